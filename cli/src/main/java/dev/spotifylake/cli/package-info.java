@@ -1,0 +1,5 @@
+/// The `lake` command.
+@NullMarked
+package dev.spotifylake.cli;
+
+import org.jspecify.annotations.NullMarked;
