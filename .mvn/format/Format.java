@@ -2,6 +2,7 @@ import com.google.googlejavaformat.java.Main;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,32 +10,44 @@ import java.util.stream.Stream;
 
 /// Checks or applies google-java-format to every Java file below a folder.
 ///
-/// Run by the build as `java Format.java check|apply FOLDER`, with the formatter on the class path.
-/// It runs in the project's JDK and not inside Maven, so that it works whichever Java Maven itself
-/// was started with.
+/// Run by the build as `java Format.java check|apply FOLDER REPORT`, with the formatter on the
+/// class path. It runs in the project's JDK and not inside Maven, so that it works whichever Java
+/// Maven itself was started with. A check that finds something writes what it found to the file
+/// REPORT, which otherwise does not exist; a later step of the build fails if it does.
 final class Format {
 
   public static void main(String[] arguments) throws Exception {
     String mode = arguments[0];
-    Path root = Path.of(arguments[1]);
-    List<String> files = javaFilesBelow(root);
-    List<String> options =
-        switch (mode) {
-          case "check" -> List.of("--dry-run", "--set-exit-if-changed");
-          case "apply" -> List.of("--replace");
-          default ->
-              throw new IllegalArgumentException("format: '" + mode + "', expected check or apply");
-        };
-    String[] command = Stream.concat(options.stream(), files.stream()).toArray(String[]::new);
-    PrintWriter out = new PrintWriter(System.out, true);
-    PrintWriter err = new PrintWriter(System.err, true);
-    int status = new Main(out, err, InputStream.nullInputStream()).format(command);
-    if (status != 0 && mode.equals("check")) {
-      err.println(
-          "The files above are not formatted. Format them by: ./mvnw -q -N validate"
-              + " -Dformat=apply");
+    List<String> files = javaFilesBelow(Path.of(arguments[1]));
+    Path report = Path.of(arguments[2]);
+    Files.deleteIfExists(report);
+    switch (mode) {
+      case "check" -> check(files, report);
+      case "apply" -> apply(files);
+      default -> throw new IllegalArgumentException("format=" + mode + ", not check or apply");
     }
+  }
+
+  private static void check(List<String> files, Path report) throws Exception {
+    StringWriter found = new StringWriter();
+    if (format(List.of("--dry-run", "--set-exit-if-changed"), files, found) != 0) {
+      System.err.print("Not formatted:\n" + found);
+      Files.writeString(report, found.toString());
+    }
+  }
+
+  private static void apply(List<String> files) throws Exception {
+    StringWriter found = new StringWriter();
+    int status = format(List.of("--replace"), files, found);
+    System.err.print(found);
     System.exit(status);
+  }
+
+  private static int format(List<String> options, List<String> files, StringWriter found)
+      throws Exception {
+    PrintWriter out = new PrintWriter(found, true);
+    String[] command = Stream.concat(options.stream(), files.stream()).toArray(String[]::new);
+    return new Main(out, out, InputStream.nullInputStream()).format(command);
   }
 
   private static List<String> javaFilesBelow(Path root) throws IOException {
