@@ -1,0 +1,93 @@
+package dev.spotifylake.cli.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+/// Which module may know which, and what holds for every package of all of them.
+@AnalyzeClasses(packages = "dev.spotifylake", importOptions = DoNotIncludeTests.class)
+final class ModuleRulesTest {
+
+  @ArchTest static final ArchRule commonKnowsNoOtherModule = mayKnow("common");
+
+  @ArchTest static final ArchRule theSimulatorKnowsNoOtherModule = mayKnow("simulator");
+
+  @ArchTest static final ArchRule extractKnowsOnlyCommon = mayKnow("extract", "common");
+
+  @ArchTest static final ArchRule transformKnowsOnlyCommon = mayKnow("transform", "common");
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices().matching("dev.spotifylake.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theAwsSdkIsKnownToAdaptersOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..aws..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..")
+          .because("an adapter in a package named aws stands between the SDK and the rest");
+
+  @ArchTest
+  static final ArchRule parquetAndHadoopAreKnownToTransformOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.spotifylake.transform..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
+
+  @ArchTest
+  static final ArchRule okHttpIsKnownToExtractOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.spotifylake.extract..", "dev.spotifylake.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("okhttp3..");
+
+  @ArchTest
+  static final ArchRule everyPackageIsNullMarked = classes().should(beInANullMarkedPackage());
+
+  private static ArchRule mayKnow(String module, String... others) {
+    String[] packages = new String[others.length + 1];
+    packages[0] = "dev.spotifylake." + module + "..";
+    for (int i = 0; i < others.length; i++) {
+      packages[i + 1] = "dev.spotifylake." + others[i] + "..";
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage(packages[0])
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("dev.spotifylake..")
+                .and(JavaClass.Predicates.resideOutsideOfPackages(packages)));
+  }
+
+  static ArchCondition<JavaClass> beInANullMarkedPackage() {
+    return new ArchCondition<>("be in a package whose package-info.java says @NullMarked") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  type,
+                  "%s: package %s has no package-info.java with @NullMarked"
+                      .formatted(type.getFullName(), type.getPackageName())));
+        }
+      }
+    };
+  }
+}
