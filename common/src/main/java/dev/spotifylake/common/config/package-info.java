@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.config;
+
+import org.jspecify.annotations.NullMarked;

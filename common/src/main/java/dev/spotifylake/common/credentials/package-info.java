@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.play;
+
+import org.jspecify.annotations.NullMarked;

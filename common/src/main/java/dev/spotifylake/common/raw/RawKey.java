@@ -1,0 +1,118 @@
+package dev.spotifylake.common.raw;
+
+import dev.spotifylake.common.source.Source;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The key of a raw object:
+/// `raw/source=<source>/account=<account>/dt=<YYYY-MM-DD>/<HHmmss>Z-<runId>-<seq>.ndjson.gz`.
+///
+/// @param account the label itself; the key holds it percent-encoded
+/// @param time of the first answer in it, cut to the second; all its answers are of that UTC day
+/// @param sequence counts the objects of one source, account and run, from 0
+public record RawKey(Source source, String account, Instant time, String runId, int sequence) {
+  /// Every raw key begins so, and ends with [#SUFFIX]; put events are filtered by both.
+  public static final String PREFIX = "raw/";
+
+  public static final String SUFFIX = ".ndjson.gz";
+
+  private static final DateTimeFormatter DATE = utc("uuuu-MM-dd");
+  private static final DateTimeFormatter TIME = utc("HHmmss'Z'");
+  private static final DateTimeFormatter COMPACT = utc("uuuuMMdd'T'HHmmss'Z'");
+  private static final DateTimeFormatter PARSED =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HHmmss", Locale.ROOT);
+  private static final Pattern FORM =
+      Pattern.compile(
+          "raw/source=([a-z_]+)/account=([^/]+)/dt=(\\d{4}-\\d{2}-\\d{2})"
+              + "/(\\d{6})Z-([^/]+)-(\\d+)\\.ndjson\\.gz");
+
+  public RawKey {
+    time = time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    if (account.isEmpty() || runId.isEmpty() || runId.contains("/") || sequence < 0) {
+      throw new IllegalArgumentException(
+          "a raw key needs an account, a run id and a sequence from 0; got '"
+              + account
+              + "', '"
+              + runId
+              + "', "
+              + sequence);
+    }
+  }
+
+  private static DateTimeFormatter utc(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+  }
+
+  /// The key in the store.
+  public String key() {
+    return prefix(source, account)
+        + "dt="
+        + DATE.format(time)
+        + "/"
+        + TIME.format(time)
+        + "-"
+        + runId
+        + "-"
+        + sequenceText()
+        + SUFFIX;
+  }
+
+  /// What all raw keys of a source and account begin with.
+  public static String prefix(Source source, String account) {
+    return PREFIX
+        + "source="
+        + source.wireName()
+        + "/account="
+        + PercentEncoding.encode(account)
+        + "/";
+  }
+
+  /// The name, without an ending, of every curated file made from this object: no two raw objects
+  /// share one.
+  public String outputName() {
+    return PercentEncoding.encode(account)
+        + "."
+        + source.wireName()
+        + "."
+        + COMPACT.format(time)
+        + "-"
+        + runId
+        + "-"
+        + sequenceText();
+  }
+
+  private String sequenceText() {
+    // Four digits sort as text up to 80 GB of one source in one run.
+    return String.format(Locale.ROOT, "%04d", sequence);
+  }
+
+  /// @throws IllegalArgumentException where the text is no raw key, saying what was expected
+  public static RawKey parse(String key) {
+    Matcher parts = FORM.matcher(key);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + key
+              + "' is no raw key; expected"
+              + " raw/source=<source>/account=<account>/dt=<YYYY-MM-DD>/<HHmmss>Z-<run>-<seq>"
+              + SUFFIX);
+    }
+    try {
+      return new RawKey(
+          Source.ofWireName(parts.group(1)),
+          PercentEncoding.decode(parts.group(2)),
+          LocalDateTime.parse(parts.group(3) + " " + parts.group(4), PARSED)
+              .toInstant(ZoneOffset.UTC),
+          parts.group(5),
+          Integer.parseInt(parts.group(6)));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + key + "' holds no valid date and time", e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.raw;
+
+import org.jspecify.annotations.NullMarked;

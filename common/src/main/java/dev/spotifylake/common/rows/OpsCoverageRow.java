@@ -1,0 +1,27 @@
+package dev.spotifylake.common.rows;
+
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.table.Doc;
+import dev.spotifylake.common.table.LakeTable;
+import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.Row;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One row is one look at the recently played tracks.
+@LakeTable(
+    name = "ops_coverage",
+    oneRowIs = "one look at the recently played tracks",
+    key = {"raw_key"},
+    fedBy = {Source.RECENTLY_PLAYED})
+public record OpsCoverageRow(
+    Observation observation,
+    @Doc("Oldest play of the answer (UTC)") @Nullable Instant windowFrom,
+    @Doc("Newest play of the answer (UTC)") @Nullable Instant windowTo,
+    @Doc("Plays in the answer") Integer plays,
+    @Doc("Plays that no look before had") Integer newPlays,
+    @Doc("Whether no play can have been lost between the look before and this one")
+        Boolean continuous,
+    @Doc("Where it is not: newest play of the look before (UTC)") @Nullable Instant gapFrom,
+    @Doc("Where it is not: oldest play of this look (UTC)") @Nullable Instant gapTo)
+    implements Row {}

@@ -1,0 +1,60 @@
+package dev.spotifylake.common.rows;
+
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.table.Doc;
+import dev.spotifylake.common.table.LakeTable;
+import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.Partition;
+import dev.spotifylake.common.table.Row;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/// One row is one playback, at its first sighting.
+@LakeTable(
+    name = "plays",
+    oneRowIs = "one playback, at its first sighting",
+    partition = Partition.MONTH,
+    key = {"play_id"},
+    fedBy = {Source.RECENTLY_PLAYED, Source.STREAMING_HISTORY})
+public record PlayRow(
+    Observation observation,
+    @Doc(
+            "First 128 bits, in hex, of SHA-256 over version, account, item, played_at and"
+                + " ms_played; the same play always has the same id")
+        String playId,
+    @Doc("When the playback ended (UTC, milliseconds; an export knows seconds or minutes)")
+        Instant playedAt,
+    @Doc("Spotify URI of what was played; NULL where an export names none")
+        @Nullable String itemUri,
+    @Doc("track, episode, chapter or video, as far as known") @Nullable String itemType,
+    @Doc("Spotify id of the track; NULL for other items and local files") @Nullable String trackId,
+    @Doc("Name of the track or episode as told with the play") @Nullable String trackName,
+    @Doc("First artist (or the show of an episode) as told with the play")
+        @Nullable String artistName,
+    @Doc("Album as told with the play") @Nullable String albumName,
+    @Doc("Length of the item in milliseconds; exports do not tell it") @Nullable Long durationMs,
+    @Doc("Milliseconds listened; only exports tell it") @Nullable Long msPlayed,
+    @Doc(
+            "Where it was played from: playlist, album, artist, collection, ...; only the API tells"
+                + " it")
+        @Nullable String contextType,
+    @Doc("Spotify URI of that context") @Nullable String contextUri,
+    @Doc("Who told of the play: api, export (extended history) or export_short (account data)")
+        String origin,
+    @Doc("Device and client, as the export names them") @Nullable String platform,
+    @Doc("Two-letter country of the connection, from the export") @Nullable String country,
+    @Doc("Why playback began, from the export (clickrow, trackdone, ...)")
+        @Nullable String reasonStart,
+    @Doc("Why playback ended, from the export (trackdone, fwdbtn, ...)") @Nullable String reasonEnd,
+    @Doc("Whether shuffle was on, from the export") @Nullable Boolean shuffle,
+    @Doc("Whether the item was skipped, from the export") @Nullable Boolean skipped,
+    @Doc("Whether it was played offline, from the export") @Nullable Boolean offline,
+    @Doc("Whether a private session was on, from the export") @Nullable Boolean incognito)
+    implements Row {
+  @Override
+  public String partitionValue() {
+    return YearMonth.from(playedAt.atOffset(ZoneOffset.UTC)).toString();
+  }
+}

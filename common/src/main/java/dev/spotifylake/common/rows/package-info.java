@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.source;
+
+import org.jspecify.annotations.NullMarked;

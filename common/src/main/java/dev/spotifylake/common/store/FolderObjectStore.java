@@ -1,0 +1,170 @@
+package dev.spotifylake.common.store;
+
+import dev.spotifylake.common.LakeException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A lake in a folder: an object is a file, its key the path below the root.
+///
+/// A put writes a hidden file beside the target and renames it, so that a reader, and whoever comes
+/// after a process that was killed, sees the old object or the new one. Conditional puts hold a
+/// lock that other processes on the same folder respect.
+public final class FolderObjectStore implements ObjectStore {
+  private static final String LOCK_FILE = ".lake.lock";
+
+  // State and configuration are far below, and their version must be that of the bytes handed out;
+  // raw and curated objects are above or are never put on condition of a version.
+  private static final long READ_AT_ONCE_BYTES = 1 << 20;
+
+  private final Path root;
+  // A file lock excludes other processes but not the other threads of this one.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /// @throws LakeException where the path exists and is no folder
+  public FolderObjectStore(Path root) {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new LakeException(
+          root + " is a file; expected a folder for the lake: name another one with --lake DIR");
+    }
+    this.root = root;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  @Override
+  public @Nullable StoredObject get(String key) throws IOException {
+    Path file = file(key);
+    if (!Files.isRegularFile(file)) {
+      return null;
+    }
+    try {
+      long size = Files.size(file);
+      if (size > READ_AT_ONCE_BYTES) {
+        return new StoredObject(
+            key, Files.newInputStream(file), size, () -> ContentVersion.of(file));
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      return new StoredObject(
+          key, new ByteArrayInputStream(bytes), bytes.length, () -> ContentVersion.of(bytes));
+    } catch (NoSuchFileException deletedMeanwhile) {
+      return null;
+    }
+  }
+
+  @Override
+  public PutOutcome put(String key, ObjectContent content, PutCondition condition)
+      throws IOException {
+    Path target = file(key);
+    Path written = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    Files.createDirectories(Objects.requireNonNullElse(target.getParent(), root));
+    try {
+      String version;
+      try (InputStream from = content.open();
+          OutputStream to = Files.newOutputStream(written, StandardOpenOption.CREATE_NEW)) {
+        version = ContentVersion.copy(from, to);
+      }
+      return moveIfHolds(written, target, condition)
+          ? new PutOutcome.Stored(version)
+          : new PutOutcome.Refused();
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  private boolean moveIfHolds(Path written, Path target, PutCondition condition)
+      throws IOException {
+    return switch (condition) {
+      case PutCondition.Any() -> move(written, target);
+      case PutCondition.Absent() -> locked(() -> !Files.exists(target) && move(written, target));
+      case PutCondition.Matches(String version) ->
+          locked(
+              () ->
+                  Files.exists(target)
+                      && ContentVersion.of(target).equals(version)
+                      && move(written, target));
+    };
+  }
+
+  private static boolean move(Path written, Path target) throws IOException {
+    Files.move(
+        written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return true;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    boolean run() throws IOException;
+  }
+
+  private boolean locked(Step step) throws IOException {
+    lock.lock();
+    try (FileChannel channel =
+            FileChannel.open(
+                root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      return held.isValid() && step.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Stream<ObjectEntry> list(String prefix) throws IOException {
+    int lastSlash = prefix.lastIndexOf('/');
+    Path start = lastSlash < 0 ? root : root.resolve(prefix.substring(0, lastSlash));
+    if (!Files.isDirectory(start)) {
+      return Stream.empty();
+    }
+    return Files.walk(start)
+        .filter(FolderObjectStore::isObject)
+        .map(file -> new ObjectEntry(key(file), size(file)))
+        .filter(entry -> entry.key().startsWith(prefix))
+        .sorted(Comparator.comparing(ObjectEntry::key));
+  }
+
+  private static boolean isObject(Path file) {
+    Path name = file.getFileName();
+    return name != null && !name.toString().startsWith(".") && Files.isRegularFile(file);
+  }
+
+  private String key(Path file) {
+    String relative = root.relativize(file).toString();
+    return relative.replace(file.getFileSystem().getSeparator(), "/");
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Files.deleteIfExists(file(key));
+  }
+
+  private Path file(String key) {
+    ObjectKeys.check(key);
+    return root.resolve(key);
+  }
+}

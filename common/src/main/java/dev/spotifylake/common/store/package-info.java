@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.store;
+
+import org.jspecify.annotations.NullMarked;

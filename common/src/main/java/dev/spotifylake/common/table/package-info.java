@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.table;
+
+import org.jspecify.annotations.NullMarked;

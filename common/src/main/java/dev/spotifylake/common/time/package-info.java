@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.time;
+
+import org.jspecify.annotations.NullMarked;

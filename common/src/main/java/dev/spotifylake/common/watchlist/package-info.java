@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.watchlist;
+
+import org.jspecify.annotations.NullMarked;
