@@ -127,6 +127,7 @@ public final class FolderObjectStore implements ObjectStore {
   }
 
   @Override
+  @SuppressWarnings("StreamResourceLeak") // the caller closes the listing
   public Stream<ObjectEntry> list(String prefix) throws IOException {
     int lastSlash = prefix.lastIndexOf('/');
     Path start = lastSlash < 0 ? root : root.resolve(prefix.substring(0, lastSlash));
