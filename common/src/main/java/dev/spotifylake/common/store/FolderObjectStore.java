@@ -33,8 +33,9 @@ public final class FolderObjectStore implements ObjectStore {
   private static final long READ_AT_ONCE_BYTES = 1 << 20;
 
   private final Path root;
-  // A file lock excludes other processes but not the other threads of this one.
-  private final ReentrantLock lock = new ReentrantLock();
+  // A file lock excludes other processes, but within one process a second one is an error: so all
+  // stores of a process take turns.
+  private static final ReentrantLock PROCESS_LOCK = new ReentrantLock();
 
   /// @throws LakeException where the path exists and is no folder
   public FolderObjectStore(Path root) {
@@ -115,14 +116,14 @@ public final class FolderObjectStore implements ObjectStore {
   }
 
   private boolean locked(Step step) throws IOException {
-    lock.lock();
+    PROCESS_LOCK.lock();
     try (FileChannel channel =
             FileChannel.open(
                 root.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
       return held.isValid() && step.run();
     } finally {
-      lock.unlock();
+      PROCESS_LOCK.unlock();
     }
   }
 

@@ -1,0 +1,67 @@
+package dev.spotifylake.common.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotifylake.common.LakeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderObjectStoreTest extends ObjectStoreContract {
+  @TempDir Path folder;
+
+  @Override
+  ObjectStore store() {
+    return new FolderObjectStore(folder);
+  }
+
+  @Test
+  void aFolderThatDoesNotExistYetIsMade() throws IOException {
+    ObjectStore store = new FolderObjectStore(folder.resolve("new/lake"));
+    try (Stream<ObjectEntry> entries = store.list("")) {
+      assertThat(entries).isEmpty();
+    }
+    store.put("a", ObjectContent.of("x"), PutCondition.absent());
+    assertThat(folder.resolve("new/lake/a")).hasContent("x");
+  }
+
+  @Test
+  void aFileWhereTheFolderShouldBeIsOneClearLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThatThrownBy(() -> new FolderObjectStore(file))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("--lake");
+  }
+
+  @Test
+  void aPutThatBreaksLeavesTheOldObjectAndNothingElse() throws IOException {
+    store().put("a/b", ObjectContent.of("old"), PutCondition.any());
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> store().put("a/b", ObjectContent.of(missing), PutCondition.any()))
+        .isInstanceOf(IOException.class);
+    assertThat(folder.resolve("a/b")).hasContent("old");
+    try (Stream<Path> files = Files.list(folder.resolve("a"))) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLargeObjectIsNotReadIntoMemoryAtOnce() throws IOException {
+    Path large = folder.resolveSibling("large-" + folder.getFileName());
+    Files.write(large, new byte[3 << 20]);
+    store().put("large", ObjectContent.of(large), PutCondition.any());
+    Files.delete(large);
+    try (StoredObject object = Objects.requireNonNull(store().get("large"))) {
+      InputStream content = object.content();
+      assertThat(object.size()).isEqualTo(3 << 20);
+      assertThat(content).isNotInstanceOf(java.io.ByteArrayInputStream.class);
+    }
+  }
+}
