@@ -31,6 +31,7 @@ public enum Source {
   RUN("ops_runs", "ops_passes");
 
   private final String wireName;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> primaryTables;
 
