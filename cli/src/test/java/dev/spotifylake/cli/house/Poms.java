@@ -1,0 +1,71 @@
+package dev.spotifylake.cli.house;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/// The dependencies that the modules' POMs ask for.
+final class Poms {
+
+  /// One `dependency` element under a module's own `dependencies`.
+  record Dependency(String pom, String group, String artifact, boolean hasVersion) {
+
+    String name() {
+      return group + ":" + artifact;
+    }
+
+    boolean isOurs() {
+      return group.equals("dev.spotifylake");
+    }
+  }
+
+  private Poms() {}
+
+  static List<Dependency> dependencies(SourceTree tree) {
+    List<Dependency> found = new ArrayList<>();
+    for (String pom : tree.endingWith("pom.xml")) {
+      NodeList elements = parse(tree, pom).getElementsByTagName("dependency");
+      for (int i = 0; i < elements.getLength(); i++) {
+        Element element = (Element) elements.item(i);
+        if (isOfTheModule(element)) {
+          found.add(
+              new Dependency(
+                  pom,
+                  text(element, "groupId"),
+                  text(element, "artifactId"),
+                  element.getElementsByTagName("version").getLength() > 0));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOfTheModule(Element dependency) {
+    return dependency.getParentNode() instanceof Element list
+        && list.getParentNode() instanceof Element owner
+        && owner.getTagName().equals("project");
+  }
+
+  private static String text(Element element, String child) {
+    return element.getElementsByTagName(child).item(0).getTextContent().strip();
+  }
+
+  private static Document parse(SourceTree tree, String pom) {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(tree.path(pom).toFile());
+    } catch (SAXException | ParserConfigurationException e) {
+      throw new IllegalStateException(pom, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(pom, e);
+    }
+  }
+}
