@@ -64,9 +64,15 @@ final class SeamRulesTest {
           .should()
           .callCodeUnitWhere(call("sleeps", SeamRulesTest::sleeps));
 
+  /// Files on their way to being complete bear random names; those never reach anyone's data.
   @ArchTest
   static final ArchRule chanceIsAParameter =
-      noClasses().should().callCodeUnitWhere(call("rolls dice unseeded", SeamRulesTest::rolls));
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.spotifylake.common.store..", "dev.spotifylake.common.credentials..")
+          .should()
+          .callCodeUnitWhere(call("rolls dice unseeded", SeamRulesTest::rolls));
 
   @ArchTest
   static final ArchRule onlyTheCommandWritesToTheTerminal =
