@@ -8,7 +8,8 @@ import java.time.Instant;
 /// Counted are null elements of the answer's own list, not those of a page embedded in a single
 /// object (`playlists/{id}`): there the object is the one element.
 ///
-/// @param path as called, below `/v1`
+/// @param listener label of the user whose token was used; `app` for a token without a user
+/// @param path as called, below `/v1/`, such as `me/playlists`
 /// @param query as called
 /// @param at the simulator's clock
 /// @param position index in the answer's list; 0 for a whole body

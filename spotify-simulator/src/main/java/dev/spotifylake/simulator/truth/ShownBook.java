@@ -19,21 +19,65 @@ public final class ShownBook {
 
   private record Pages(BitSet positions, int total) {}
 
-  public void play(String listener, Instant playedAt, String uri, Instant now) {
-    plays.putIfAbsent(new PlayKey(listener, playedAt, uri), now);
+  /// What one answer shows.
+  public sealed interface Sight {
+    /// A play in recently-played.
+    record OfPlay(String listener, Instant playedAt, String uri, Instant now) implements Sight {}
+
+    /// A page of a playlist's version, from a position (included) to another (excluded).
+    record OfPage(String playlistId, String snapshotId, int from, int to, int total)
+        implements Sight {}
+
+    /// Something unusable.
+    record OfReject(PlantedReject reject) implements Sight {}
   }
 
-  /// A page of a playlist's version, from a position (included) to another (excluded).
-  public void page(String playlistId, String snapshotId, int from, int to, int total) {
-    snapshots
-        .computeIfAbsent(
-            new SnapshotKey(playlistId, snapshotId), key -> new Pages(new BitSet(), total))
-        .positions()
-        .set(from, to);
+  /// Remembers what an answer shows, just before it is sent: whoever has read the answer finds it
+  /// in the truth.
+  ///
+  /// @return what was new, to be forgotten if the answer does not arrive
+  public List<Sight> remember(List<Sight> sights) {
+    List<Sight> added = new ArrayList<>();
+    for (Sight sight : sights) {
+      boolean isNew =
+          switch (sight) {
+            case Sight.OfPlay play -> plays.putIfAbsent(key(play), play.now()) == null;
+            case Sight.OfPage page -> page(page);
+            case Sight.OfReject reject -> rejects.add(reject.reject());
+          };
+      if (isNew) {
+        added.add(sight);
+      }
+    }
+    return added;
   }
 
-  public void reject(PlantedReject reject) {
-    rejects.add(reject);
+  /// Forgets what {@link #remember} had added.
+  public void forget(List<Sight> added) {
+    for (Sight sight : added) {
+      switch (sight) {
+        case Sight.OfPlay play -> plays.remove(key(play));
+        case Sight.OfPage page -> pages(page).positions().clear(page.from(), page.to());
+        case Sight.OfReject reject -> rejects.remove(reject.reject());
+      }
+    }
+  }
+
+  private static PlayKey key(Sight.OfPlay play) {
+    return new PlayKey(play.listener(), play.playedAt(), play.uri());
+  }
+
+  private Pages pages(Sight.OfPage page) {
+    return snapshots.computeIfAbsent(
+        new SnapshotKey(page.playlistId(), page.snapshotId()),
+        key -> new Pages(new BitSet(), page.total()));
+  }
+
+  private boolean page(Sight.OfPage page) {
+    BitSet positions = pages(page).positions();
+    boolean isNew = positions.get(page.from(), page.to()).isEmpty();
+    positions.set(page.from(), page.to());
+    return isNew;
   }
 
   List<ShownPlay> plays() {

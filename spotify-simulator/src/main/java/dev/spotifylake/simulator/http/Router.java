@@ -1,0 +1,80 @@
+package dev.spotifylake.simulator.http;
+
+import dev.spotifylake.simulator.AppProfile;
+import dev.spotifylake.simulator.signin.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the endpoint of a path and lets in who may see it.
+final class Router {
+  /// The group of a path that no endpoint has.
+  static final String UNKNOWN = "unknown";
+
+  private static final List<String> GONE =
+      List.of(
+          "audio-features",
+          "audio-features/{id}",
+          "audio-analysis/{id}",
+          "recommendations",
+          "recommendations/available-genre-seeds",
+          "artists/{id}/related-artists",
+          "browse/featured-playlists",
+          "browse/categories/{id}/playlists");
+  private final AppProfile profile;
+  private final List<Route> routes = new ArrayList<>();
+
+  Router(Scene scene) {
+    this.profile = scene.profile();
+    routes.addAll(new MeEndpoints(scene).routes());
+    routes.addAll(new LibraryEndpoints(scene).routes());
+    routes.addAll(new PlaylistEndpoints(scene).routes());
+    routes.addAll(new CatalogueEndpoints(scene).routes());
+    routes.addAll(new BatchEndpoints(scene).routes());
+    routes.addAll(new PodcastEndpoints(scene).routes());
+    routes.add(new SearchEndpoint(scene).route());
+    GONE.forEach(group -> routes.add(Route.gone(group)));
+  }
+
+  /// The endpoint of a path below `/v1`, or null.
+  Route.@Nullable Match find(List<String> segments) {
+    if (segments.isEmpty() || !"v1".equals(segments.getFirst())) {
+      return null;
+    }
+    List<String> below = segments.subList(1, segments.size());
+    for (Route route : routes) {
+      List<String> ids = route.match(below);
+      if (ids != null) {
+        return new Route.Match(route, ids);
+      }
+    }
+    return null;
+  }
+
+  /// The endpoint's answer, or a refusal.
+  Outcome answer(Route.@Nullable Match match, Call call, Tokens.Access access) {
+    if (match == null) {
+      throw new Refusal(404, "Service not found");
+    }
+    if (!"GET".equals(call.method())) {
+      throw new Refusal(405, "Method not allowed");
+    }
+    Route route = match.route();
+    switch (route.standing()) {
+      case KEPT -> {}
+      case REMOVED -> {
+        if (!profile.keepsRemoved()) {
+          throw Refusal.forbidden();
+        }
+      }
+      case GONE -> throw Refusal.forbidden();
+    }
+    if (route.user() && access.listener() == null) {
+      throw new Refusal(401, "This request requires user authentication.");
+    }
+    if (route.scope() != null && !access.scopes().contains(route.scope())) {
+      throw new Refusal(403, "Insufficient client scope");
+    }
+    return route.endpoint().answer(new Visit(call, match.ids(), access.listener()));
+  }
+}
