@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /// The HTTP server on 127.0.0.1.
 public final class Server implements AutoCloseable {
@@ -133,7 +132,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static String header(HttpExchange exchange, String name, String otherwise) {
-    @Nullable String value = exchange.getRequestHeaders().getFirst(name);
+    String value = exchange.getRequestHeaders().getFirst(name);
     return value == null ? otherwise : value;
   }
 }

@@ -101,8 +101,7 @@ public final class Shapes {
   }
 
   private static String picture(String id, int size) {
-    return String.format(
-        Locale.ROOT, "ab67616d%08x%016x", size, Dice.hash(id));
+    return "ab67616d0000" + Long.toHexString(Dice.hash(id) | Long.MIN_VALUE) + size;
   }
 
   /// Country codes in alphabetical order, as recorded; lists of every length up to the longest.

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Artists, albums and tracks. Nothing is stored: each thing is worked out from its number.
@@ -119,7 +118,7 @@ public final class Catalogue {
     }
     Instant releasedAt = releasedAt(artist, release);
     LocalDate day = LocalDate.ofInstant(releasedAt, ZoneOffset.UTC);
-    String upc = String.format(Locale.ROOT, "%013d", dice.next() >>> 22);
+    String upc = digits(dice, 13);
     ReleaseDate.Form form =
         switch (dice.below(60)) {
           case 0, 1, 2, 3 -> ReleaseDate.Form.YEAR;
@@ -203,7 +202,7 @@ public final class Catalogue {
         1 + position % 12,
         durationMs,
         dice.chance(0.2),
-        String.format(Locale.ROOT, "SL%s%07d", "XYZQ".charAt(dice.below(4)), dice.below(10_000_000)),
+        "SLX" + digits(dice, 9),
         dice.below(101),
         dice.chance(0.5) ? MOST_MARKETS : dice.below(MOST_MARKETS + 1),
         oddity);
@@ -244,6 +243,14 @@ public final class Catalogue {
     int artist = Math.floorMod(offset + (int) (artists * skewed * skewed * skewed), artists);
     long album = albumNumber(artist, dice.below(Math.max(1, released(artist, now))));
     return track(trackNumber(album, dice.below(album(album).totalTracks())));
+  }
+
+  private static String digits(Dice dice, int count) {
+    StringBuilder text = new StringBuilder(count);
+    for (int i = 0; i < count; i++) {
+      text.append((char) ('0' + dice.below(10)));
+    }
+    return text.toString();
   }
 
   private int releasedBefore(int artist) {

@@ -72,7 +72,7 @@ public final class Library {
     Instant at = start.minus(Duration.ofDays(800));
     long step = Duration.ofDays(790).toSeconds() / Math.max(1, count);
     for (int i = 0; i < count; i++) {
-      at = at.plusSeconds(1 + dice.below((int) Math.max(1, step)));
+      at = at.plusSeconds(1 + dice.below((int) Math.max(1, 2 * step - 1)));
       Instant removedAt =
           dice.below(REMOVED_ONE_IN) == 0
               ? start.plus(Duration.ofHours(dice.between(1, 24 * 30)))

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.nio.ByteBuffer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +105,7 @@ final class PlaylistTimeline {
         snapshot(step),
         step < 0 ? plan.from() : steps.get(step).at(),
         name,
-        String.format(
-            Locale.ROOT, "Kept by hand &amp; \"ear\", edit %d", step + 1),
+        "Kept by hand &amp; \"ear\", edit " + (step + 1),
         entries);
   }
 
