@@ -17,8 +17,8 @@ import java.time.Instant;
 /// @param heavyHoursPerWeek hours per week in which a listener plays 50 to 100 things
 /// @param quiet nobody plays anything but what {@link SpotifySimulator#play} says
 /// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
-/// @param quotaPerGroup calls of one endpoint group in a rolling 24 hours that exhaust its quota and
-///     start a ban; 0 for no such limit
+/// @param quotaPerGroup calls of one endpoint group in a rolling 24 hours that exhaust its quota
+///   and start a ban; 0 for no such limit
 /// @param consentAge how long before `start` the first listener consented; each next one a day more
 /// @param scopes what the listeners consented to, separated by spaces
 /// @param rotateRefreshTokens whether a refresh answers with a new refresh token
@@ -68,7 +68,11 @@ public record SimulatorOptions(
     within("keptCalls", keptCalls, 1, Integer.MAX_VALUE);
     if (latency.isNegative() || consentAge.isNegative()) {
       throw new IllegalArgumentException(
-          "simulator options: latency " + latency + " and consentAge " + consentAge + " must be >= 0");
+          "simulator options: latency "
+              + latency
+              + " and consentAge "
+              + consentAge
+              + " must be >= 0");
     }
   }
 

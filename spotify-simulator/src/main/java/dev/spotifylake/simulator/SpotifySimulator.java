@@ -27,8 +27,7 @@ public final class SpotifySimulator implements AutoCloseable {
   private final Server server;
   private final SimulatorCredentials credentials;
 
-  private SpotifySimulator(
-      Simulation simulation, Server server, SimulatorCredentials credentials) {
+  private SpotifySimulator(Simulation simulation, Server server, SimulatorCredentials credentials) {
     this.simulation = simulation;
     this.server = server;
     this.credentials = credentials;
@@ -55,8 +54,7 @@ public final class SpotifySimulator implements AutoCloseable {
     Tokens tokens = new Tokens(world.seed());
     SimulatorCredentials credentials = consents(options, world, app, tokens);
     Simulation simulation = new Simulation(options, world, app, tokens);
-    return new SpotifySimulator(
-        simulation, Server.start(options.port(), simulation), credentials);
+    return new SpotifySimulator(simulation, Server.start(options.port(), simulation), credentials);
   }
 
   private static SimulatorCredentials consents(
@@ -65,8 +63,7 @@ public final class SpotifySimulator implements AutoCloseable {
     for (Listener listener : world.listeners()) {
       Instant at =
           options.start().minus(options.consentAge()).plus(Duration.ofDays(listener.number()));
-      String token =
-          tokens.refreshToken(new Tokens.Consent(listener, options.scopes(), at, false));
+      String token = tokens.refreshToken(new Tokens.Consent(listener, options.scopes(), at, false));
       listeners.add(
           new ListenerCredentials(
               listener.label(),

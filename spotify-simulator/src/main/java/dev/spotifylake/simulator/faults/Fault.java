@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// One thing that goes wrong, and where, when and how often.
 ///
 /// @param endpoint an endpoint group such as `me/top/tracks`, a path below `/v1/`, either with `*`
-///     for any text, or `api/token`; null for every call of the API
+///   for any text, or `api/token`; null for every call of the API
 /// @param listener only calls made for this label; null for everyone
 /// @param count how many calls it hits before it is used up
 /// @param from the simulator's clock from which it is active, null for always
 /// @param until the simulator's clock from which it is no longer active, null for never
 /// @param probability of hitting a call that matches, drawn from the simulator's seed
 /// @param retryAfter the `Retry-After` header as sent; null for none (a quota 429 then draws one
-///     from what was recorded: 48,925 to 86,400 seconds)
+///   from what was recorded: 48,925 to 86,400 seconds)
 /// @param status for the kinds that have one; 0 for the kind's own
 /// @param latency real time, for `slow`
 public record Fault(

@@ -98,7 +98,13 @@ public final class FaultBoard {
     return switch (kind) {
       case INVALID_GRANT, TOKEN_5XX -> token;
       case PREMIUM_LAPSE, QUOTA_429, EDIT_BETWEEN_PAGES -> !token;
-      case RATE_429, EMPTY_429, SERVER_ERROR, SLOW, RESET, RESET_MID_BODY, TRUNCATED_BODY,
+      case RATE_429,
+          EMPTY_429,
+          SERVER_ERROR,
+          SLOW,
+          RESET,
+          RESET_MID_BODY,
+          TRUNCATED_BODY,
           HTML_ERROR ->
           named || !token;
     };

@@ -58,7 +58,14 @@ public final class FaultText {
       };
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "fault " + fault.kind().label() + ": cannot use " + key + "=" + value + ": " + e.getMessage(),
+          "fault "
+              + fault.kind().label()
+              + ": cannot use "
+              + key
+              + "="
+              + value
+              + ": "
+              + e.getMessage(),
           e);
     }
   }

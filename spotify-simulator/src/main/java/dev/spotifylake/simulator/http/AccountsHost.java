@@ -15,8 +15,7 @@ final class AccountsHost {
   private final FaultBoard board;
   private final FaultyDelivery faulty;
 
-  AccountsHost(
-      TokenGrants grants, ConsentPage consent, FaultBoard board, FaultyDelivery faulty) {
+  AccountsHost(TokenGrants grants, ConsentPage consent, FaultBoard board, FaultyDelivery faulty) {
     this.grants = grants;
     this.consent = consent;
     this.board = board;
@@ -45,8 +44,7 @@ final class AccountsHost {
 
   private Simulation.Served token(Call call, String form) {
     Fault fault =
-        board.hit(
-            new FaultBoard.Target(call.at(), FaultBoard.TOKEN, FaultBoard.TOKEN, null));
+        board.hit(new FaultBoard.Target(call.at(), FaultBoard.TOKEN, FaultBoard.TOKEN, null));
     Delivery delivery =
         fault == null
             ? grant(call, form)

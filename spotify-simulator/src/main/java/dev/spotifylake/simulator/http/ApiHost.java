@@ -20,8 +20,7 @@ final class ApiHost {
   private final Quotas quotas;
   private final FaultyDelivery faulty;
 
-  ApiHost(
-      Scene scene, Tokens tokens, FaultBoard board, Quotas quotas, FaultyDelivery faulty) {
+  ApiHost(Scene scene, Tokens tokens, FaultBoard board, Quotas quotas, FaultyDelivery faulty) {
     this.scene = scene;
     this.router = new Router(scene);
     this.tokens = tokens;
@@ -52,9 +51,7 @@ final class ApiHost {
               new FaultBoard.Target(
                   call.at(), group, call.below(), listener == null ? null : listener.label()));
       delivery =
-          fault == null
-              ? usual(match, call, access)
-              : underFault(fault, situation, match, access);
+          fault == null ? usual(match, call, access) : underFault(fault, situation, match, access);
     }
     return new Simulation.Served(
         delivery, recorded(call, group, delivery, who(access), banned > 0, fault));
@@ -95,8 +92,7 @@ final class ApiHost {
     return faulty.apply(fault, situation, () -> usual(match, call, access));
   }
 
-  private Delivery usual(
-      Route.@Nullable Match match, Call call, Tokens.@Nullable Access access) {
+  private Delivery usual(Route.@Nullable Match match, Call call, Tokens.@Nullable Access access) {
     if (access == null) {
       return unauthorized(call);
     }

@@ -26,8 +26,7 @@ final class BatchEndpoints {
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     for (Kind kind :
-        List.of(
-            Kind.ALBUM, Kind.ARTIST, Kind.TRACK, Kind.EPISODE, Kind.SHOW, Kind.AUDIOBOOK)) {
+        List.of(Kind.ALBUM, Kind.ARTIST, Kind.TRACK, Kind.EPISODE, Kind.SHOW, Kind.AUDIOBOOK)) {
       int most = kind == Kind.ALBUM ? 20 : 50;
       routes.add(Route.removed(kind.plural(), visit -> batch(visit, kind, most)));
     }

@@ -24,8 +24,7 @@ public record Call(
     List<String> segments,
     Map<String, String> query,
     @Nullable String authorization) {
-  static Call of(
-      Instant at, String method, String host, URI uri, @Nullable String authorization) {
+  static Call of(Instant at, String method, String host, URI uri, @Nullable String authorization) {
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     List<String> segments = new ArrayList<>();
@@ -43,8 +42,7 @@ public record Call(
     for (String pair : encoded.split("&")) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        pairs.putIfAbsent(
-            decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+        pairs.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
       }
     }
     return pairs;

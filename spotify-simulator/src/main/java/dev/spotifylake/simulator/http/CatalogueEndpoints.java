@@ -50,8 +50,7 @@ final class CatalogueEndpoints {
   /// An album by itself, with the first page of its tracks.
   static ObjectNode album(Scene scene, Album album, Instant now) {
     Visit self =
-        new Visit(
-            new Call(now, "GET", "", "", "", List.of(), Map.of(), null), List.of(), null);
+        new Visit(new Call(now, "GET", "", "", "", List.of(), Map.of(), null), List.of(), null);
     return scene.catalogue().album(album, tracksPage(scene, album, self, FIRST_TRACKS));
   }
 
@@ -62,9 +61,7 @@ final class CatalogueEndpoints {
   private Outcome albumsOfArtist(Visit visit) {
     int artist = artistOf(visit);
     Page page =
-        Page.of(
-            visit,
-            scene.profile().keepsRemoved() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
+        Page.of(visit, scene.profile().keepsRemoved() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
     String groups = visit.parameter("include_groups");
     List<Listed> albums = new ArrayList<>();
     for (int i = catalogue().released(artist, visit.now()) - 1; i >= 0; i--) {
@@ -111,8 +108,7 @@ final class CatalogueEndpoints {
 
   private Outcome albumTracks(Visit visit) {
     Album album = albumOf(visit);
-    return Outcome.of(
-        tracksPage(scene, album, visit, Page.of(visit, Page.Bounds.LIBRARY)));
+    return Outcome.of(tracksPage(scene, album, visit, Page.of(visit, Page.Bounds.LIBRARY)));
   }
 
   private static ObjectNode tracksPage(Scene scene, Album album, Visit visit, Page page) {
@@ -158,9 +154,7 @@ final class CatalogueEndpoints {
 
   private @Nullable Album newest(int artist, Instant now) {
     int released = catalogue().released(artist, now);
-    return released == 0
-        ? null
-        : catalogue().album(catalogue().albumNumber(artist, released - 1));
+    return released == 0 ? null : catalogue().album(catalogue().albumNumber(artist, released - 1));
   }
 
   private Outcome categories(Visit visit) {
@@ -203,8 +197,7 @@ final class CatalogueEndpoints {
 
   private Album albumOf(Visit visit) {
     Album album =
-        catalogue()
-            .findAlbum(catalogue().ids().number(Kind.ALBUM, visit.id()), visit.now());
+        catalogue().findAlbum(catalogue().ids().number(Kind.ALBUM, visit.id()), visit.now());
     if (album == null) {
       throw Refusal.notFound();
     }

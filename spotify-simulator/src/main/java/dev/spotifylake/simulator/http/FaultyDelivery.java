@@ -38,8 +38,7 @@ final class FaultyDelivery {
     return switch (fault.kind()) {
       case RATE_429 ->
           Delivery.error(429, "API rate limit exceeded").with("Retry-After", fault.retryAfter());
-      case EMPTY_429 ->
-          Delivery.text(429, null, "").with("Retry-After", fault.retryAfter());
+      case EMPTY_429 -> Delivery.text(429, null, "").with("Retry-After", fault.retryAfter());
       case QUOTA_429 -> ban(situation, fault.retryAfter());
       case SERVER_ERROR ->
           serverError(
@@ -86,9 +85,7 @@ final class FaultyDelivery {
   private static Delivery truncated(Delivery usual, Situation situation) {
     boolean plant = usual.good() && !situation.group().equals(FaultBoard.TOKEN);
     return usual.truncated(
-        plant
-            ? List.of(new Sight.OfReject(situation.visit().reject(0, "truncated")))
-            : List.of());
+        plant ? List.of(new Sight.OfReject(situation.visit().reject(0, "truncated"))) : List.of());
   }
 
   private static Delivery html(int status, Situation situation) {

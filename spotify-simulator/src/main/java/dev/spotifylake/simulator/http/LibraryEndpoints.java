@@ -31,8 +31,7 @@ final class LibraryEndpoints {
     for (Kind kind : List.of(Kind.TRACK, Kind.ALBUM, Kind.SHOW, Kind.EPISODE, Kind.AUDIOBOOK)) {
       String path = "me/" + kind.plural();
       routes.add(Route.personal(path, SCOPE, visit -> saved(visit, kind, path)));
-      routes.add(
-          Route.removedPersonal(path + "/contains", SCOPE, visit -> contains(visit, kind)));
+      routes.add(Route.removedPersonal(path + "/contains", SCOPE, visit -> contains(visit, kind)));
     }
     routes.add(Route.personal("me/library/contains", SCOPE, this::containsUris));
     routes.add(Route.personal("me/following", FOLLOWING, this::following));
@@ -52,8 +51,7 @@ final class LibraryEndpoints {
         sights.add(visit.nullElement(i));
       }
     }
-    return new Outcome(
-        page.render(visit, path, all, saved -> element(saved, visit.now())), sights);
+    return new Outcome(page.render(visit, path, all, saved -> element(saved, visit.now())), sights);
   }
 
   private JsonNode element(Saved saved, Instant now) {
@@ -98,8 +96,7 @@ final class LibraryEndpoints {
     List<Saved> rest =
         all.stream()
             .filter(
-                saved ->
-                    after == null || ids.id(Kind.ARTIST, saved.item()).compareTo(after) > 0)
+                saved -> after == null || ids.id(Kind.ARTIST, saved.item()).compareTo(after) > 0)
             .toList();
     List<Saved> shown = rest.subList(0, Math.min(limit, rest.size()));
     boolean more = rest.size() > shown.size();

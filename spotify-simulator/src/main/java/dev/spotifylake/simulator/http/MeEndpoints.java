@@ -133,8 +133,7 @@ final class MeEndpoints {
 
   private Outcome topTracks(Visit visit) {
     Catalogue catalogue = scene.world().catalogue();
-    List<Long> ranking =
-        scene.world().charts().tracks(visit.user(), range(visit), visit.now());
+    List<Long> ranking = scene.world().charts().tracks(visit.user(), range(visit), visit.now());
     return Outcome.of(
         Page.of(visit, Page.Bounds.LIBRARY)
             .render(
@@ -146,8 +145,7 @@ final class MeEndpoints {
 
   private Outcome topArtists(Visit visit) {
     Catalogue catalogue = scene.world().catalogue();
-    List<Long> ranking =
-        scene.world().charts().artists(visit.user(), range(visit), visit.now());
+    List<Long> ranking = scene.world().charts().artists(visit.user(), range(visit), visit.now());
     return Outcome.of(
         Page.of(visit, Page.Bounds.LIBRARY)
             .render(

@@ -27,8 +27,7 @@ final class PlaylistEndpoints {
     return List.of(
         Route.personal("me/playlists", "playlist-read-private", this::mine),
         Route.open("playlists/{id}", this::single),
-        Route.open(
-            "playlists/{id}/items", visit -> contents(visit, "items", Page.Bounds.LIBRARY)),
+        Route.open("playlists/{id}/items", visit -> contents(visit, "items", Page.Bounds.LIBRARY)),
         Route.removed(
             "playlists/{id}/tracks", visit -> contents(visit, "tracks", Page.Bounds.OLD_PLAYLIST)),
         Route.removed("users/{id}", this::user),
@@ -64,8 +63,7 @@ final class PlaylistEndpoints {
             .toList();
     String path = "users/" + Shapes.encode(visit.id()) + "/playlists";
     return Outcome.of(
-        Page.of(visit, Page.Bounds.LIBRARY)
-            .render(visit, path, ids, id -> listed(visit, id)));
+        Page.of(visit, Page.Bounds.LIBRARY).render(visit, path, ids, id -> listed(visit, id)));
   }
 
   private Outcome user(Visit visit) {
@@ -120,8 +118,7 @@ final class PlaylistEndpoints {
     return new Outcome(page(visit, playlist, version, page, "/" + word), sights);
   }
 
-  private ObjectNode page(
-      Visit visit, Playlist playlist, Version version, Page page, String word) {
+  private ObjectNode page(Visit visit, Playlist playlist, Version version, Page page, String word) {
     String types = visit.parameter("additional_types");
     boolean episodes = types != null && List.of(types.split(",")).contains("episode");
     return page.render(
@@ -134,7 +131,8 @@ final class PlaylistEndpoints {
   private Playlist readable(Visit visit) {
     Playlist playlist = scene.world().playlists().find(visit.id(), visit.now());
     Listener listener = visit.listener();
-    boolean mine = playlist != null && listener != null && playlist.ownOrCollaborating(listener.spotifyId());
+    boolean mine =
+        playlist != null && listener != null && playlist.ownOrCollaborating(listener.spotifyId());
     if (playlist == null || playlist.spotifyOwned() || !playlist.isPublic() && !mine) {
       throw Refusal.notFound();
     }

@@ -46,8 +46,7 @@ final class PodcastEndpoints {
   }
 
   private Outcome episode(Visit visit) {
-    Podcasts.Episode episode =
-        podcasts().findEpisode(number(Kind.EPISODE, visit), visit.now());
+    Podcasts.Episode episode = podcasts().findEpisode(number(Kind.EPISODE, visit), visit.now());
     if (episode == null) {
       throw Refusal.notFound();
     }

@@ -46,9 +46,7 @@ final class SearchEndpoint {
       throw Refusal.badRequest("Missing parameter type");
     }
     Page page =
-        Page.of(
-            visit,
-            scene.profile().keepsRemoved() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
+        Page.of(visit, scene.profile().keepsRemoved() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
     if (page.offset() > LAST_OFFSET) {
       throw Refusal.badRequest("Invalid offset");
     }
@@ -96,11 +94,12 @@ final class SearchEndpoint {
           switch (kind) {
             case TRACK -> scene.catalogue().track(track);
             case ALBUM -> scene.catalogue().albumInside(catalogue.album(track.album()));
-            case ARTIST ->
-                scene.catalogue().artist(catalogue.artist(track.artists().getFirst()));
+            case ARTIST -> scene.catalogue().artist(catalogue.artist(track.artists().getFirst()));
             case SHOW -> scene.podcasts().show(podcasts.show(show), visit.now());
             case EPISODE ->
-                scene.podcasts().episodeInside(podcasts.episode(podcasts.episodeNumber(show, i % 4)));
+                scene
+                    .podcasts()
+                    .episodeInside(podcasts.episode(podcasts.episodeNumber(show, i % 4)));
             case PLAYLIST, AUDIOBOOK -> playlist(playlists, i, visit);
           });
     }

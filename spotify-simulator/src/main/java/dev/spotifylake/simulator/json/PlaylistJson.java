@@ -72,7 +72,7 @@ public final class PlaylistJson {
   /// An entry; JSON null if the world says so.
   ///
   /// @param episodes whether the caller asked for `additional_types=episode`; if not, an episode's
-  ///     place holds null
+  ///   place holds null
   public JsonNode entry(Entry entry, boolean episodes, Instant now) {
     if (entry.type() == Entry.Type.NULL_ELEMENT) {
       return Shapes.NODES.nullNode();
@@ -154,8 +154,17 @@ public final class PlaylistJson {
     ObjectNode node = Shapes.object();
     for (String field :
         new String[] {
-          "description", "duration_ms", "explicit", "external_urls", "href", "id", "images",
-          "language", "name", "show", "uri"
+          "description",
+          "duration_ms",
+          "explicit",
+          "external_urls",
+          "href",
+          "id",
+          "images",
+          "language",
+          "name",
+          "show",
+          "uri"
         }) {
       node.putNull(field);
     }

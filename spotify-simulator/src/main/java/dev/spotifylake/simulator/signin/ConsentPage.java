@@ -50,8 +50,7 @@ public final class ConsentPage {
     if (!app.redirectsTo(query.getOrDefault("redirect_uri", ""))) {
       return "INVALID_CLIENT: Invalid redirect URI";
     }
-    if (query.containsKey("code_challenge")
-        && !"S256".equals(query.get("code_challenge_method"))) {
+    if (query.containsKey("code_challenge") && !"S256".equals(query.get("code_challenge_method"))) {
       return "code_challenge_method must be S256";
     }
     return null;

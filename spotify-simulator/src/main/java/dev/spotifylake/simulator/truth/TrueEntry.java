@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A place in a playlist as it really is.
 ///
 /// @param type `track`, `episode`, `local`, `ghost_episode`, `removed`, `null_element` or
-///     `unknown_type`
+///   `unknown_type`
 /// @param uri null where the API has none
 public record TrueEntry(
     int position,

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param addedBy a user id, an empty one, or null
 /// @param spelling which of the two names of its value the API uses where the profile has both
 public record Entry(
-    Type type,
-    long item,
-    @Nullable Instant addedAt,
-    @Nullable String addedBy,
-    Spelling spelling) {
+    Type type, long item, @Nullable Instant addedAt, @Nullable String addedBy, Spelling spelling) {
   /// What stands at a place in a playlist.
   public enum Type {
     TRACK,

@@ -84,8 +84,7 @@ public final class Library {
   }
 
   private void grow(Shelf shelf, Listener listener, Kind kind) {
-    Dice dice =
-        Dice.of(seed, Dice.hash("growth"), listener.number(), kind.ordinal(), shelf.days);
+    Dice dice = Dice.of(seed, Dice.hash("growth"), listener.number(), kind.ordinal(), shelf.days);
     Instant day = start.plus(DAY.multipliedBy(shelf.days));
     int count = kind == Kind.TRACK ? dice.below(6) : dice.below(4) / 3;
     List<Integer> seconds = new ArrayList<>();

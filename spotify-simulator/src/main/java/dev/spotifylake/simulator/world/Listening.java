@@ -173,8 +173,7 @@ public final class Listening {
       List<Play> plays, Listener listener, LocalDate date, Window window, Dice dice) {
     int offset = dice.below(window.minutes() / 2);
     int length = dice.between(15, window.minutes() - offset);
-    Instant time =
-        date.atTime(window.from()).plusMinutes(offset).toInstant(listener.zone());
+    Instant time = date.atTime(window.from()).plusMinutes(offset).toInstant(listener.zone());
     Instant end = time.plus(Duration.ofMinutes(length));
     boolean hidden = dice.below(30) == 0;
     if (dice.below(12) == 0) {
@@ -189,8 +188,7 @@ public final class Listening {
       }
       Track track = run.next();
       int msPlayed = played(track, dice);
-      Instant earliest =
-          last.equals(Instant.MIN) ? Instant.MIN : last.plus(LEAST_SPACING);
+      Instant earliest = last.equals(Instant.MIN) ? Instant.MIN : last.plus(LEAST_SPACING);
       Instant endOfPlay = time.plusMillis(msPlayed + dice.below(1_000));
       Instant playedAt = endOfPlay.isBefore(earliest) ? earliest : endOfPlay;
       plays.add(play(listener, playedAt, track, msPlayed, run, hidden));

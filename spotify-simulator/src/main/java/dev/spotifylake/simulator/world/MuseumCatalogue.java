@@ -8,12 +8,21 @@ public final class MuseumCatalogue {
   private static final List<ReleaseDate.Form> FORMS = List.of(ReleaseDate.Form.values());
   private static final List<Oddity> ALBUM_ODDITIES =
       List.of(
-          Oddity.NULL_IMAGES, Oddity.EMPTY_IMAGES, Oddity.DECIMAL_NUMBERS, Oddity.TEXT_NUMBERS,
-          Oddity.MISSING_FIGURES, Oddity.UNKNOWN_FIELD);
+          Oddity.NULL_IMAGES,
+          Oddity.EMPTY_IMAGES,
+          Oddity.DECIMAL_NUMBERS,
+          Oddity.TEXT_NUMBERS,
+          Oddity.MISSING_FIGURES,
+          Oddity.UNKNOWN_FIELD);
   private static final List<Oddity> TRACK_ODDITIES =
       List.of(
-          Oddity.ARTIST_TWICE, Oddity.LINKED_FROM, Oddity.RESTRICTED, Oddity.DECIMAL_NUMBERS,
-          Oddity.TEXT_NUMBERS, Oddity.UNKNOWN_FIELD, Oddity.MISSING_FIGURES);
+          Oddity.ARTIST_TWICE,
+          Oddity.LINKED_FROM,
+          Oddity.RESTRICTED,
+          Oddity.DECIMAL_NUMBERS,
+          Oddity.TEXT_NUMBERS,
+          Oddity.UNKNOWN_FIELD,
+          Oddity.MISSING_FIGURES);
 
   /// The album of tracks, one per form of a date, one per oddity of an album.
   static final int ALBUMS = 1 + FORMS.size() + ALBUM_ODDITIES.size();
@@ -25,9 +34,7 @@ public final class MuseumCatalogue {
   }
 
   static ReleaseDate.Form form(int release) {
-    return release >= 1 && release <= FORMS.size()
-        ? FORMS.get(release - 1)
-        : ReleaseDate.Form.DAY;
+    return release >= 1 && release <= FORMS.size() ? FORMS.get(release - 1) : ReleaseDate.Form.DAY;
   }
 
   static Oddity albumOddity(int release) {

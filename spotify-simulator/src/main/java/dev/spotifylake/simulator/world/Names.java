@@ -28,22 +28,78 @@ public final class Names {
 
   private static final List<String> FIRST =
       List.of(
-          "Silver", "Quiet", "Northern", "Paper", "Electric", "Velvet", "Golden", "Hollow",
-          "Distant", "Crimson", "Broken", "Midnight", "Wooden", "Glass", "Salt", "Lazy", "Neon",
-          "Winter", "Second", "Little", "Burning", "Plain", "Hidden", "Open", "Early");
+          "Silver",
+          "Quiet",
+          "Northern",
+          "Paper",
+          "Electric",
+          "Velvet",
+          "Golden",
+          "Hollow",
+          "Distant",
+          "Crimson",
+          "Broken",
+          "Midnight",
+          "Wooden",
+          "Glass",
+          "Salt",
+          "Lazy",
+          "Neon",
+          "Winter",
+          "Second",
+          "Little",
+          "Burning",
+          "Plain",
+          "Hidden",
+          "Open",
+          "Early");
   private static final List<String> SECOND =
       List.of(
-          "Rivers", "Machines", "Gardens", "Satellites", "Letters", "Harbour", "Foxes", "Mirrors",
-          "Engines", "Summer", "Windows", "Parade", "Stations", "Mountains", "Ghosts", "Clocks",
-          "Islands", "Voices", "Lanterns", "Orchard", "Shadows", "Bridges", "Radio", "Dust");
+          "Rivers",
+          "Machines",
+          "Gardens",
+          "Satellites",
+          "Letters",
+          "Harbour",
+          "Foxes",
+          "Mirrors",
+          "Engines",
+          "Summer",
+          "Windows",
+          "Parade",
+          "Stations",
+          "Mountains",
+          "Ghosts",
+          "Clocks",
+          "Islands",
+          "Voices",
+          "Lanterns",
+          "Orchard",
+          "Shadows",
+          "Bridges",
+          "Radio",
+          "Dust");
   private static final List<String> PEOPLE =
       List.of(
           "Mara", "Jonas", "Ines", "Tobias", "Lena", "Marek", "Aiko", "Samir", "Noor", "Pavel",
           "Greta", "Hugo", "Ada", "Bruno", "Celia", "Dmitri", "Elif", "Farid", "Gwen", "Ivo");
   private static final List<String> FAMILIES =
       List.of(
-          "Okafor", "Lindqvist", "Moreau", "Tanaka", "Novak", "Haddad", "Silva", "Kowalski",
-          "Brandt", "Castellano", "Eriksen", "Fontaine", "Grigoryan", "Hartmann", "Ibarra");
+          "Okafor",
+          "Lindqvist",
+          "Moreau",
+          "Tanaka",
+          "Novak",
+          "Haddad",
+          "Silva",
+          "Kowalski",
+          "Brandt",
+          "Castellano",
+          "Eriksen",
+          "Fontaine",
+          "Grigoryan",
+          "Hartmann",
+          "Ibarra");
 
   /// One name in this many is an odd one.
   private static final int ODD_ONE_IN = 40;

@@ -62,9 +62,7 @@ final class PlayChoice {
     int count = dice.between(3, 18);
     while (tracks.size() < count) {
       tracks.add(
-          dice.below(12) == 0
-              ? tracks.getLast()
-              : catalogue.someTrack(dice, taste(listener), now));
+          dice.below(12) == 0 ? tracks.getLast() : catalogue.someTrack(dice, taste(listener), now));
     }
     return new Run(context(listener, dice, what, first), tracks);
   }
@@ -104,11 +102,9 @@ final class PlayChoice {
     return switch (what) {
       case 3, 4, 5 -> new Play.Context("playlist", dice.pick(playlistUris.apply(listener)));
       case 6 ->
-          new Play.Context(
-              "collection", "spotify:user:" + listener.spotifyId() + ":collection");
+          new Play.Context("collection", "spotify:user:" + listener.spotifyId() + ":collection");
       case 7 ->
-          new Play.Context(
-              "artist", catalogue.ids().uri(Kind.ARTIST, first.artists().getFirst()));
+          new Play.Context("artist", catalogue.ids().uri(Kind.ARTIST, first.artists().getFirst()));
       default -> null;
     };
   }

@@ -133,10 +133,8 @@ public final class PlaylistBook {
     }
     shelf.add(add(friend(listener, 1, "一緒に").shared(me), some(FRIENDS.get(1), 25)));
     shelf.add(add(spotify(listener), some("spotify", 50)));
-    shelf.add(
-        add(own(listener, "Together").hidden().shared(FRIENDS.get(2)), some(me, 30)));
-    shelf.add(
-        add(own(listener, "Made later").from(start.plus(Duration.ofHours(30))), List.of()));
+    shelf.add(add(own(listener, "Together").hidden().shared(FRIENDS.get(2)), some(me, 30)));
+    shelf.add(add(own(listener, "Made later").from(start.plus(Duration.ofHours(30))), List.of()));
     if (large > 0) {
       shelf.add(add(own(listener, "Everything, ever").edited(0, false), some(me, large)));
     }
@@ -144,8 +142,7 @@ public final class PlaylistBook {
   }
 
   /// What a playlist is to become.
-  private record Draft(
-      Playlist playlist, String name, double editsPerHour, boolean renamesOnly) {
+  private record Draft(Playlist playlist, String name, double editsPerHour, boolean renamesOnly) {
     Draft edited(double chancePerHour, boolean onlyRenamed) {
       return new Draft(playlist, name, chancePerHour, onlyRenamed);
     }
@@ -183,13 +180,20 @@ public final class PlaylistBook {
   }
 
   private Draft own(Listener listener, String name) {
-    return draft(catalogue.ids().id(Kind.PLAYLIST, number), listener.spotifyId(), listener.displayName(), name);
+    return draft(
+        catalogue.ids().id(Kind.PLAYLIST, number),
+        listener.spotifyId(),
+        listener.displayName(),
+        name);
   }
 
   private Draft friend(Listener listener, int which, String name) {
     String owner = FRIENDS.get(which);
     return draft(
-        catalogue.ids().id(Kind.PLAYLIST, number), owner, "Friend of " + listener.displayName(), name);
+        catalogue.ids().id(Kind.PLAYLIST, number),
+        owner,
+        "Friend of " + listener.displayName(),
+        name);
   }
 
   private Draft spotify(Listener listener) {
@@ -208,8 +212,7 @@ public final class PlaylistBook {
     int followers = Dice.of(seed, Dice.hash("followers"), number).below(500);
     Instant createdAt = start.minus(Duration.ofHours(48));
     return new Draft(
-        new Playlist(
-            id, ownerId, ownerName, true, false, Set.of(), false, createdAt, followers),
+        new Playlist(id, ownerId, ownerName, true, false, Set.of(), false, createdAt, followers),
         name,
         EDITS_PER_HOUR,
         false);

@@ -1,11 +1,11 @@
 package dev.spotifylake.simulator.world;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.nio.ByteBuffer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +170,8 @@ final class PlaylistTimeline {
 
   /// As real ones look: base 64, with signs that have to be escaped in paths and file names.
   private String snapshot(int step) {
-    long edit = step < 0 ? 0 : Dice.mix(steps.get(step).editSeed(), steps.get(step).at().toEpochMilli());
+    long edit =
+        step < 0 ? 0 : Dice.mix(steps.get(step).editSeed(), steps.get(step).at().toEpochMilli());
     ByteBuffer bytes = ByteBuffer.allocate(24);
     bytes.putInt(step + 2).putInt((int) seed);
     bytes.putLong(Dice.mix(seed, edit, 1)).putLong(Dice.mix(seed, edit, 2));

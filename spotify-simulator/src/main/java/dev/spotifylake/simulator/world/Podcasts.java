@@ -25,7 +25,12 @@ public final class Podcasts {
 
   /// A podcast.
   public record Show(
-      int number, String id, String name, String publisher, boolean explicit, List<String> languages) {}
+      int number,
+      String id,
+      String name,
+      String publisher,
+      boolean explicit,
+      List<String> languages) {}
 
   /// An episode of a podcast.
   ///
@@ -48,7 +53,13 @@ public final class Podcasts {
 
   /// An audiobook.
   public record Audiobook(
-      int number, String id, String name, String author, String narrator, String publisher, int chapters) {}
+      int number,
+      String id,
+      String name,
+      String author,
+      String narrator,
+      String publisher,
+      int chapters) {}
 
   public @Nullable Show findShow(long number) {
     return number < 0 || number >= SHOWS ? null : show((int) number);
@@ -79,7 +90,8 @@ public final class Podcasts {
 
   /// How many episodes of a show are out.
   public int episodes(int show, Instant now) {
-    long weeks = Math.floorDiv(Duration.between(firstEpisode(show), now).toMillis(), PACE.toMillis());
+    long weeks =
+        Math.floorDiv(Duration.between(firstEpisode(show), now).toMillis(), PACE.toMillis());
     return (int) Math.max(0, weeks + 1);
   }
 
@@ -92,8 +104,7 @@ public final class Podcasts {
     int position = (int) (number & ((1 << EPISODE_BITS) - 1));
     Dice dice = Dice.of(seed, Kind.EPISODE.ordinal(), number, 1);
     Instant releasedAt = firstEpisode(show).plus(PACE.multipliedBy(position));
-    ReleaseDate.Form form =
-        dice.below(12) == 0 ? ReleaseDate.Form.YEAR : ReleaseDate.Form.DAY;
+    ReleaseDate.Form form = dice.below(12) == 0 ? ReleaseDate.Form.YEAR : ReleaseDate.Form.DAY;
     return new Episode(
         number,
         ids.id(Kind.EPISODE, number),
