@@ -1,5 +1,6 @@
 package dev.spotifylake.simulator;
 
+import dev.spotifylake.simulator.json.Visibility;
 import java.util.Locale;
 
 /// What Spotify lets an application read, decided by the application's age and size.
@@ -11,19 +12,12 @@ public enum AppProfile {
   /// An organisation's application: limits and fields of legacy, old spelling only.
   EXTENDED;
 
-  /// Whether the endpoints and fields that were taken away in February 2026 are still there.
-  public boolean keepsRemoved() {
-    return this != RESTRICTED;
-  }
-
-  /// Whether answers carry the new spelling: playlist `items`, entry `item`.
-  public boolean newSpelling() {
-    return this != EXTENDED;
-  }
-
-  /// Whether answers carry the old spelling: playlist `tracks`, entry `track`.
-  public boolean oldSpelling() {
-    return this != RESTRICTED;
+  Visibility visibility() {
+    return switch (this) {
+      case RESTRICTED -> new Visibility(false, true, false);
+      case LEGACY -> new Visibility(true, true, true);
+      case EXTENDED -> new Visibility(true, false, true);
+    };
   }
 
   /// The profile of a name as typed on a command line, in any case.

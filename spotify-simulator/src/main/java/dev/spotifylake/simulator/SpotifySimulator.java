@@ -6,6 +6,7 @@ import dev.spotifylake.simulator.http.Server;
 import dev.spotifylake.simulator.http.Simulation;
 import dev.spotifylake.simulator.signin.ClientApp;
 import dev.spotifylake.simulator.signin.Tokens;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.truth.Truth;
 import dev.spotifylake.simulator.world.Dice;
 import dev.spotifylake.simulator.world.Ids;
@@ -53,7 +54,17 @@ public final class SpotifySimulator implements AutoCloseable {
     ClientApp app = new ClientApp(ids.id(Kind.ARTIST, 0), ids.id(Kind.ALBUM, 0));
     Tokens tokens = new Tokens(world.seed());
     SimulatorCredentials credentials = consents(options, world, app, tokens);
-    Simulation simulation = new Simulation(options, world, app, tokens);
+    Simulation simulation = new Simulation(
+            new Simulation.Settings(
+                options.profile().visibility(),
+                options.latency(),
+                options.shortAnswers(),
+                options.quotaPerGroup(),
+                options.rotateRefreshTokens(),
+                options.keptCalls()),
+            world,
+            app,
+            tokens);
     return new SpotifySimulator(simulation, Server.start(options.port(), simulation), credentials);
   }
 

@@ -1,6 +1,6 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.RecordedCall;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultBoard;
 import dev.spotifylake.simulator.faults.FaultKind;
@@ -100,7 +100,7 @@ final class ApiHost {
       Outcome outcome = router.answer(match, call, access);
       return Delivery.json(200, outcome.body(), outcome.sights());
     } catch (Refusal refusal) {
-      return Delivery.error(refusal.status(), refusal.getMessage());
+      return Delivery.error(refusal.status(), refusal.complaint());
     }
   }
 

@@ -61,7 +61,7 @@ final class CatalogueEndpoints {
   private Outcome albumsOfArtist(Visit visit) {
     int artist = artistOf(visit);
     Page page =
-        Page.of(visit, scene.profile().keepsRemoved() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
+        Page.of(visit, scene.profile().removedToo() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
     String groups = visit.parameter("include_groups");
     List<Listed> albums = new ArrayList<>();
     for (int i = catalogue().released(artist, visit.now()) - 1; i >= 0; i--) {

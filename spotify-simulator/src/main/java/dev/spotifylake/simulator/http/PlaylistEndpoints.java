@@ -141,7 +141,7 @@ final class PlaylistEndpoints {
 
   private boolean contentsVisible(Visit visit, Playlist playlist) {
     Listener listener = visit.listener();
-    return scene.profile().keepsRemoved()
+    return scene.profile().removedToo()
         || listener != null && playlist.ownOrCollaborating(listener.spotifyId());
   }
 }

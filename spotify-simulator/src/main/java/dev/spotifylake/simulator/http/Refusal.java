@@ -4,14 +4,20 @@ package dev.spotifylake.simulator.http;
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int status;
+  private final String complaint;
 
   Refusal(int status, String message) {
     super(message, null, false, false);
     this.status = status;
+    this.complaint = message;
   }
 
   int status() {
     return status;
+  }
+
+  String complaint() {
+    return complaint;
   }
 
   static Refusal notFound() {

@@ -1,6 +1,6 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.AppProfile;
+import dev.spotifylake.simulator.json.Visibility;
 import dev.spotifylake.simulator.signin.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Router {
           "artists/{id}/related-artists",
           "browse/featured-playlists",
           "browse/categories/{id}/playlists");
-  private final AppProfile profile;
+  private final Visibility profile;
   private final List<Route> routes = new ArrayList<>();
 
   Router(Scene scene) {
@@ -63,7 +63,7 @@ final class Router {
     switch (route.standing()) {
       case KEPT -> {}
       case REMOVED -> {
-        if (!profile.keepsRemoved()) {
+        if (!profile.removedToo()) {
           throw Refusal.forbidden();
         }
       }

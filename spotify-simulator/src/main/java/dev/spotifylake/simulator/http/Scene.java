@@ -1,6 +1,6 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.AppProfile;
+import dev.spotifylake.simulator.json.Visibility;
 import dev.spotifylake.simulator.json.CatalogueJson;
 import dev.spotifylake.simulator.json.PlaylistJson;
 import dev.spotifylake.simulator.json.PodcastJson;
@@ -12,13 +12,13 @@ import dev.spotifylake.simulator.world.World;
 /// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
 record Scene(
     World world,
-    AppProfile profile,
+    Visibility profile,
     CatalogueJson catalogue,
     PodcastJson podcasts,
     PlaylistJson playlists,
     UserJson users,
     boolean shortAnswers) {
-  static Scene of(World world, AppProfile profile, boolean shortAnswers) {
+  static Scene of(World world, Visibility profile, boolean shortAnswers) {
     CatalogueJson catalogue = new CatalogueJson(world.catalogue(), profile);
     PodcastJson podcasts = new PodcastJson(world.podcasts(), profile);
     return new Scene(

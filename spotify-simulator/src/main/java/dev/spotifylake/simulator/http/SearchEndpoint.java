@@ -46,7 +46,7 @@ final class SearchEndpoint {
       throw Refusal.badRequest("Missing parameter type");
     }
     Page page =
-        Page.of(visit, scene.profile().keepsRemoved() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
+        Page.of(visit, scene.profile().removedToo() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
     if (page.offset() > LAST_OFFSET) {
       throw Refusal.badRequest("Invalid offset");
     }
@@ -116,6 +116,6 @@ final class SearchEndpoint {
         .listed(
             playlist,
             scene.world().playlists().version(playlist, visit.now()),
-            scene.profile().keepsRemoved());
+            scene.profile().removedToo());
   }
 }

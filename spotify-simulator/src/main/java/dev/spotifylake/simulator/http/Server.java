@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +87,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void deliver(HttpExchange exchange, Delivery delivery) throws IOException {
-    pause(delivery.delay());
+    LatencySleeper.sleep(delivery.delay());
     if (delivery.cut() == Delivery.Cut.BEFORE_ANYTHING) {
       return;
     }
@@ -116,17 +115,6 @@ public final class Server implements AutoCloseable {
     } else {
       out.write(body);
       out.close();
-    }
-  }
-
-  private static void pause(Duration delay) {
-    if (delay.isZero()) {
-      return;
-    }
-    try {
-      Thread.sleep(delay);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

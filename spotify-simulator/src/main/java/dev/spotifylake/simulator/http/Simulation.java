@@ -1,10 +1,10 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.RecordedCall;
-import dev.spotifylake.simulator.SimulatorOptions;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultBoard;
 import dev.spotifylake.simulator.faults.Quotas;
+import dev.spotifylake.simulator.json.Visibility;
 import dev.spotifylake.simulator.signin.ClientApp;
 import dev.spotifylake.simulator.signin.ConsentPage;
 import dev.spotifylake.simulator.signin.TokenGrants;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /// Everything that lives while the server runs, behind one lock.
 public final class Simulation {
-  private final SimulatorOptions options;
+  private final Settings settings;
   private final World world;
   private final ReentrantLock lock = new ReentrantLock();
   private final ShownBook shown = new ShownBook();
@@ -39,25 +39,40 @@ public final class Simulation {
   private final Truth truth;
   private volatile Instant now;
 
-  public Simulation(SimulatorOptions options, World world, ClientApp app, Tokens tokens) {
-    this.options = options;
+  public Simulation(Settings settings, World world, ClientApp app, Tokens tokens) {
+    this.settings = settings;
     this.world = world;
     this.tokens = tokens;
-    this.now = options.start();
-    this.calls = new CallBook(options.keptCalls());
+    this.now = world.start();
+    this.calls = new CallBook(settings.keptCalls());
     this.board = new FaultBoard(world.seed());
-    this.quotas = new Quotas(options.quotaPerGroup());
+    this.quotas = new Quotas(settings.quotaPerGroup());
     FaultyDelivery faulty = new FaultyDelivery(board, quotas);
-    Scene scene = Scene.of(world, options.profile(), options.shortAnswers());
+    Scene scene = Scene.of(world, settings.profile(), settings.shortAnswers());
     this.api = new ApiHost(scene, tokens, board, quotas, faulty);
     this.accounts =
         new AccountsHost(
-            new TokenGrants(app, tokens, options.rotateRefreshTokens()),
+            new TokenGrants(app, tokens, settings.rotateRefreshTokens()),
             new ConsentPage(app, tokens, world.listeners()),
             board,
             faulty);
     this.truth = new Truth(world, lock, () -> now, shown, calls);
   }
+
+  /// How this Spotify behaves, whatever its world.
+  ///
+  /// @param latency real time that every answer takes longer
+  /// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
+  /// @param quotaPerGroup calls in a rolling 24 hours that exhaust an endpoint group; 0 for no limit
+  /// @param rotateRefreshTokens whether a refresh answers with a new refresh token
+  /// @param keptCalls how many of the latest calls are remembered
+  public record Settings(
+      Visibility profile,
+      Duration latency,
+      boolean shortAnswers,
+      int quotaPerGroup,
+      boolean rotateRefreshTokens,
+      int keptCalls) {}
 
   /// An answer and the record of its call.
   record Served(Delivery delivery, RecordedCall call) {}
@@ -153,7 +168,7 @@ public final class Simulation {
               calls.add(answered.call());
               return answered;
             });
-    return served.delivery().after(options.latency());
+    return served.delivery().after(settings.latency());
   }
 
   /// Remembers what an answer shows; to be taken back if it does not arrive.

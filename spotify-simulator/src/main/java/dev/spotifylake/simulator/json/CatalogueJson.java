@@ -3,7 +3,6 @@ package dev.spotifylake.simulator.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.world.Album;
 import dev.spotifylake.simulator.world.Artist;
 import dev.spotifylake.simulator.world.Catalogue;
@@ -17,9 +16,9 @@ public final class CatalogueJson {
   private final Catalogue catalogue;
   private final boolean all;
 
-  public CatalogueJson(Catalogue catalogue, AppProfile profile) {
+  public CatalogueJson(Catalogue catalogue, Visibility profile) {
     this.catalogue = catalogue;
-    this.all = profile.keepsRemoved();
+    this.all = profile.removedToo();
   }
 
   /// A track with its album.

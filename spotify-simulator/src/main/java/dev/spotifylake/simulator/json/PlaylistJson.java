@@ -2,7 +2,6 @@ package dev.spotifylake.simulator.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.world.Entry;
 import dev.spotifylake.simulator.world.Kind;
 import dev.spotifylake.simulator.world.Oddity;
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Playlists and their entries as a profile shows them.
 public final class PlaylistJson {
   private final World world;
-  private final AppProfile profile;
+  private final Visibility profile;
   private final CatalogueJson catalogue;
   private final PodcastJson podcasts;
 
   public PlaylistJson(
-      World world, AppProfile profile, CatalogueJson catalogue, PodcastJson podcasts) {
+      World world, Visibility profile, CatalogueJson catalogue, PodcastJson podcasts) {
     this.world = world;
     this.profile = profile;
     this.catalogue = catalogue;
@@ -66,7 +65,7 @@ public final class PlaylistJson {
 
   /// The path at which a profile reads a playlist's contents.
   public String contentsPath() {
-    return profile.keepsRemoved() ? "/tracks" : "/items";
+    return profile.removedToo() ? "/tracks" : "/items";
   }
 
   /// An entry; JSON null if the world says so.
@@ -137,7 +136,7 @@ public final class PlaylistJson {
     artist.putObject("external_urls");
     artist.putNull("href").putNull("id").put("name", "Garage Band");
     artist.put("type", "artist").putNull("uri");
-    if (profile.keepsRemoved()) {
+    if (profile.removedToo()) {
       node.putArray("available_markets");
       node.put("popularity", 0);
     }

@@ -2,7 +2,6 @@ package dev.spotifylake.simulator.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.world.Catalogue;
 import dev.spotifylake.simulator.world.Kind;
 import dev.spotifylake.simulator.world.Oddity;
@@ -17,9 +16,9 @@ public final class PodcastJson {
   private final Podcasts podcasts;
   private final boolean all;
 
-  public PodcastJson(Podcasts podcasts, AppProfile profile) {
+  public PodcastJson(Podcasts podcasts, Visibility profile) {
     this.podcasts = podcasts;
-    this.all = profile.keepsRemoved();
+    this.all = profile.removedToo();
   }
 
   public ObjectNode show(Show show, Instant now) {

@@ -1,15 +1,14 @@
 package dev.spotifylake.simulator.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.world.Dice;
 import dev.spotifylake.simulator.world.Listener;
 
 /// People as a profile shows them.
 public final class UserJson {
-  private final AppProfile profile;
+  private final Visibility profile;
 
-  public UserJson(AppProfile profile) {
+  public UserJson(Visibility profile) {
     this.profile = profile;
   }
 
@@ -17,7 +16,7 @@ public final class UserJson {
   public ObjectNode me(Listener listener) {
     ObjectNode node = person(listener.spotifyId(), listener.displayName());
     node.put("account_id", listener.accountId());
-    if (profile.keepsRemoved()) {
+    if (profile.removedToo()) {
       node.put("country", listener.country());
       node.put("email", listener.label() + "@example.org");
       node.put("product", "premium");
@@ -30,7 +29,7 @@ public final class UserJson {
     ObjectNode node = Shapes.user(id);
     node.put("display_name", displayName);
     node.putArray("images");
-    if (profile.keepsRemoved()) {
+    if (profile.removedToo()) {
       ObjectNode followers = node.putObject("followers");
       followers.putNull("href");
       followers.put("total", Math.floorMod(Dice.hash(id), 300));

@@ -1,6 +1,5 @@
 package dev.spotifylake.simulator.truth;
 
-import dev.spotifylake.simulator.RecordedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

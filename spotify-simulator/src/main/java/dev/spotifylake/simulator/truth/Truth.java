@@ -1,6 +1,5 @@
 package dev.spotifylake.simulator.truth;
 
-import dev.spotifylake.simulator.RecordedCall;
 import dev.spotifylake.simulator.world.Album;
 import dev.spotifylake.simulator.world.Change;
 import dev.spotifylake.simulator.world.Charts;

@@ -1,4 +1,4 @@
-package dev.spotifylake.simulator;
+package dev.spotifylake.simulator.truth;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,19 @@
+package dev.spotifylake.simulator.http;
+
+import java.time.Duration;
+
+/// Lets real time pass before an answer: the one thing here that the simulated clock cannot do.
+final class LatencySleeper {
+  private LatencySleeper() {}
+
+  static void sleep(Duration latency) {
+    if (latency.isZero()) {
+      return;
+    }
+    try {
+      Thread.sleep(latency);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
