@@ -54,7 +54,8 @@ public final class SpotifySimulator implements AutoCloseable {
     ClientApp app = new ClientApp(ids.id(Kind.ARTIST, 0), ids.id(Kind.ALBUM, 0));
     Tokens tokens = new Tokens(world.seed());
     SimulatorCredentials credentials = consents(options, world, app, tokens);
-    Simulation simulation = new Simulation(
+    Simulation simulation =
+        new Simulation(
             new Simulation.Settings(
                 options.profile().visibility(),
                 options.latency(),

@@ -1,11 +1,11 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultBoard;
 import dev.spotifylake.simulator.faults.FaultKind;
 import dev.spotifylake.simulator.faults.Quotas;
 import dev.spotifylake.simulator.signin.Tokens;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.world.Listener;
 import dev.spotifylake.simulator.world.Playlist;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.json.Visibility;
 import dev.spotifylake.simulator.json.CatalogueJson;
 import dev.spotifylake.simulator.json.PlaylistJson;
 import dev.spotifylake.simulator.json.PodcastJson;
 import dev.spotifylake.simulator.json.UserJson;
+import dev.spotifylake.simulator.json.Visibility;
 import dev.spotifylake.simulator.world.World;
 
 /// What every endpoint needs: the world, and how the profile shows it.

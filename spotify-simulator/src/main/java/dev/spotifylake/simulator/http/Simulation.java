@@ -1,6 +1,5 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultBoard;
 import dev.spotifylake.simulator.faults.Quotas;
@@ -10,6 +9,7 @@ import dev.spotifylake.simulator.signin.ConsentPage;
 import dev.spotifylake.simulator.signin.TokenGrants;
 import dev.spotifylake.simulator.signin.Tokens;
 import dev.spotifylake.simulator.truth.CallBook;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.truth.ShownBook;
 import dev.spotifylake.simulator.truth.ShownBook.Sight;
 import dev.spotifylake.simulator.truth.Truth;
@@ -63,7 +63,8 @@ public final class Simulation {
   ///
   /// @param latency real time that every answer takes longer
   /// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
-  /// @param quotaPerGroup calls in a rolling 24 hours that exhaust an endpoint group; 0 for no limit
+  /// @param quotaPerGroup calls in a rolling 24 hours that exhaust an endpoint group; 0 for no
+  ///   limit
   /// @param rotateRefreshTokens whether a refresh answers with a new refresh token
   /// @param keptCalls how many of the latest calls are remembered
   public record Settings(
