@@ -19,6 +19,8 @@ import java.util.List;
 /// The signed-in user's library.
 final class LibraryEndpoints {
   private static final String SCOPE = "user-library-read";
+  private static final List<Kind> KINDS =
+      List.of(Kind.TRACK, Kind.ALBUM, Kind.SHOW, Kind.EPISODE, Kind.AUDIOBOOK, Kind.ARTIST);
   private static final String FOLLOWING = "user-follow-read";
   private final Scene scene;
 
@@ -28,7 +30,10 @@ final class LibraryEndpoints {
 
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    for (Kind kind : List.of(Kind.TRACK, Kind.ALBUM, Kind.SHOW, Kind.EPISODE, Kind.AUDIOBOOK)) {
+    for (Kind kind : KINDS) {
+      if (kind == Kind.ARTIST) {
+        continue;
+      }
       String path = "me/" + kind.plural();
       routes.add(Route.personal(path, SCOPE, visit -> saved(visit, kind, path)));
       routes.add(Route.removedPersonal(path + "/contains", SCOPE, visit -> contains(visit, kind)));
@@ -129,7 +134,7 @@ final class LibraryEndpoints {
     Ids ids = scene.world().catalogue().ids();
     for (String uri : BatchEndpoints.ids(visit, "uris", 40)) {
       boolean found = false;
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : KINDS) {
         found |=
             scene.world().library().now(visit.user(), kind, visit.now()).stream()
                 .anyMatch(saved -> ids.uri(kind, saved.item()).equals(uri));

@@ -77,12 +77,16 @@ public final class Server implements AutoCloseable {
               header(exchange, "Host", ""),
               exchange.getRequestURI(),
               exchange.getRequestHeaders().getFirst("Authorization"));
-      Delivery delivery =
-          control.isControl(call) ? control.serve(call, body) : simulation.serve(call, body);
-      deliver(exchange, delivery);
+      deliver(exchange, answer(call, body));
+    }
+  }
+
+  private Delivery answer(Call call, String body) {
+    try {
+      return control.isControl(call) ? control.serve(call, body) : simulation.serve(call, body);
     } catch (RuntimeException e) {
-      LOG.log(Level.SEVERE, "the simulator failed on " + exchange.getRequestURI(), e);
-      throw e;
+      LOG.log(Level.SEVERE, "the simulator itself failed on " + call.path(), e);
+      return Delivery.error(500, "the simulator itself failed: " + e);
     }
   }
 

@@ -175,8 +175,8 @@ public final class Listening {
     int length = dice.between(15, window.minutes() - offset);
     Instant time = date.atTime(window.from()).plusMinutes(offset).toInstant(listener.zone());
     Instant end = time.plus(Duration.ofMinutes(length));
-    boolean hidden = dice.below(30) == 0;
-    if (dice.below(12) == 0) {
+    boolean hidden = dice.below(15) == 0;
+    if (dice.below(8) == 0) {
       plays.add(choice.podcast(listener, dice, time, end));
       return;
     }
