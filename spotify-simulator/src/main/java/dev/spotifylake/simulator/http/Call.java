@@ -28,7 +28,7 @@ public record Call(
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     List<String> segments = new ArrayList<>();
-    for (String segment : path.split("/")) {
+    for (String segment : path.split("/", -1)) {
       if (!segment.isEmpty()) {
         segments.add(decode(segment.replace("+", "%2B")));
       }
@@ -39,7 +39,7 @@ public record Call(
   /// The values of a query or a form.
   static Map<String, String> pairs(String encoded) {
     Map<String, String> pairs = new LinkedHashMap<>();
-    for (String pair : encoded.split("&")) {
+    for (String pair : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         pairs.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

@@ -79,7 +79,7 @@ final class FaultyDelivery {
     if (retryAfter != null && retryAfter.matches("[0-9]{1,9}")) {
       return Long.parseLong(retryAfter);
     }
-    return SHORTEST_BAN_SECONDS + board.draw(LONGEST_BAN_SECONDS - SHORTEST_BAN_SECONDS + 1);
+    return (long) SHORTEST_BAN_SECONDS + board.draw(LONGEST_BAN_SECONDS - SHORTEST_BAN_SECONDS + 1);
   }
 
   private static Delivery truncated(Delivery usual, Situation situation) {

@@ -103,7 +103,7 @@ final class MeEndpoints {
     }
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("type", context.type());
-    String[] parts = context.uri().split(":");
+    String[] parts = context.uri().split(":", -1);
     boolean collection = "collection".equals(context.type());
     String path = collection ? "me/tracks" : context.type() + "s/" + parts[parts.length - 1];
     node.put("href", Shapes.API + "/" + path);

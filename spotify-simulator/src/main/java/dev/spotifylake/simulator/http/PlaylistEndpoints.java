@@ -133,7 +133,7 @@ final class PlaylistEndpoints {
     Listener listener = visit.listener();
     boolean mine =
         playlist != null && listener != null && playlist.ownOrCollaborating(listener.spotifyId());
-    if (playlist == null || playlist.spotifyOwned() || !playlist.isPublic() && !mine) {
+    if (playlist == null || playlist.spotifyOwned() || (!playlist.isPublic() && !mine)) {
       throw Refusal.notFound();
     }
     return playlist;
@@ -142,6 +142,6 @@ final class PlaylistEndpoints {
   private boolean contentsVisible(Visit visit, Playlist playlist) {
     Listener listener = visit.listener();
     return scene.profile().removedToo()
-        || listener != null && playlist.ownOrCollaborating(listener.spotifyId());
+        || (listener != null && playlist.ownOrCollaborating(listener.spotifyId()));
   }
 }

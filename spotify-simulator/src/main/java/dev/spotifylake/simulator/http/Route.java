@@ -59,7 +59,7 @@ record Route(
 
   /// The ids in the path if it is this route's, or null.
   @Nullable List<String> match(List<String> segments) {
-    String[] parts = group.split("/");
+    String[] parts = group.split("/", -1);
     if (parts.length != segments.size()) {
       return null;
     }

@@ -52,7 +52,7 @@ final class SearchEndpoint {
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     List<Sight> sights = new ArrayList<>();
-    for (String type : types.split(",")) {
+    for (String type : types.split(",", -1)) {
       Kind kind = kind(type);
       List<JsonNode> hits = hits(kind, words, visit);
       ObjectNode found = page.render(visit, "search", hits, hit -> hit);

@@ -154,7 +154,7 @@ final class PlaylistTimeline {
       entries.add(dice.below(entries.size() + 1), moved);
       return new Applied("move", from, 1);
     }
-    if (what >= 5 && entries.size() > 2 || entries.size() + 3 > plan.mostItems()) {
+    if ((what >= 5 && entries.size() > 2) || entries.size() + 3 > plan.mostItems()) {
       int position = dice.below(entries.size() - 1);
       int count = dice.between(1, 2);
       entries.subList(position, position + count).clear();
