@@ -1,0 +1,11 @@
+package dev.spotifylake.transform;
+
+import dev.spotifylake.common.source.Source;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Which raw objects to transform again; null = no restriction. Days are those of the raw key, both inclusive.
+public record ReplaySelection(
+    @Nullable LocalDate from, @Nullable LocalDate to, @Nullable Source source, @Nullable String account) {
+  public static final ReplaySelection EVERYTHING = new ReplaySelection(null, null, null, null);
+}
