@@ -21,5 +21,14 @@ public record ReplayReport(
     public boolean unchanged() {
       return outputsAdded + outputsChanged + outputsRemoved == 0;
     }
+
+    TableDifference plus(TableDifference other) {
+      return new TableDifference(
+          rowsBefore + other.rowsBefore,
+          rowsAfter + other.rowsAfter,
+          outputsAdded + other.outputsAdded,
+          outputsChanged + other.outputsChanged,
+          outputsRemoved + other.outputsRemoved);
+    }
   }
 }

@@ -27,10 +27,18 @@ final class PlaylistItemsMapper {
       rows.reject(element, "no_playlist_id");
       return;
     }
-    ObjectNode entry = element.node();
-    ObjectNode found = Entries.item(entry, "track", "episode");
+    ObjectNode found = Entries.item(element.node(), "track", "episode");
+    if (found == null && !isEntry(element.node())) {
+      rows.reject(element, "unknown_shape");
+      return;
+    }
     rows.primary(element, row(playlistId, element, found));
     inside(found);
+  }
+
+  /// Whether something without a track is the entry of one that was removed.
+  private static boolean isEntry(ObjectNode node) {
+    return node.has("item") || node.has("track") || node.has("added_at");
   }
 
   /// What an entry tells of besides itself.
