@@ -1,9 +1,5 @@
 package dev.spotifylake.transform;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.raw.RawKey;
@@ -32,8 +28,6 @@ import java.util.SortedMap;
 
 /// Makes all outputs of one raw object, without putting any.
 final class ObjectBuilder {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final ObjectStore raw;
   private final List<FileFormat> formats;
   private final LocalDate firstDay;
@@ -153,7 +147,7 @@ final class ObjectBuilder {
           rows.rejectLine(
               observation(header, ofObject),
               answer.number(),
-              isTruncated(answer.text()) ? "truncated" : "not_json",
+              BrokenText.isTruncated(answer.text()) ? "truncated" : "not_json",
               answer.text());
         }
       }
@@ -165,23 +159,5 @@ final class ObjectBuilder {
   private static Observation observation(RawHeader header, Observation ofObject) {
     return new Observation(
         header.account(), header.observedAt(), header.runId(), ofObject.rawKey());
-  }
-
-  /// Whether the text begins as JSON does and then ends too early.
-  private static boolean isTruncated(String text) throws IOException {
-    String start = text.stripLeading();
-    if (!start.startsWith("{") && !start.startsWith("[")) {
-      return false;
-    }
-    try (JsonParser json = JSON.createParser(text)) {
-      while (json.nextToken() != null) {
-        // only the end matters
-      }
-      return false;
-    } catch (JsonEOFException ended) {
-      return true;
-    } catch (JsonProcessingException broken) {
-      return false;
-    }
   }
 }

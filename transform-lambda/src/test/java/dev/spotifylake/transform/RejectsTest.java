@@ -3,6 +3,7 @@ package dev.spotifylake.transform;
 import static dev.spotifylake.transform.testing.TestLake.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.PutCondition;
@@ -48,6 +49,18 @@ class RejectsTest {
   @Test
   void aTruncatedBodyIsOneReject() throws IOException {
     assertThat(oneReject("{\"items\":[{\"id\":")).isEqualTo("[[1, $, truncated, {\"items\":[{\"id\":]]");
+  }
+
+  @Test
+  void aBodyCutAnywhereIsTruncated() throws IOException {
+    String whole =
+        "{\"items\":[{\"id\":\"t1\",\"n\":-1.5e3,\"b\":[true,false,null]},{}],\"next\":null}";
+    for (int length = 1; length < whole.length(); length++) {
+      lake.transform(answer(Source.SAVED_TRACKS, whole.substring(0, length)));
+    }
+
+    assertThat(lake.query("SELECT reason, count(*) FROM ops_rejects GROUP BY 1"))
+        .hasToString("[[truncated, %d]]".formatted(whole.length() - 1));
   }
 
   @Test
@@ -163,7 +176,7 @@ class RejectsTest {
     String good = answerLine("{\"id\":\"a1\"}");
     putLines(good, "{\"v\":1,\"run_id\":", answerLine("{\"id\":\"a2\"}"), "");
 
-    TransformReport report = lake.transformer(dev.spotifylake.common.config.LakeFormat.PARQUET).transform(KEY);
+    TransformReport report = lake.transformer(LakeFormat.PARQUET).transform(KEY);
 
     assertThat(report.rows()).containsEntry("artists", 2L);
     assertThat(lake.query("SELECT line, json_path, reason FROM ops_rejects ORDER BY ALL"))
@@ -176,7 +189,7 @@ class RejectsTest {
     lake.store()
         .put(KEY, ObjectContent.of(Arrays.copyOf(whole, whole.length - 12)), PutCondition.any());
 
-    TransformReport report = lake.transformer(dev.spotifylake.common.config.LakeFormat.PARQUET).transform(KEY);
+    TransformReport report = lake.transformer(LakeFormat.PARQUET).transform(KEY);
 
     assertThat(report.rejects()).isEqualTo(1);
     assertThat(lake.query("SELECT json_path, reason FROM ops_rejects"))
