@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
 final class BrokenText {
   private static final JsonFactory JSON = new JsonFactory();
 
-  // A literal or a number cut in the middle, such as `tru` or `1.`, is an error of its own to a parser.
-  private static final Pattern CUT_TOKEN = Pattern.compile("[-+.A-Za-z0-9]{1,30}\\s*$");
+  // A literal or a number cut in the middle, such as `tru` or `1.`, and a comma with nothing after it are
+  // errors of their own to a parser.
+  private static final Pattern CUT_TOKEN = Pattern.compile(",?\\s*[-+.A-Za-z0-9]{0,30}\\s*$");
+
+  // With room for white space; the pattern looks no further back.
+  private static final int LONGEST_CUT_TOKEN = 200;
 
   private BrokenText() {}
 
@@ -22,7 +26,12 @@ final class BrokenText {
     if (!start.startsWith("{") && !start.startsWith("[")) {
       return false;
     }
-    return endsTooEarly(text) || endsTooEarly(CUT_TOKEN.matcher(text).replaceFirst(""));
+    if (endsTooEarly(text)) {
+      return true;
+    }
+    int tail = Math.max(0, text.length() - LONGEST_CUT_TOKEN);
+    String withoutCutToken = CUT_TOKEN.matcher(text.substring(tail)).replaceFirst("");
+    return endsTooEarly(text.substring(0, tail) + withoutCutToken);
   }
 
   private static boolean endsTooEarly(String text) throws IOException {
