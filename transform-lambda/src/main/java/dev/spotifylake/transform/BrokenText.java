@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class BrokenText {
   private static final JsonFactory JSON = new JsonFactory();
 
-  // A literal or a number cut in the middle, such as `tru` or `1.`, and a comma with nothing after it are
+  // A literal or a number cut in the middle, such as `tru` or `1.`, and a comma with nothing after
+  // it are
   // errors of their own to a parser.
   private static final Pattern CUT_TOKEN = Pattern.compile(",?\\s*[-+.A-Za-z0-9]{0,30}\\s*$");
 

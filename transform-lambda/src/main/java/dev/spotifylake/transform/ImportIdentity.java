@@ -26,8 +26,7 @@ final class ImportIdentity {
       digest.update((byte) 0);
     }
     try (InputStream content = Files.newInputStream(file);
-        OutputStream hashing =
-            new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+        OutputStream hashing = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       content.transferTo(hashing);
     }
     return HexFormat.of().formatHex(digest.digest(), 0, LENGTH_BYTES);

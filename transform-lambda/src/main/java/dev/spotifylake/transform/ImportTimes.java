@@ -15,8 +15,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// When each import was done first: `state/imports/<runId>.json`. A second import of the same content
-/// takes that time, so that it makes the same keys and finds its objects there.
+/// When each import was done first: `state/imports/<runId>.json`. A second import of the same
+/// content takes that time, so that it makes the same keys and finds its objects there.
 final class ImportTimes {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -44,10 +44,10 @@ public final class Importer {
   /// Imports one answer. A file that is no JSON is kept in raw all the same, and is one reject.
   ///
   /// @param entity the id the answer is about, such as the playlist's; "" for sources without one
-  /// @param observedAt when the answer was given; null = now. For content that was imported before, the
-  ///     time of that import holds
-  /// @throws LakeException before anything is written: the file is absent, empty or of a source that is not
-  ///     imported so, the entity is missing, or `observedAt` is outside the lake's days
+  /// @param observedAt when the answer was given; null = now. For content that was imported before,
+  ///   the time of that import holds
+  /// @throws LakeException before anything is written: the file is absent, empty or of a source
+  ///   that is not imported so, the entity is missing, or `observedAt` is outside the lake's days
   public ImportReport importAnswer(
       Path file, Source source, String entity, String account, @Nullable Instant observedAt)
       throws IOException {
@@ -56,8 +56,7 @@ public final class Importer {
     Instant now = clock.instant();
     checkTime(observedAt, now);
     String runId = ImportIdentity.of(file, source, entity, account);
-    Instant first =
-        ImportTimes.in(raw).firstTime(runId, observedAt == null ? now : observedAt);
+    Instant first = ImportTimes.in(raw).firstTime(runId, observedAt == null ? now : observedAt);
     RawKey key = new RawKey(source, account, first, runId, 0);
     boolean alreadyThere = exists(key);
     if (!alreadyThere) {
@@ -104,7 +103,8 @@ public final class Importer {
               + observedAt
               + " is before the lake's first day, "
               + firstDay
-              + "; nothing was imported. Set LAKE_FIRST_DAY to an earlier day or name a later time");
+              + "; nothing was imported. Set LAKE_FIRST_DAY to an earlier day or name a later"
+              + " time");
     }
     if (observedAt.isAfter(now)) {
       throw new LakeException(

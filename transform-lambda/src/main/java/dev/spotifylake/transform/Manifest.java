@@ -39,14 +39,13 @@ record Manifest(
     }
   }
 
-  /// The same with the outputs of another manifest besides its own: what there may be while files are
-  /// exchanged.
+  /// The same with the outputs of another manifest besides its own: what there may be while files
+  /// are exchanged.
   Manifest withOutputsOf(Manifest other) {
     TreeMap<String, Output> all = new TreeMap<>();
     other.outputs.forEach(output -> all.put(output.key(), output));
     outputs.forEach(output -> all.put(output.key(), output));
-    return new Manifest(
-        rawKey, List.copyOf(all.values()), elements, rows, rejects, alreadyStored);
+    return new Manifest(rawKey, List.copyOf(all.values()), elements, rows, rejects, alreadyStored);
   }
 
   byte[] toJson() throws IOException {
@@ -98,9 +97,7 @@ record Manifest(
           }
           case "elements" -> elements = json.getLongValue();
           case "rows" -> {
-            for (String table = json.nextFieldName();
-                table != null;
-                table = json.nextFieldName()) {
+            for (String table = json.nextFieldName(); table != null; table = json.nextFieldName()) {
               rows.put(table, json.nextLongValue(0));
             }
           }

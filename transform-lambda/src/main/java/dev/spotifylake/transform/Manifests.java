@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The manifests in the curated store. While the files of an object are exchanged there is a second one
-/// beside its manifest, that names the old files and the new: whoever comes after a crash knows by it that
-/// there is work to do again, and which files may lie about.
+/// The manifests in the curated store. While the files of an object are exchanged there is a second
+/// one beside its manifest, that names the old files and the new: whoever comes after a crash knows
+/// by it that there is work to do again, and which files may lie about.
 final class Manifests {
   private static final String PREFIX = "manifests/";
   private static final String DONE = ".json";

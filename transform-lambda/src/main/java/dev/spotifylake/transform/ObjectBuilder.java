@@ -71,13 +71,11 @@ final class ObjectBuilder {
     }
   }
 
-  private BuiltObject build(RawKey key, StoredObject stored, OutputSet outputs)
-      throws IOException {
+  private BuiltObject build(RawKey key, StoredObject stored, OutputSet outputs) throws IOException {
     Observation ofObject = new Observation(key.account(), key.time(), key.runId(), key.key());
     ObjectRows rows =
         new ObjectRows(
-            (row, partition) ->
-                outputs.write(LakeTables.of(row.getClass()), partition, row),
+            (row, partition) -> outputs.write(LakeTables.of(row.getClass()), partition, row),
             PartitionRange.at(firstDay, clock.instant()));
     FieldCounts fields = new FieldCounts();
     try (RawObjectReader reader = new RawObjectReader(stored.content())) {
@@ -108,15 +106,13 @@ final class ObjectBuilder {
     fields.<IOException>visitFields(
         (jsonPath, present, absent) ->
             rows.writeOps(
-                new OpsFieldRow(
-                    ofObject, key.source().wireName(), jsonPath, present, absent)));
+                new OpsFieldRow(ofObject, key.source().wireName(), jsonPath, present, absent)));
   }
 
   /// What was counted as a reject must stand in the files.
   private static void checkRejects(
       RawKey key, Accounting accounting, SortedMap<String, Long> rowsByTable) {
-    TableDefinition rejects =
-        LakeTables.of(dev.spotifylake.common.rows.OpsRejectRow.class);
+    TableDefinition rejects = LakeTables.of(dev.spotifylake.common.rows.OpsRejectRow.class);
     long written = rowsByTable.getOrDefault(rejects.name(), 0L);
     if (written != accounting.rejects()) {
       throw new LakeException(
@@ -125,12 +121,12 @@ final class ObjectBuilder {
               + accounting.rejects()
               + " rejects but "
               + written
-              + " written; its earlier output stands. This is a fault of the lake: please report it");
+              + " written; its earlier output stands. This is a fault of the lake: please report"
+              + " it");
     }
   }
 
-  private static void map(
-      RawLine line, ObjectRows rows, FieldCounts fields, Observation ofObject)
+  private static void map(RawLine line, ObjectRows rows, FieldCounts fields, Observation ofObject)
       throws IOException {
     switch (line) {
       case RawLine.Answer answer -> {

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/// Curated again from raw. Outputs of raw objects that have expired are never touched: only the objects
-/// that are there are transformed.
+/// Curated again from raw. Outputs of raw objects that have expired are never touched: only the
+/// objects that are there are transformed.
 public final class Replay {
   private final ObjectStore raw;
   private final Transformer transformer;
@@ -28,8 +28,9 @@ public final class Replay {
     this.threads = threads;
   }
 
-  /// Transforms every selected object again, or in a dry run only finds out what that would change. An
-  /// object that cannot be transformed is named in the report and keeps its output; the others go on.
+  /// Transforms every selected object again, or in a dry run only finds out what that would change.
+  /// An object that cannot be transformed is named in the report and keeps its output; the others
+  /// go on.
   public ReplayReport replay(ReplaySelection selection, boolean dryRun) throws IOException {
     List<String> keys = selectedKeys(selection);
     TableDifferences differences = new TableDifferences();
@@ -84,8 +85,7 @@ public final class Replay {
     try {
       return RawKey.parse(key);
     } catch (IllegalArgumentException noRawKey) {
-      throw new LakeException(
-          noRawKey.getMessage() + "; move the object out of raw/", noRawKey);
+      throw new LakeException(noRawKey.getMessage() + "; move the object out of raw/", noRawKey);
     }
   }
 }

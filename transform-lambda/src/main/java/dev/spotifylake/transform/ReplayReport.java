@@ -7,9 +7,13 @@ import java.util.SortedMap;
 ///
 /// @param objects raw objects looked at
 /// @param tables every table with rows before or after
-/// @param failures one clear line for each object that could not be transformed; its earlier output stands
+/// @param failures one clear line for each object that could not be transformed; its earlier output
+///   stands
 public record ReplayReport(
-    boolean dryRun, long objects, SortedMap<String, TableDifference> tables, List<String> failures) {
+    boolean dryRun,
+    long objects,
+    SortedMap<String, TableDifference> tables,
+    List<String> failures) {
 
   /// @param rowsBefore rows in the outputs the manifests named
   /// @param rowsAfter rows in the outputs made now
@@ -17,7 +21,11 @@ public record ReplayReport(
   /// @param outputsChanged files whose content differs
   /// @param outputsRemoved files made no more
   public record TableDifference(
-      long rowsBefore, long rowsAfter, long outputsAdded, long outputsChanged, long outputsRemoved) {
+      long rowsBefore,
+      long rowsAfter,
+      long outputsAdded,
+      long outputsChanged,
+      long outputsRemoved) {
     public boolean unchanged() {
       return outputsAdded + outputsChanged + outputsRemoved == 0;
     }

@@ -6,9 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Which raw objects to transform again; null = no restriction. Days are those of the raw key, both inclusive.
+/// Which raw objects to transform again; null = no restriction. Days are those of the raw key, both
+/// inclusive.
 public record ReplaySelection(
-    @Nullable LocalDate from, @Nullable LocalDate to, @Nullable Source source, @Nullable String account) {
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    @Nullable Source source,
+    @Nullable String account) {
   public static final ReplaySelection EVERYTHING = new ReplaySelection(null, null, null, null);
 
   boolean includes(RawKey key) {

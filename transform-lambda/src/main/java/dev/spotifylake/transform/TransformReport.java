@@ -3,8 +3,8 @@ package dev.spotifylake.transform;
 import java.util.List;
 import java.util.SortedMap;
 
-/// What became of one raw object. `elements` = rows of the primary table + `rejects` + `alreadyStored`; the transformer has
-/// checked that before this report exists.
+/// What became of one raw object. `elements` = rows of the primary table + `rejects` +
+/// `alreadyStored`; the transformer has checked that before this report exists.
 ///
 /// @param rawKey the object that was read
 /// @param rows rows written, by table; a table without rows is absent

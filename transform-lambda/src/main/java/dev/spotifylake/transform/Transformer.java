@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Turns one raw object into its files under `curated/` or `curated-csv/`. Doing it again gives the same
-/// files. Can be used by several threads, each on another object.
+/// Turns one raw object into its files under `curated/` or `curated-csv/`. Doing it again gives the
+/// same files. Can be used by several threads, each on another object.
 public final class Transformer {
   private final ObjectStore curated;
   private final Manifests manifests;
   private final ObjectBuilder builder;
 
-  public Transformer(
-      ObjectStore raw, ObjectStore curated, LakeFormat format, LocalDate firstDay) {
+  public Transformer(ObjectStore raw, ObjectStore curated, LakeFormat format, LocalDate firstDay) {
     this(raw, curated, format, firstDay, InstantSource.system());
   }
 
   /// @param raw the store under `LAKE_RAW`
   /// @param curated the store under `LAKE_CURATED`
-  /// @param firstDay rows observed before this day are rejects: the tables' projection does not see them
+  /// @param firstDay rows observed before this day are rejects: the tables' projection does not see
+  ///   them
   /// @param clock says what NOW is in the projection's end, NOW+1 day
   public Transformer(
       ObjectStore raw,
@@ -41,11 +41,12 @@ public final class Transformer {
     this.builder = new ObjectBuilder(raw, FileFormat.of(format), firstDay, clock);
   }
 
-  /// Every output is built before the first is put; what may lie about is written down before that; what is
-  /// made no more is deleted last. So an attempt that dies at any point leaves the next one enough to mend.
+  /// Every output is built before the first is put; what may lie about is written down before that;
+  /// what is made no more is deleted last. So an attempt that dies at any point leaves the next one
+  /// enough to mend.
   ///
-  /// @throws dev.spotifylake.common.LakeException when the object is absent or its accounting does not come
-  ///     out; its earlier output is then left as it was
+  /// @throws dev.spotifylake.common.LakeException when the object is absent or its accounting does
+  ///   not come out; its earlier output is then left as it was
   public TransformReport transform(String rawKey) throws IOException {
     try (BuiltObject built = builder.build(rawKey)) {
       Manifest manifest = built.manifest();

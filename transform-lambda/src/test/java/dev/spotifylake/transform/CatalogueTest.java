@@ -42,32 +42,33 @@ class CatalogueTest {
              "new_thing":{"x":1}}
             """));
 
-    assertThat(lake.query("SELECT * EXCLUDE (account, observed_at, run_id, raw_key, dt) FROM tracks"))
+    assertThat(
+            lake.query("SELECT * EXCLUDE (account, observed_at, run_id, raw_key, dt) FROM tracks"))
         .hasToString(
-            "[[t1, spotify:track:t1, Song, b1, Album, 2, 3, 36, true, false, false, market, t0, X1, 0, 3, https://t]]");
+            "[[t1, spotify:track:t1, Song, b1, Album, 2, 3, 36, true, false, false, market, t0, X1,"
+                + " 0, 3, https://t]]");
     assertThat(lake.query("SELECT track_id, artist_id, position, artist_name FROM track_artists"))
         .hasToString("[[t1, a1, 0, One], [t1, a1, 2, One], [t1, null, 3, Two]]");
     assertThat(
             lake.query(
-                "SELECT album_id, name, album_type, total_tracks, release_date_raw, release_date_precision,"
-                    + " CAST(release_date AS VARCHAR), release_year, market_count, image_url, seen_for FROM albums"))
-        .hasToString(
-            "[[b1, Album, compilation, 9, 1979, day, 1979-01-01, 1979, 0, large, null]]");
+                "SELECT album_id, name, album_type, total_tracks, release_date_raw,"
+                    + " release_date_precision, CAST(release_date AS VARCHAR), release_year,"
+                    + " market_count, image_url, seen_for FROM albums"))
+        .hasToString("[[b1, Album, compilation, 9, 1979, day, 1979-01-01, 1979, 0, large, null]]");
     assertThat(lake.query("SELECT artist_id FROM artists ORDER BY 1")).hasToString("[[a1], [a9]]");
     assertThat(
             lake.query(
                 "SELECT json_path, present, absent FROM ops_fields WHERE json_path IN"
                     + " ('$.new_thing.x', '$.artists[].id', '$.available_markets') ORDER BY 1"))
-        .hasToString("[[$.artists[].id, 3, 0], [$.available_markets, 1, 0], [$.new_thing.x, 1, 0]]");
+        .hasToString(
+            "[[$.artists[].id, 3, 0], [$.available_markets, 1, 0], [$.new_thing.x, 1, 0]]");
   }
 
   @Test
   void whatIsNotToldIsUnknown() throws IOException {
     lake.transform(answer(Source.ARTIST, "{\"id\":\"a1\",\"name\":\"\",\"images\":null}"));
 
-    assertThat(
-            lake.query(
-                "SELECT name, popularity, followers, image_url, url FROM artists"))
+    assertThat(lake.query("SELECT name, popularity, followers, image_url, url FROM artists"))
         .hasToString("[[null, null, null, null, null]]");
   }
 
@@ -83,8 +84,7 @@ class CatalogueTest {
     "2011-1-2, "
   })
   void aReleaseDateIsADateOrNothing(String sent, String date) throws IOException {
-    lake.transform(
-        answer(Source.ALBUM, "{\"id\":\"b1\",\"release_date\":\"%s\"}".formatted(sent)));
+    lake.transform(answer(Source.ALBUM, "{\"id\":\"b1\",\"release_date\":\"%s\"}".formatted(sent)));
 
     assertThat(lake.query("SELECT release_date_raw, CAST(release_date AS VARCHAR) FROM albums"))
         .hasToString("[[%s, %s]]".formatted(sent, date));
@@ -111,7 +111,8 @@ class CatalogueTest {
   void aNumberIsReadHoweverItIsWritten(String sent, String number) throws IOException {
     lake.transform(answer(Source.ARTIST, "{\"id\":\"a1\",\"popularity\":%s}".formatted(sent)));
 
-    assertThat(lake.query("SELECT popularity FROM artists")).hasToString("[[%s]]".formatted(number));
+    assertThat(lake.query("SELECT popularity FROM artists"))
+        .hasToString("[[%s]]".formatted(number));
   }
 
   @Test
@@ -127,9 +128,12 @@ class CatalogueTest {
               {"added_at":"2026-01-01T00:00:00Z","track":{"id":"t1","name":"less"}}]}
             """));
 
-    assertThat(lake.query("SELECT track_id, name, popularity FROM tracks")).hasToString("[[t1, full, 5]]");
-    assertThat(lake.query("SELECT artist_id, position FROM track_artists")).hasToString("[[a1, 0], [a2, 1]]");
-    assertThat(lake.query("SELECT artist_id, name FROM artists ORDER BY 1")).hasToString("[[a1, x], [a2, null]]");
+    assertThat(lake.query("SELECT track_id, name, popularity FROM tracks"))
+        .hasToString("[[t1, full, 5]]");
+    assertThat(lake.query("SELECT artist_id, position FROM track_artists"))
+        .hasToString("[[a1, 0], [a2, 1]]");
+    assertThat(lake.query("SELECT artist_id, name FROM artists ORDER BY 1"))
+        .hasToString("[[a1, x], [a2, null]]");
     assertThat(lake.query("SELECT count(*) FROM saved_items")).hasToString("[[3]]");
   }
 
@@ -162,8 +166,7 @@ class CatalogueTest {
 
   @Test
   void tracksOfAnAlbumHaveItsId() throws IOException {
-    lake.transform(
-        answer(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":\"t1\"}]}").withEntity("b1"));
+    lake.transform(answer(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":\"t1\"}]}").withEntity("b1"));
     lake.transform(
         answer(Source.ARTIST_TOP_TRACKS, "{\"tracks\":[{\"uri\":\"spotify:track:t2\"}]}"));
 
@@ -175,7 +178,9 @@ class CatalogueTest {
   void aBatchIsReadLikeSingleAnswers() throws IOException {
     TransformReport report =
         lake.transform(
-            answer(Source.ARTIST, "{\"artists\":[{\"id\":\"a1\",\"genres\":[\"pop\",\"\",\"jazz\"]},null]}"));
+            answer(
+                Source.ARTIST,
+                "{\"artists\":[{\"id\":\"a1\",\"genres\":[\"pop\",\"\",\"jazz\"]},null]}"));
 
     assertThat(report.elements()).isEqualTo(2);
     assertThat(report.rejects()).isEqualTo(1);
@@ -213,19 +218,31 @@ class CatalogueTest {
   void theLibraryHoldsEveryKind() throws IOException {
     String added = "\"added_at\":\"2026-01-01T00:00:00Z\"";
     lake.transform(
-        answer(Source.SAVED_SHOWS, "{\"items\":[{%s,\"show\":{\"id\":\"s1\",\"name\":\"S\"}}]}".formatted(added)));
+        answer(
+            Source.SAVED_SHOWS,
+            "{\"items\":[{%s,\"show\":{\"id\":\"s1\",\"name\":\"S\"}}]}".formatted(added)));
     lake.transform(
-        answer(Source.SAVED_EPISODES, "{\"items\":[{%s,\"episode\":{\"id\":\"e1\",\"language\":\"de\"}}]}".formatted(added)));
+        answer(
+            Source.SAVED_EPISODES,
+            "{\"items\":[{%s,\"episode\":{\"id\":\"e1\",\"language\":\"de\"}}]}".formatted(added)));
     lake.transform(
-        answer(Source.SAVED_AUDIOBOOKS, "{\"items\":[{\"id\":\"k1\",\"uri\":\"spotify:show:k1\",\"name\":\"K\"}]}"));
+        answer(
+            Source.SAVED_AUDIOBOOKS,
+            "{\"items\":[{\"id\":\"k1\",\"uri\":\"spotify:show:k1\",\"name\":\"K\"}]}"));
     lake.transform(
-        answer(Source.FOLLOWED_ARTISTS, "{\"artists\":{\"items\":[{\"id\":\"a1\",\"followers\":{\"total\":5}}]}}"));
+        answer(
+            Source.FOLLOWED_ARTISTS,
+            "{\"artists\":{\"items\":[{\"id\":\"a1\",\"followers\":{\"total\":5}}]}}"));
     lake.transform(
-        answer(Source.SAVED_ALBUMS, "{\"items\":[{%s,\"item\":{\"id\":\"b1\"}},{%s,\"album\":null}]}".formatted(added, added)));
+        answer(
+            Source.SAVED_ALBUMS,
+            "{\"items\":[{%s,\"item\":{\"id\":\"b1\"}},{%s,\"album\":null}]}"
+                .formatted(added, added)));
 
     assertThat(
             lake.query(
-                "SELECT item_type, item_id, item_name, added_at IS NULL FROM saved_items ORDER BY 1, 2 NULLS LAST"))
+                "SELECT item_type, item_id, item_name, added_at IS NULL FROM saved_items ORDER BY"
+                    + " 1, 2 NULLS LAST"))
         .hasToString(
             "[[album, b1, null, false], [album, null, null, false], [artist, a1, null, true],"
                 + " [audiobook, k1, K, true], [episode, e1, null, false], [show, s1, S, false]]");
@@ -236,16 +253,20 @@ class CatalogueTest {
   @Test
   void aTopListIsRankedFromItsOffset() throws IOException {
     lake.transform(
-        answer(Source.TOP_TRACKS, "{\"items\":[{\"id\":\"t1\",\"name\":\"x\"},null,{\"id\":\"t2\"}]}")
+        answer(
+                Source.TOP_TRACKS,
+                "{\"items\":[{\"id\":\"t1\",\"name\":\"x\"},null,{\"id\":\"t2\"}]}")
             .withParams(Map.of("time_range", "short_term", "offset", "50")));
     lake.transform(
         answer(Source.TOP_ARTISTS, "{\"items\":[{\"id\":\"a1\"}]}").withEntity("long_term"));
 
     assertThat(
             lake.query(
-                "SELECT item_type, time_range, rank, item_id, item_name FROM top_items ORDER BY ALL"))
+                "SELECT item_type, time_range, rank, item_id, item_name FROM top_items ORDER BY"
+                    + " ALL"))
         .hasToString(
-            "[[artist, long_term, 1, a1, null], [track, short_term, 51, t1, x], [track, short_term, 53, t2, null]]");
+            "[[artist, long_term, 1, a1, null], [track, short_term, 51, t1, x], [track, short_term,"
+                + " 53, t2, null]]");
   }
 
   @Test
@@ -279,12 +300,12 @@ class CatalogueTest {
             Source.SAVED_TRACKS,
             "{\"total\":2,\"items\":[{\"track\":{\"id\":\"t1\",\"popularity\":null}},{\"track\":{\"id\":\"t2\"}},{\"track\":null}]}"));
 
-    assertThat(
-            lake.query("SELECT json_path, present, absent FROM ops_fields ORDER BY json_path"))
+    assertThat(lake.query("SELECT json_path, present, absent FROM ops_fields ORDER BY json_path"))
         .hasToString(
             "[[$.items, 1, 0], [$.items[].track, 3, 0], [$.items[].track.id, 2, 0],"
                 + " [$.items[].track.popularity, 1, 1], [$.total, 1, 0]]");
-    assertThat(lake.query("SELECT elements, rows, rejects, already_stored, outputs FROM ops_objects"))
+    assertThat(
+            lake.query("SELECT elements, rows, rejects, already_stored, outputs FROM ops_objects"))
         .hasToString("[[3, 3, 0, 0, 4]]");
   }
 }

@@ -48,7 +48,8 @@ class ImporterTest {
     ImportReport report = importText(PRETTY);
 
     assertThat(report.rejects()).isZero();
-    assertThat(lake.query("SELECT position, snapshot_id, item_status, item_name FROM playlist_items"))
+    assertThat(
+            lake.query("SELECT position, snapshot_id, item_status, item_name FROM playlist_items"))
         .hasToString("[[100, snap, present, a\nb], [101, snap, removed, null]]");
   }
 
@@ -106,7 +107,8 @@ class ImporterTest {
 
   private void assertRefused(
       String text, String entity, @Nullable Instant observedAt, String message) {
-    assertThatThrownBy(() -> importText(text, Source.PLAYLIST_ITEMS, entity, observedAt, TestLake.NOW))
+    assertThatThrownBy(
+            () -> importText(text, Source.PLAYLIST_ITEMS, entity, observedAt, TestLake.NOW))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining(message);
     assertThat(lake.root()).doesNotExist();
@@ -153,7 +155,10 @@ class ImporterTest {
         importer(killed.store(), TestLake.NOW.plusSeconds(99))
             .importAnswer(file, Source.PLAYLIST_ITEMS, "p1", "me", null);
 
-        assertThat(killed.query("SELECT count(*), count(DISTINCT position), min(raw_key) = max(raw_key) FROM playlist_items"))
+        assertThat(
+                killed.query(
+                    "SELECT count(*), count(DISTINCT position), min(raw_key) = max(raw_key) FROM"
+                        + " playlist_items"))
             .hasToString("[[2, 2, true]]");
       }
     }

@@ -51,8 +51,9 @@ class PlaylistItemsTest {
     assertThat(report.rejects()).isZero();
     assertThat(
             lake.query(
-                "SELECT playlist_id, snapshot_id, pass_id, position, item_status, item_type, track_id, episode_id,"
-                    + " item_name, year(CAST(added_at AS TIMESTAMP)), added_by, is_local FROM playlist_items ORDER BY position"))
+                "SELECT playlist_id, snapshot_id, pass_id, position, item_status, item_type,"
+                    + " track_id, episode_id, item_name, year(CAST(added_at AS TIMESTAMP)),"
+                    + " added_by, is_local FROM playlist_items ORDER BY position"))
         .map(Object::toString)
         .containsExactly(
             "[p1, snap, pass, 100, present, track, t1, null, One, 2024, user one, false]",
@@ -62,7 +63,10 @@ class PlaylistItemsTest {
             "[p1, snap, pass, 104, ghost, episode, null, null, null, 2024, null, null]",
             "[p1, snap, pass, 105, present, chapter, null, null, Ch, 2024, null, null]");
     assertThat(lake.query("SELECT track_id FROM tracks")).hasToString("[[t1]]");
-    assertThat(lake.query("SELECT episode_id, show_id, release_date_raw, CAST(release_date AS VARCHAR) FROM episodes"))
+    assertThat(
+            lake.query(
+                "SELECT episode_id, show_id, release_date_raw, CAST(release_date AS VARCHAR) FROM"
+                    + " episodes"))
         .hasToString("[[e1, s1, 2007-03, 2007-03-01]]");
     assertThat(lake.query("SELECT show_id, name FROM shows")).hasToString("[[s1, Show]]");
   }
@@ -91,7 +95,8 @@ class PlaylistItemsTest {
 
   @Test
   void aWholePlaylistSavedInBothSpellingsGivesEachEntryOnce() throws IOException {
-    String contents = "{\"items\":[{\"track\":{\"id\":\"t1\",\"type\":\"track\"}},{\"track\":null}]}";
+    String contents =
+        "{\"items\":[{\"track\":{\"id\":\"t1\",\"type\":\"track\"}},{\"track\":null}]}";
 
     TransformReport report =
         lake.transform(
@@ -119,8 +124,9 @@ class PlaylistItemsTest {
 
     assertThat(
             lake.query(
-                "SELECT playlist_id, total_items, contents_visible, owner_id, owner_name, is_public,"
-                    + " is_collaborative, snapshot_id, followers FROM playlists ORDER BY 1"))
+                "SELECT playlist_id, total_items, contents_visible, owner_id, owner_name,"
+                    + " is_public, is_collaborative, snapshot_id, followers FROM playlists ORDER BY"
+                    + " 1"))
         .map(Object::toString)
         .containsExactly(
             "[p1, 3, true, u, U, true, null, null, null]",
@@ -145,7 +151,8 @@ class PlaylistItemsTest {
         .containsEntry("tracks", 1L)
         .containsEntry("artists", 1L)
         .doesNotContainKey("playlist_items");
-    assertThat(lake.query("SELECT playlist_id, contents_visible, followers FROM playlists ORDER BY 1"))
+    assertThat(
+            lake.query("SELECT playlist_id, contents_visible, followers FROM playlists ORDER BY 1"))
         .hasToString("[[p1, true, 7], [p2, false, null]]");
   }
 }

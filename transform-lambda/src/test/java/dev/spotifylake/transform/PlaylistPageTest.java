@@ -2,10 +2,10 @@ package dev.spotifylake.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.transform.testing.SyntheticPage;
 import dev.spotifylake.transform.testing.TestLake;
-import dev.spotifylake.common.config.LakeFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ class PlaylistPageTest {
     Path page = folder.resolve("page.json");
     Files.writeString(page, SyntheticPage.ofPlaylist(50, 7));
 
-    ImportReport report = importer(lake).importAnswer(page, Source.PLAYLIST_ITEMS, "p1", "me", null);
+    ImportReport report =
+        importer(lake).importAnswer(page, Source.PLAYLIST_ITEMS, "p1", "me", null);
 
     assertThat(report.rejects()).isZero();
     assertThat(lake.query("SELECT position FROM playlist_items ORDER BY position"))
@@ -53,8 +54,7 @@ class PlaylistPageTest {
     TestLake lake = new TestLake(folder.resolve("lake"));
     Path page = folder.resolve("page.json");
     Files.writeString(page, SyntheticPage.ofPlaylist(50, 7));
-    ImportReport first =
-        importer(lake).importAnswer(page, Source.PLAYLIST_ITEMS, "p1", "me", null);
+    ImportReport first = importer(lake).importAnswer(page, Source.PLAYLIST_ITEMS, "p1", "me", null);
     List<String> files = filesOf(lake.root());
 
     ImportReport second =
@@ -81,7 +81,11 @@ class PlaylistPageTest {
   }
 
   private static List<String> ids(TestLake lake, String sql) {
-    return lake.query("SELECT id FROM (" + sql.replaceFirst("SELECT (\\w+)", "SELECT $1 AS id") + ") ORDER BY id")
+    return lake
+        .query(
+            "SELECT id FROM ("
+                + sql.replaceFirst("SELECT (\\w+)", "SELECT $1 AS id")
+                + ") ORDER BY id")
         .stream()
         .map(row -> String.valueOf(row.getFirst()))
         .toList();

@@ -47,9 +47,10 @@ class RecentlyPlayedTest {
 
     assertThat(
             lake.query(
-                "SELECT item_uri, item_type, track_id, track_name, artist_name, album_name, duration_ms,"
-                    + " ms_played, context_type, context_uri, origin, platform, skipped, month,"
-                    + " strftime(CAST(played_at AS TIMESTAMP), '%d %H:%M:%S.%g') FROM plays"))
+                "SELECT item_uri, item_type, track_id, track_name, artist_name, album_name,"
+                    + " duration_ms, ms_played, context_type, context_uri, origin, platform,"
+                    + " skipped, month, strftime(CAST(played_at AS TIMESTAMP), '%d %H:%M:%S.%g')"
+                    + " FROM plays"))
         .hasToString(
             "[[spotify:track:t1, track, t1, Song, First, Album, 200000, null, playlist,"
                 + " spotify:playlist:p1, api, null, null, 2026-10, 31 23:59:59.999]]");
@@ -127,7 +128,8 @@ class RecentlyPlayedTest {
         .isEqualTo("[[3, 3, false, 2026-11-22 08:00:02.123, 2026-11-22 08:00:10.123]]");
     assertThat(
             lake.query(
-                "SELECT epoch_ms(window_from) - epoch_ms(gap_to), epoch_ms(window_to) - epoch_ms(window_from) FROM ops_coverage"))
+                "SELECT epoch_ms(window_from) - epoch_ms(gap_to), epoch_ms(window_to) -"
+                    + " epoch_ms(window_from) FROM ops_coverage"))
         .hasToString("[[0, 2000]]");
   }
 

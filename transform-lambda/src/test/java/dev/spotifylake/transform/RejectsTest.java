@@ -48,7 +48,8 @@ class RejectsTest {
 
   @Test
   void aTruncatedBodyIsOneReject() throws IOException {
-    assertThat(oneReject("{\"items\":[{\"id\":")).isEqualTo("[[1, $, truncated, {\"items\":[{\"id\":]]");
+    assertThat(oneReject("{\"items\":[{\"id\":"))
+        .isEqualTo("[[1, $, truncated, {\"items\":[{\"id\":]]");
   }
 
   @Test
@@ -65,8 +66,7 @@ class RejectsTest {
 
   @Test
   void anHtmlBodyIsOneReject() throws IOException {
-    assertThat(oneReject("<html>busy</html>"))
-        .isEqualTo("[[1, $, not_json, <html>busy</html>]]");
+    assertThat(oneReject("<html>busy</html>")).isEqualTo("[[1, $, not_json, <html>busy</html>]]");
   }
 
   @Test
@@ -95,8 +95,7 @@ class RejectsTest {
 
   @Test
   void anElementThatIsNoObjectIsOneReject() throws IOException {
-    assertThat(oneReject("{\"items\":[17]}"))
-        .isEqualTo("[[1, $.items[0], unknown_shape, 17]]");
+    assertThat(oneReject("{\"items\":[17]}")).isEqualTo("[[1, $.items[0], unknown_shape, 17]]");
   }
 
   @Test
@@ -137,7 +136,8 @@ class RejectsTest {
     assertThat(report.rows()).containsEntry("plays", 2L);
     assertThat(lake.query("SELECT json_path, reason FROM ops_rejects ORDER BY ALL"))
         .hasToString("[[$.items[0], outside_partitions], [$.items[3], outside_partitions]]");
-    assertThat(lake.query("SELECT month FROM plays ORDER BY ALL")).hasToString("[[2006-01], [2035-12]]");
+    assertThat(lake.query("SELECT month FROM plays ORDER BY ALL"))
+        .hasToString("[[2006-01], [2035-12]]");
   }
 
   @Test
@@ -146,7 +146,8 @@ class RejectsTest {
 
     TransformReport report =
         lake.transform(
-            answer(Source.TRACK, "{\"id\":\"t1\",\"artists\":[{\"id\":\"a1\"}]}").withObservedAt(future),
+            answer(Source.TRACK, "{\"id\":\"t1\",\"artists\":[{\"id\":\"a1\"}]}")
+                .withObservedAt(future),
             answer(Source.TRACK, "{\"id\":\"t2\"}").withObservedAt(future.plusSeconds(1)));
 
     assertThat(report.rejects()).isEqualTo(2);
@@ -200,7 +201,9 @@ class RejectsTest {
   void anExcerptHasAtMost500Characters() throws IOException {
     oneReject("\ud83c\udfb5".repeat(400));
 
-    assertThat(lake.query("SELECT length(excerpt), excerpt = repeat('\ud83c\udfb5', 250) FROM ops_rejects"))
+    assertThat(
+            lake.query(
+                "SELECT length(excerpt), excerpt = repeat('\ud83c\udfb5', 250) FROM ops_rejects"))
         .hasToString("[[250, true]]");
   }
 
@@ -209,7 +212,7 @@ class RejectsTest {
 
   private static String answerLine(String body) {
     return "{\"v\":1,\"run_id\":\"r\",\"account\":\"me\",\"source\":\"artist\",\"entity\":\"e\",\"request\":{\"path\":\"p\",\"params\":{}},"
-        + "\"observed_at\":\"2026-11-22T10:00:00Z\",\"status\":200,\"context\":{},\"body\":"
+               + "\"observed_at\":\"2026-11-22T10:00:00Z\",\"status\":200,\"context\":{},\"body\":"
         + body
         + "}";
   }

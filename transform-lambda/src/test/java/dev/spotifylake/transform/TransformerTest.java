@@ -169,8 +169,7 @@ class TransformerTest {
     TransformReport report = transformer.transform(key);
 
     assertThat(report.rejects()).isEqualTo(report.elements()).isEqualTo(20);
-    assertThat(report.rows().keySet())
-        .containsExactly("ops_fields", "ops_objects", "ops_rejects");
+    assertThat(report.rows().keySet()).containsExactly("ops_fields", "ops_objects", "ops_rejects");
     assertThat(lake.query("SELECT DISTINCT reason, dt FROM ops_rejects"))
         .hasToString("[[outside_partitions, 2026-11-23]]");
   }

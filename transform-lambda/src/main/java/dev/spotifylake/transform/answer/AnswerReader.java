@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one answer in a stream: of the arrays of its shape one element at a time is in memory, whatever
-/// the length of the answer.
+/// Reads one answer in a stream: of the arrays of its shape one element at a time is in memory,
+/// whatever the length of the answer.
 public final class AnswerReader {
   private final AnswerShape shape;
   private final ElementSink sink;
@@ -70,7 +70,8 @@ public final class AnswerReader {
     }
   }
 
-  /// Reads the fields of an object that lies on the way to the lists; what is no list goes into the rest.
+  /// Reads the fields of an object that lies on the way to the lists; what is no list goes into the
+  /// rest.
   private void readFields(JsonParser json, String path, ObjectNode rest, FieldCounts.Place place)
       throws IOException {
     place.countObject();
@@ -137,11 +138,7 @@ public final class AnswerReader {
   }
 
   private void readElements(
-      JsonParser json,
-      String path,
-      ElementMapper mapper,
-      boolean counted,
-      FieldCounts.Place place)
+      JsonParser json, String path, ElementMapper mapper, boolean counted, FieldCounts.Place place)
       throws IOException {
     FieldCounts.Place each = place.elements();
     String prefix = path.isEmpty() ? "$[" : "$." + path + "[";
@@ -164,8 +161,7 @@ public final class AnswerReader {
     if (node instanceof ObjectNode object) {
       mapper.map(new Element(object, index, jsonPath));
     } else if (counted) {
-      sink.reject(
-          jsonPath, node.isNull() ? "null_element" : "unknown_shape", node.toString());
+      sink.reject(jsonPath, node.isNull() ? "null_element" : "unknown_shape", node.toString());
     }
     if (counted) {
       sink.endElement(jsonPath);

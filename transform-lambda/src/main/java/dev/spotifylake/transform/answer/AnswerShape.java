@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Where the elements of an answer lie.
 ///
 /// @param lists the arrays of elements it may have
-/// @param whole takes the answer itself as its one element where it has none of the counted lists; null:
-///     such an answer is of unknown shape
+/// @param whole takes the answer itself as its one element where it has none of the counted lists;
+///   null: such an answer is of unknown shape
 public record AnswerShape(List<ElementList> lists, @Nullable ElementMapper whole) {
   public AnswerShape {
     lists = List.copyOf(lists);

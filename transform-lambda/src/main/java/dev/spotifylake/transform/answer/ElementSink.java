@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Hears of each element before and after it is mapped, and of what could not be an element.
 public interface ElementSink {
-  /// An element of the answer begins; until [#endElement] exactly one row, reject or already-stored must come.
+  /// An element of the answer begins; until [#endElement] exactly one row, reject or already-stored
+  /// must come.
   void beginElement();
 
   void endElement(String jsonPath);

@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How often each field was there, over all answers of one raw object: the next field that Spotify takes
-/// away, or adds, shows here first. A field with the value null is there.
+/// How often each field was there, over all answers of one raw object: the next field that Spotify
+/// takes away, or adds, shows here first. A field with the value null is there.
 public final class FieldCounts {
-  // A few hundred are usual. What goes beyond is an answer with data for names, and would fill memory.
+  // A few hundred are usual. What goes beyond is an answer with data for names, and would fill
+  // memory.
   private static final int MOST_PLACES = 2_000;
 
   // Spotify's answers nest about ten deep, and a path grows with every level.
@@ -31,7 +32,8 @@ public final class FieldCounts {
     void visit(String jsonPath, long present, long absent) throws E;
   }
 
-  /// Visits every field seen, each after the field it lies in, in the order of their first sighting.
+  /// Visits every field seen, each after the field it lies in, in the order of their first
+  /// sighting.
   public <E extends Exception> void visitFields(Visitor<E> visitor) throws E {
     root.visit(visitor);
   }

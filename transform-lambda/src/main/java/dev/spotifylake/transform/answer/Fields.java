@@ -11,8 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Values of fields, lenient on the way in: `36`, `36.0` and `"36"` are the same number. What cannot be
-/// understood is null, as is what is not there and the empty text: unknown is never 0 or "".
+/// Values of fields, lenient on the way in: `36`, `36.0` and `"36"` are the same number. What
+/// cannot be understood is null, as is what is not there and the empty text: unknown is never 0 or
+/// "".
 public final class Fields {
   // Doubles hold every whole number up to here; beyond it, the text would not be the number sent.
   private static final double LARGEST_EXACT = 1L << 53;

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /// Builds the small tree of one element off the stream, and counts its fields on the way.
 ///
-/// Of `available_markets` the tree holds the number of countries instead of the list: the lists are about
-/// half of all bytes Spotify sends.
+/// Of `available_markets` the tree holds the number of countries instead of the list: the lists are
+/// about half of all bytes Spotify sends.
 final class JsonTrees {
   static final String MARKETS = "available_markets";
 
@@ -31,12 +31,7 @@ final class JsonTrees {
       case VALUE_NUMBER_FLOAT -> NODES.numberNode(json.getDoubleValue());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
-      case VALUE_NULL,
-          VALUE_EMBEDDED_OBJECT,
-          END_OBJECT,
-          END_ARRAY,
-          FIELD_NAME,
-          NOT_AVAILABLE ->
+      case VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE ->
           NODES.nullNode();
     };
   }
@@ -113,8 +108,7 @@ final class JsonTrees {
     return NODES.numberNode(count);
   }
 
-  private static ArrayNode readArray(JsonParser json, FieldCounts.Place place)
-      throws IOException {
+  private static ArrayNode readArray(JsonParser json, FieldCounts.Place place) throws IOException {
     ArrayNode array = NODES.arrayNode();
     FieldCounts.Place each = place.elements();
     while (json.nextToken() != JsonToken.END_ARRAY) {

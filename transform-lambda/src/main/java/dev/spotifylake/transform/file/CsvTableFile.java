@@ -17,15 +17,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/// A gzip CSV file by RFC 4180 with a header. Unknown is empty. What text loses on the way is written in
-/// `docs/formats.md`.
+/// A gzip CSV file by RFC 4180 with a header. Unknown is empty. What text loses on the way is
+/// written in `docs/formats.md`.
 final class CsvTableFile implements TableFile {
   private static final CSVFormat FORMAT = CSVFormat.RFC4180;
 
   // The form Athena and DuckDB both take for a timestamp without being told.
   private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   // Readers of split text files take any of these for the end of a row, quoted or not.
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");

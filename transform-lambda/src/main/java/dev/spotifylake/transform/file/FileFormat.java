@@ -5,8 +5,8 @@ import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
 import java.util.List;
 
-/// The formats of table files, each below a root of its own: a CSV file beside Parquet files would break
-/// the table.
+/// The formats of table files, each below a root of its own: a CSV file beside Parquet files would
+/// break the table.
 public enum FileFormat {
   PARQUET("curated/", ".parquet") {
     @Override

@@ -62,7 +62,8 @@ public final class OutputSet implements Closeable {
     return Collections.unmodifiableSortedMap(rows);
   }
 
-  /// Completes every file; in the order of their keys. Their contents are good until this set is closed.
+  /// Completes every file; in the order of their keys. Their contents are good until this set is
+  /// closed.
   public List<FinishedFile> finish() throws IOException {
     List<FinishedFile> finished = new ArrayList<>(files.size());
     for (Map.Entry<String, OpenFile> entry : files.entrySet()) {

@@ -14,7 +14,8 @@ import org.apache.parquet.io.PositionOutputStream;
 
 /// A Parquet file, compressed with Zstandard.
 final class ParquetTableFile implements TableFile {
-  // A row group is held in memory until it is full; with a few hundred months open at once it must be small.
+  // A row group is held in memory until it is full; with a few hundred months open at once it must
+  // be small.
   private static final long ROW_GROUP_BYTES = 8L << 20;
 
   private final ParquetWriter<Row> writer;

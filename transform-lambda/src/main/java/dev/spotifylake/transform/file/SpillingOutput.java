@@ -11,10 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes of one output: in memory while they are few, in a temporary file once they are many, with their
-/// hash known at the end.
+/// Bytes of one output: in memory while they are few, in a temporary file once they are many, with
+/// their hash known at the end.
 final class SpillingOutput extends OutputStream {
-  // Most outputs are some kilobytes; with one per month of a long history, a few hundred are open at once.
+  // Most outputs are some kilobytes; with one per month of a long history, a few hundred are open
+  // at once.
   private static final int LARGEST_IN_MEMORY = 1 << 20;
 
   private final MessageDigest digest = sha256();

@@ -23,7 +23,8 @@ public final class AnswerMapping {
   public void read(JsonParser json, FieldCounts fields) throws IOException {
     switch (rows.header().source()) {
       case RECENTLY_PLAYED -> readRecentlyPlayed(json, fields);
-      case SAVED_TRACKS -> read(json, fields, saved("track", thing -> catalogue.track(thing, null)));
+      case SAVED_TRACKS ->
+          read(json, fields, saved("track", thing -> catalogue.track(thing, null)));
       case SAVED_ALBUMS -> read(json, fields, saved("album", catalogue::album));
       case SAVED_SHOWS -> read(json, fields, saved("show", catalogue::show));
       case SAVED_EPISODES -> read(json, fields, saved("episode", catalogue::episode));
@@ -54,10 +55,8 @@ public final class AnswerMapping {
               json,
               fields,
               AnswerShape.ofLists(
-                  ElementList.counted(
-                      "tracks", element -> catalogue.trackElement(element, null))));
-      case STREAMING_HISTORY ->
-          read(json, fields, items(new StreamingHistoryMapper(rows)::map));
+                  ElementList.counted("tracks", element -> catalogue.trackElement(element, null))));
+      case STREAMING_HISTORY -> read(json, fields, items(new StreamingHistoryMapper(rows)::map));
       case RUN -> read(json, fields, run());
     }
     rows.finish();
@@ -94,8 +93,8 @@ public final class AnswerMapping {
     return items(new PlaylistMapper(rows)::mapListed);
   }
 
-  /// A playlist asked for by itself: the entries of its first page tell of tracks, but they are no reading
-  /// of the playlist.
+  /// A playlist asked for by itself: the entries of its first page tell of tracks, but they are no
+  /// reading of the playlist.
   private AnswerShape playlist() {
     PlaylistItemsMapper entries = new PlaylistItemsMapper(rows, catalogue);
     ElementMapper inside =
@@ -127,8 +126,7 @@ public final class AnswerMapping {
 
   private AnswerShape newReleases() {
     return AnswerShape.ofLists(
-        ElementList.counted(
-            "albums.items", element -> catalogue.albumElement(element, "browse")));
+        ElementList.counted("albums.items", element -> catalogue.albumElement(element, "browse")));
   }
 
   private AnswerShape albumTracks() {
@@ -138,11 +136,9 @@ public final class AnswerMapping {
 
   private AnswerShape search() {
     return AnswerShape.ofLists(
-        ElementList.counted(
-            "tracks.items", element -> catalogue.trackElement(element, null)),
+        ElementList.counted("tracks.items", element -> catalogue.trackElement(element, null)),
         ElementList.counted("artists.items", catalogue::artistElement),
-        ElementList.counted(
-            "albums.items", element -> catalogue.albumElement(element, null)),
+        ElementList.counted("albums.items", element -> catalogue.albumElement(element, null)),
         ElementList.counted("playlists.items", new PlaylistMapper(rows)::mapListed),
         ElementList.counted("shows.items", catalogue::showElement),
         ElementList.counted("episodes.items", catalogue::episodeElement));

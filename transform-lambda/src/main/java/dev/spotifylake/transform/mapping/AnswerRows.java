@@ -85,8 +85,8 @@ public final class AnswerRows implements ElementSink {
     elementAccountedFor = true;
   }
 
-  /// The row an element became. Where its partition cannot be seen it is a reject; answers whether it was
-  /// written.
+  /// The row an element became. Where its partition cannot be seen it is a reject; answers whether
+  /// it was written.
   boolean primary(Element element, Row row) throws IOException {
     if (rows.write(row)) {
       accountFor();
@@ -108,8 +108,7 @@ public final class AnswerRows implements ElementSink {
   }
 
   @Override
-  public void reject(String jsonPath, String reason, @Nullable String excerpt)
-      throws IOException {
+  public void reject(String jsonPath, String reason, @Nullable String excerpt) throws IOException {
     accountFor();
     rows.reject(observation, line, jsonPath, reason, excerpt);
   }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Entries {
   private Entries() {}
 
-  /// The thing of an entry, under the new name `item` or an older one of its kind; null where Spotify no
-  /// longer has it. Answers may carry both names, and inside of a track there are booleans by the same
-  /// names.
+  /// The thing of an entry, under the new name `item` or an older one of its kind; null where
+  /// Spotify no longer has it. Answers may carry both names, and inside of a track there are
+  /// booleans by the same names.
   static @Nullable ObjectNode item(ObjectNode entry, String... olderNames) {
     ObjectNode item = Fields.object(entry, "item");
     for (int i = 0; item == null && i < olderNames.length; i++) {

@@ -51,11 +51,7 @@ public final class ObjectRows {
   }
 
   void reject(
-      Observation observation,
-      long line,
-      String jsonPath,
-      String reason,
-      @Nullable String excerpt)
+      Observation observation, long line, String jsonPath, String reason, @Nullable String excerpt)
       throws IOException {
     accounting.countReject();
     writeOps(new OpsRejectRow(observation, line, jsonPath, reason, shorten(excerpt)));

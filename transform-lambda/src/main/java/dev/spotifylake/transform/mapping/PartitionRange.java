@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/// The partitions that the tables' projections see. A file outside would be there and never be found.
+/// The partitions that the tables' projections see. A file outside would be there and never be
+/// found.
 ///
 /// @param firstDay the lake's first day
 /// @param lastDay the day after today
@@ -29,8 +30,8 @@ public record PartitionRange(LocalDate firstDay, LocalDate lastDay) {
             && value.compareTo(lastDay.toString()) <= 0;
   }
 
-  /// The partition of what the lake says of itself: its own day, or the lake's first day where that lies
-  /// outside, because what was refused must be found.
+  /// The partition of what the lake says of itself: its own day, or the lake's first day where that
+  /// lies outside, because what was refused must be found.
   public String visibleDay(Row row) {
     String day = row.partitionValue();
     boolean visible =

@@ -77,8 +77,7 @@ final class PlaylistItemsMapper {
         local);
   }
 
-  private static @Nullable Boolean isLocal(
-      ObjectNode entry, JsonNode item, @Nullable String uri) {
+  private static @Nullable Boolean isLocal(ObjectNode entry, JsonNode item, @Nullable String uri) {
     if (SpotifyUris.isLocal(uri)) {
       return true;
     }

@@ -31,8 +31,7 @@ final class PlaylistMapper {
     ObjectNode playlist = element.node();
     String id = SpotifyUris.idOf(playlist);
     if (id == null) {
-      rows.reject(
-          element, playlist.has("id") || playlist.has("uri") ? "no_id" : "unknown_shape");
+      rows.reject(element, playlist.has("id") || playlist.has("uri") ? "no_id" : "unknown_shape");
       return;
     }
     JsonNode owner = playlist.path("owner");

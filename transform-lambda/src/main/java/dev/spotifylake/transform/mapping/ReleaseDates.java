@@ -5,12 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/// Release dates as Spotify writes them: `1979`, `2007-03`, `2011-01-28` or `0000`. The text decides; the
-/// precision sent with it may disagree.
+/// Release dates as Spotify writes them: `1979`, `2007-03`, `2011-01-28` or `0000`. The text
+/// decides; the precision sent with it may disagree.
 final class ReleaseDates {
   private ReleaseDates() {}
 
-  /// The date, the first day of what is known where that is a month or a year; null where it is none.
+  /// The date, the first day of what is known where that is a month or a year; null where it is
+  /// none.
   static @Nullable LocalDate parse(@Nullable String text) {
     if (text == null) {
       return null;

@@ -8,7 +8,8 @@ import dev.spotifylake.transform.answer.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Things in the library: `{added_at, <kind>}`, or for audiobooks and followed artists the thing itself.
+/// Things in the library: `{added_at, <kind>}`, or for audiobooks and followed artists the thing
+/// itself.
 final class SavedItemsMapper {
   /// What else an element of this kind tells of.
   @FunctionalInterface

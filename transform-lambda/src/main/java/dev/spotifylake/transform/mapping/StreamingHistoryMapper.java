@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Plays of an export a user downloaded, in the export's own field names: the extended history, or the
-/// short one of the account data, which knows names and minutes only.
+/// Plays of an export a user downloaded, in the export's own field names: the extended history, or
+/// the short one of the account data, which knows names and minutes only.
 final class StreamingHistoryMapper {
   private final AnswerRows rows;
 
@@ -44,8 +44,7 @@ final class StreamingHistoryMapper {
   private PlayRow extendedRow(ObjectNode play, Instant playedAt) {
     Item item = Item.of(play);
     Long msPlayed = Fields.big(play, "ms_played");
-    String uriOrNames =
-        item.uri != null ? item.uri : PlayId.names(item.artistName, item.name);
+    String uriOrNames = item.uri != null ? item.uri : PlayId.names(item.artistName, item.name);
     return new PlayRow(
         rows.observation(),
         PlayId.of(rows.observation().account(), uriOrNames, playedAt, msPlayed),
@@ -78,10 +77,7 @@ final class StreamingHistoryMapper {
     return new PlayRow(
         rows.observation(),
         PlayId.of(
-            rows.observation().account(),
-            PlayId.names(artistName, trackName),
-            playedAt,
-            msPlayed),
+            rows.observation().account(), PlayId.names(artistName, trackName), playedAt, msPlayed),
         playedAt,
         null,
         null,

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of single things, full or simplified. Null where a thing has no id: it cannot be found again then.
+/// Rows of single things, full or simplified. Null where a thing has no id: it cannot be found
+/// again then.
 final class ThingRows {
   private final Observation observation;
 

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The tracks, albums, artists, shows and episodes of one answer: each once, from its fullest occurrence.
+/// The tracks, albums, artists, shows and episodes of one answer: each once, from its fullest
+/// occurrence.
 final class Things {
-  // Some 50 MB of rows. An answer with more things than this is no page of Spotify's but a file made of many;
+  // Some 50 MB of rows. An answer with more things than this is no page of Spotify's but a file
+  // made of many;
   // of what it repeats after this point the first occurrence stands.
   private static final int MOST_HELD = 20_000;
 
@@ -59,8 +61,8 @@ final class Things {
     }
   }
 
-  /// A thing was an element of the answer, whose row is written by its own account; only its details are
-  /// still to come.
+  /// A thing was an element of the answer, whose row is written by its own account; only its
+  /// details are still to come.
   void addElement(String id, Row row, List<? extends Row> details) throws IOException {
     String key = key(id, row);
     if (!written.contains(key)) {

@@ -58,7 +58,8 @@ class TableFilesTest {
       try (DuckLake duck = DuckLake.over(lake, files)) {
         assertThat(duck.columns(table.name())).isEqualTo(declared(table, files));
         assertThat(duck.texts(table))
-            .containsExactlyInAnyOrderElementsOf(rows.stream().map(row -> texts(table, row)).toList());
+            .containsExactlyInAnyOrderElementsOf(
+                rows.stream().map(row -> texts(table, row)).toList());
       }
     }
   }
@@ -66,11 +67,9 @@ class TableFilesTest {
   private static Map<String, String> declared(TableDefinition table, DuckLake.Files files) {
     Map<String, String> columns = new LinkedHashMap<>();
     for (ColumnDefinition column : table.columns()) {
-      boolean adjusted =
-          column.type() == ColumnType.TIMESTAMP && files == DuckLake.Files.PARQUET;
+      boolean adjusted = column.type() == ColumnType.TIMESTAMP && files == DuckLake.Files.PARQUET;
       columns.put(
-          column.name(),
-          adjusted ? "TIMESTAMP WITH TIME ZONE" : DuckLake.duckType(column.type()));
+          column.name(), adjusted ? "TIMESTAMP WITH TIME ZONE" : DuckLake.duckType(column.type()));
     }
     columns.put(table.partition().columnName(), "VARCHAR");
     return columns;
@@ -83,8 +82,7 @@ class TableFilesTest {
       Object value = column.valueOf().apply(row);
       texts.add(
           value instanceof Instant moment
-              ? String.format(
-                  Locale.ROOT, "%1$tF %1$tT.%1$tL", moment.atOffset(ZoneOffset.UTC))
+              ? String.format(Locale.ROOT, "%1$tF %1$tT.%1$tL", moment.atOffset(ZoneOffset.UTC))
               : value == null ? null : value.toString());
     }
     return texts;
@@ -141,8 +139,7 @@ class TableFilesTest {
 
   @Test
   void parquetFilesAreCompressedWithZstandard() throws IOException {
-    write(
-        LakeTables.of(ArtistRow.class), List.of(artist("name")), List.of(FileFormat.PARQUET));
+    write(LakeTables.of(ArtistRow.class), List.of(artist("name")), List.of(FileFormat.PARQUET));
 
     try (DuckLake duck = DuckLake.over(lake, DuckLake.Files.PARQUET)) {
       assertThat(
@@ -158,12 +155,10 @@ class TableFilesTest {
   void manyRowsGoThroughSeveralRowGroupsAndTheDisk() throws IOException {
     TableDefinition table = LakeTables.of(TrackArtistRow.class);
     int count = 300_000;
-    try (OutputSet outputs =
-        new OutputSet(List.of(FileFormat.PARQUET, FileFormat.CSV), "many")) {
+    try (OutputSet outputs = new OutputSet(List.of(FileFormat.PARQUET, FileFormat.CSV), "many")) {
       for (int i = 0; i < count; i++) {
         String name = Integer.toHexString(i * 0x9E3779B9) + Integer.toHexString(i * 0x85EBCA6B);
-        outputs.write(
-            table, "2026-11-22", new TrackArtistRow(OBSERVATION, name, "a" + i, i, name));
+        outputs.write(table, "2026-11-22", new TrackArtistRow(OBSERVATION, name, "a" + i, i, name));
       }
       put(outputs.finish());
     }
@@ -172,8 +167,8 @@ class TableFilesTest {
       try (DuckLake duck = DuckLake.over(lake, files)) {
         assertThat(
                 duck.query(
-                    "SELECT count(*), count(DISTINCT position), sum(position), bool_and(artist_id = 'a' || position)"
-                        + " FROM track_artists"))
+                    "SELECT count(*), count(DISTINCT position), sum(position), bool_and(artist_id ="
+                        + " 'a' || position) FROM track_artists"))
             .hasToString("[[300000, 300000, 44999850000, true]]");
       }
     }
@@ -196,8 +191,7 @@ class TableFilesTest {
   void theSameRowsMakeTheSameBytes() throws IOException {
     TableDefinition table = LakeTables.of(ArtistRow.class);
     List<FileFormat> formats = List.of(FileFormat.PARQUET, FileFormat.CSV);
-    List<String> hashes =
-        hashes(table, List.of(artist("a"), artist("b")), formats);
+    List<String> hashes = hashes(table, List.of(artist("a"), artist("b")), formats);
 
     assertThat(hashes(table, List.of(artist("a"), artist("b")), formats)).isEqualTo(hashes);
     assertThat(hashes(table, List.of(artist("a"), artist("c")), formats))

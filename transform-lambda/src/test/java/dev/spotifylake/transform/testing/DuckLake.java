@@ -89,8 +89,8 @@ public final class DuckLake implements AutoCloseable {
             .collect(Collectors.joining(", ", "{", "}"));
     return "read_csv('"
         + glob
-        + "', header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
-        + " columns = "
+        + "', header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr"
+        + " = '', columns = "
         + columns
         + ", "
         + partition
@@ -119,7 +119,8 @@ public final class DuckLake implements AutoCloseable {
     return columns;
   }
 
-  /// Rows of a table in the form both kinds of files share: everything as text, times in UTC, ordered.
+  /// Rows of a table in the form both kinds of files share: everything as text, times in UTC,
+  /// ordered.
   public List<List<@Nullable Object>> texts(TableDefinition table) {
     String columns =
         table.columns().stream().map(DuckLake::asText).collect(Collectors.joining(", "));

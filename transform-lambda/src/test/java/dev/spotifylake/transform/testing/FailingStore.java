@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A store that dies before or after its n-th write, and stays dead: what a killed process leaves behind.
+/// A store that dies before or after its n-th write, and stays dead: what a killed process leaves
+/// behind.
 public final class FailingStore implements ObjectStore {
   private final ObjectStore store;
   private final int diesAtWrite;

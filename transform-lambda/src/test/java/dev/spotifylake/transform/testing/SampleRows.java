@@ -34,8 +34,8 @@ public final class SampleRows {
 
   private SampleRows() {}
 
-  /// A row for each hostile text, with every value known, and one with every value that may be unknown
-  /// unknown.
+  /// A row for each hostile text, with every value known, and one with every value that may be
+  /// unknown unknown.
   public static List<Row> of(Class<? extends Row> type, TableDefinition table) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < HOSTILE_TEXTS.size(); i++) {

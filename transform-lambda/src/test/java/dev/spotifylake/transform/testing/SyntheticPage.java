@@ -15,8 +15,8 @@ public final class SyntheticPage {
     this.random = new Random(seed);
   }
 
-  /// A page of `playlists/{id}/tracks` as answered in 2024: old spelling, markets everywhere, tracks and
-  /// artists that come back.
+  /// A page of `playlists/{id}/tracks` as answered in 2024: old spelling, markets everywhere,
+  /// tracks and artists that come back.
   public static String ofPlaylist(int entries, long seed) {
     SyntheticPage page = new SyntheticPage(seed);
     ObjectNode answer = JSON.objectNode();
