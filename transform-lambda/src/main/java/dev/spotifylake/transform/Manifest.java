@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,7 +67,7 @@ record Manifest(
       json.writeEndArray();
       json.writeNumberField("elements", elements);
       json.writeObjectFieldStart("rows");
-      for (SortedMap.Entry<String, Long> table : rows.entrySet()) {
+      for (Map.Entry<String, Long> table : rows.entrySet()) {
         json.writeNumberField(table.getKey(), table.getValue());
       }
       json.writeEndObject();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +43,7 @@ public final class Replay {
         try {
           differences.add(waiting.get(i).get());
         } catch (ExecutionException failed) {
-          failures.add(line(keys.get(i), failed.getCause()));
+          failures.add(line(keys.get(i), failed));
         } catch (InterruptedException stopped) {
           pool.shutdownNow();
           Thread.currentThread().interrupt();
@@ -63,8 +64,9 @@ public final class Replay {
     return dryRun ? transformer.compare(rawKey) : transformer.transformAndCompare(rawKey);
   }
 
-  private static String line(String rawKey, Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
+  private static String line(String rawKey, ExecutionException failed) {
+    Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+    String message = String.valueOf(cause.getMessage());
     return message.contains(rawKey) ? message : rawKey + ": " + message;
   }
 

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,8 +17,7 @@ public final class OutputSet implements Closeable {
   private final List<FileFormat> formats;
   private final String outputName;
   private final SortedMap<String, OpenFile> files = new TreeMap<>();
-  private final Map<TableDefinition, Map<String, List<OpenFile>>> byPartition =
-      new java.util.IdentityHashMap<>();
+  private final Map<String, Map<String, List<OpenFile>>> byTable = new HashMap<>();
 
   /// @param outputName the name, without an ending, of each file
   public OutputSet(List<FileFormat> formats, String outputName) {
@@ -27,8 +27,8 @@ public final class OutputSet implements Closeable {
 
   public void write(TableDefinition table, String partitionValue, Row row) throws IOException {
     List<OpenFile> open =
-        byPartition
-            .computeIfAbsent(table, newTable -> new TreeMap<>())
+        byTable
+            .computeIfAbsent(table.name(), newTable -> new HashMap<>())
             .computeIfAbsent(partitionValue, newPartition -> new ArrayList<>(formats.size()));
     if (open.isEmpty()) {
       openAll(table, partitionValue, open);

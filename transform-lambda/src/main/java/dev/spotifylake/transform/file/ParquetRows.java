@@ -25,6 +25,7 @@ final class ParquetRows extends WriteSupport<Row> {
   }
 
   @Override
+  @SuppressWarnings("deprecation") // abstract all the same
   public WriteContext init(Configuration configuration) {
     throw new UnsupportedOperationException("the lake writes without Hadoop's configuration");
   }

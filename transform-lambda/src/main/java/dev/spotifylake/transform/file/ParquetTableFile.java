@@ -54,6 +54,7 @@ final class ParquetTableFile implements TableFile {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract all the same
     protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
       return new ParquetRows(table);
     }

@@ -19,10 +19,16 @@ final class SpillingOutput extends OutputStream {
   private static final int LARGEST_IN_MEMORY = 1 << 20;
 
   private final MessageDigest digest = sha256();
-  private @Nullable ByteArrayOutputStream memory = new ByteArrayOutputStream(4096);
+  private @Nullable ByteArrayOutputStream memory;
   private @Nullable Path file;
-  private OutputStream target = memory;
+  private OutputStream target;
   private long position;
+
+  SpillingOutput() {
+    ByteArrayOutputStream inMemory = new ByteArrayOutputStream(4096);
+    memory = inMemory;
+    target = inMemory;
+  }
 
   private static MessageDigest sha256() {
     try {

@@ -1,6 +1,7 @@
 package dev.spotifylake.transform.file;
 
 import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -30,7 +31,9 @@ final class ZstdCodec implements CompressionCodecFactory {
   private static final class Compressor implements BytesInputCompressor {
     @Override
     public BytesInput compress(BytesInput bytes) throws IOException {
-      return BytesInput.from(Zstd.compress(bytes.toByteArray(), LEVEL));
+      ByteArrayOutputStream page = new ByteArrayOutputStream(Math.toIntExact(bytes.size()));
+      bytes.writeAllTo(page);
+      return BytesInput.from(Zstd.compress(page.toByteArray(), LEVEL));
     }
 
     @Override
