@@ -154,7 +154,7 @@ class TableFilesTest {
   @Test
   void manyRowsGoThroughSeveralRowGroupsAndTheDisk() throws IOException {
     TableDefinition table = LakeTables.of(TrackArtistRow.class);
-    int count = 300_000;
+    int count = 300_000; // beyond one row group and what is kept in memory
     try (OutputSet outputs = new OutputSet(List.of(FileFormat.PARQUET, FileFormat.CSV), "many")) {
       for (int i = 0; i < count; i++) {
         String name = Integer.toHexString(i * 0x9E3779B9) + Integer.toHexString(i * 0x85EBCA6B);
@@ -171,6 +171,14 @@ class TableFilesTest {
                         + " 'a' || position) FROM track_artists"))
             .hasToString("[[300000, 300000, 44999850000, true]]");
       }
+    }
+    try (DuckLake duck = DuckLake.over(lake, DuckLake.Files.PARQUET)) {
+      assertThat(
+              duck.query(
+                  "SELECT count(DISTINCT row_group_id) > 1 FROM parquet_metadata('"
+                      + lake
+                      + "/curated/track_artists/*/*.parquet')"))
+          .hasToString("[[true]]");
     }
   }
 
