@@ -1,0 +1,46 @@
+package dev.spotifylake.extract.call;
+
+import dev.spotifylake.common.time.Sleeper;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// Waits between the tries of one call: 1 s, then 2 s, each shortened by up to half, so that many who
+/// failed together do not come back together.
+public final class Backoff {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+  private Deadline deadline = Deadline.none();
+
+  public Backoff(Sleeper sleeper, RandomGenerator random) {
+    this.sleeper = sleeper;
+    this.random = random;
+  }
+
+  /// No wait goes past this from now on.
+  public void obey(Deadline newDeadline) {
+    this.deadline = newDeadline;
+  }
+
+  /// Waits after the try of this number, from 1. Answers false, without having waited, where the time
+  /// left is too short.
+  public boolean pause(int tried) {
+    long full = FIRST.toMillis() << (tried - 1);
+    return pause(Duration.ofMillis(full - random.nextLong(full / 2)));
+  }
+
+  /// Waits this long, or answers false where the time left is too short.
+  public boolean pause(Duration wait) {
+    if (!deadline.leavesRoomFor(wait)) {
+      return false;
+    }
+    try {
+      sleeper.sleep(wait);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
