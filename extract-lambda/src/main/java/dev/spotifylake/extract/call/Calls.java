@@ -30,6 +30,8 @@ public final class Calls {
   // A second rate 429 in a row happens where others use the app too; a third means to leave it.
   private static final int RATE_WAITS = 2;
 
+  private static final JsonObject NOTHING_READ = new JsonObject(Map.of());
+
   private final SpotifyApi api;
   private final AccessTokens tokens;
   private final CallGovernor governor;
@@ -154,13 +156,16 @@ public final class Calls {
 
     private @Nullable Fetched answered(SpotifyRequest request, int status, byte[] body)
         throws IOException {
-      record(request, status, body);
       profile.answered(call.endpoint());
+      JsonObject answer;
       try {
-        return new Fetched.Document(JsonObject.parse(body));
+        answer = JsonObject.parse(body);
       } catch (IOException e) {
+        record(request, status, body);
         return failed("answered " + status + " with something that is not JSON or is cut off");
       }
+      record(request, status, body, answer);
+      return new Fetched.Document(answer);
     }
 
     private @Nullable Fetched limited(SpotifyReply.RateLimited limited) {
@@ -195,6 +200,11 @@ public final class Calls {
     }
 
     private void record(SpotifyRequest request, int status, byte[] body) throws IOException {
+      record(request, status, body, NOTHING_READ);
+    }
+
+    private void record(SpotifyRequest request, int status, byte[] body, JsonObject answer)
+        throws IOException {
       tally.answer(status, body.length);
       if (recorded) {
         recorder.record(
@@ -204,7 +214,7 @@ public final class Calls {
             RawRequest.of(request.path(), request.parameters()),
             clock.instant(),
             status,
-            call.context(),
+            call.contextOf().apply(answer),
             body);
       }
     }

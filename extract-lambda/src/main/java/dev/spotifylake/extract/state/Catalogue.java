@@ -49,6 +49,10 @@ public final class Catalogue {
     return done.contains(id) || wanted.contains(id);
   }
 
+  public boolean isDone(String id) {
+    return done.contains(id);
+  }
+
   /// Asks for a thing, unless it was looked up before.
   public void want(String id) {
     if (!done.contains(id)) {
