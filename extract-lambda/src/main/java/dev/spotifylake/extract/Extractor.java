@@ -2,7 +2,7 @@ package dev.spotifylake.extract;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.Credentials;
-import dev.spotifylake.extract.call.Backoff;
+import dev.spotifylake.extract.time.Backoff;
 import dev.spotifylake.extract.token.AccessTokens;
 import java.io.IOException;
 

@@ -1,6 +1,8 @@
 package dev.spotifylake.extract;
 
 import java.util.List;
+import dev.spotifylake.extract.report.PassReport;
+import dev.spotifylake.extract.report.SourceReport;
 import org.jspecify.annotations.Nullable;
 
 /// What a run did.

@@ -1,7 +1,9 @@
 package dev.spotifylake.extract.call;
 
-import dev.spotifylake.extract.Outcome;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.api.Endpoint;
+import dev.spotifylake.extract.time.Backoff;
+import dev.spotifylake.extract.time.Deadline;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
 import java.time.Duration;

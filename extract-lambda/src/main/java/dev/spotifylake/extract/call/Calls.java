@@ -3,7 +3,7 @@ package dev.spotifylake.extract.call;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.Outcome;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.api.SpotifyApi;
 import dev.spotifylake.extract.api.SpotifyReply;
@@ -14,6 +14,7 @@ import dev.spotifylake.extract.record.RawRecorder;
 import dev.spotifylake.extract.token.AccessToken;
 import dev.spotifylake.extract.token.AccessTokens;
 import dev.spotifylake.extract.token.TokenHolder;
+import dev.spotifylake.extract.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,13 @@ public final class Calls {
       SpotifyReply reply = api.get(request);
       Duration took = Duration.between(asked, clock.instant());
       tally.call(took);
-      events.call(call, reply, took);
+      events.call(
+          call.source(),
+          call.holder().accountLabel(),
+          call.endpoint(),
+          call.entity(),
+          reply,
+          took);
       return switch (reply) {
         case SpotifyReply.Answered(int status, byte[] body) -> answered(request, status, body);
         case SpotifyReply.Unauthorized(byte[] body) -> {

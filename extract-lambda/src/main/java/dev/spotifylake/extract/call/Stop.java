@@ -1,6 +1,6 @@
 package dev.spotifylake.extract.call;
 
-import dev.spotifylake.extract.Outcome;
+import dev.spotifylake.extract.report.Outcome;
 
 /// Why a source reads no further in this run.
 ///

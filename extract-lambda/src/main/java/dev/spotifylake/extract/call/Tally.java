@@ -1,8 +1,8 @@
 package dev.spotifylake.extract.call;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.Outcome;
-import dev.spotifylake.extract.SourceReport;
+import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.SourceReport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,9 @@
 package dev.spotifylake.extract.log;
 
-import dev.spotifylake.extract.SourceReport;
+import dev.spotifylake.extract.report.SourceReport;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.api.SpotifyReply;
-import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,12 +25,18 @@ public final class RunEvents {
     this.runId = runId;
   }
 
-  public void call(Call call, SpotifyReply reply, Duration took) {
+  public void call(
+      Source source,
+      String account,
+      Endpoint endpoint,
+      @Nullable String entity,
+      SpotifyReply reply,
+      Duration took) {
     Map<String, @Nullable Object> event = event("call");
-    event.put("source", call.source().wireName());
-    event.put("account", call.holder().accountLabel());
-    event.put("endpoint", call.endpoint().template());
-    event.put("entity", call.entity());
+    event.put("source", source.wireName());
+    event.put("account", account);
+    event.put("endpoint", endpoint.template());
+    event.put("entity", entity);
     event.put("took_ms", took.toMillis());
     switch (reply) {
       case SpotifyReply.Answered(int status, byte[] body) -> {

@@ -1,8 +1,8 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.Outcome;
-import dev.spotifylake.extract.PassReport;
+import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.state.AccountState;

@@ -1,7 +1,7 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.Outcome;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.call.Fetched;
 import dev.spotifylake.extract.call.Stop;
 import dev.spotifylake.extract.call.Tally;

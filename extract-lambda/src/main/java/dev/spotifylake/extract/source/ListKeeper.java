@@ -1,6 +1,6 @@
 package dev.spotifylake.extract.source;
 
-import dev.spotifylake.extract.Outcome;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Cursor;

@@ -1,8 +1,8 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.Outcome;
-import dev.spotifylake.extract.PassReport;
+import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.Fetched;

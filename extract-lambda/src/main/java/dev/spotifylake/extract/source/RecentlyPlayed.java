@@ -3,7 +3,7 @@ package dev.spotifylake.extract.source;
 import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.Outcome;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.Fetched;

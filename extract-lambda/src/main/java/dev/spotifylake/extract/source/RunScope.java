@@ -1,7 +1,7 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.PassReport;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.AppProfile;
 import dev.spotifylake.extract.call.CallGovernor;

@@ -1,6 +1,6 @@
 package dev.spotifylake.extract.state;
 
-import dev.spotifylake.extract.PassReport;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.json.JsonObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.extract.api.SpotifyApi;
 import dev.spotifylake.extract.api.TokenReply;
 import dev.spotifylake.extract.api.TokenRequest;
-import dev.spotifylake.extract.call.Backoff;
+import dev.spotifylake.extract.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
-package dev.spotifylake.extract.call;
+package dev.spotifylake.extract.time;
 
 import dev.spotifylake.common.time.Sleeper;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Waits between the tries of one call: 1 s, then 2 s, each shortened by up to half, so that many who
 /// failed together do not come back together.
@@ -11,7 +12,7 @@ public final class Backoff {
 
   private final Sleeper sleeper;
   private final RandomGenerator random;
-  private Deadline deadline = Deadline.none();
+  private @Nullable Deadline deadline;
 
   public Backoff(Sleeper sleeper, RandomGenerator random) {
     this.sleeper = sleeper;
@@ -32,7 +33,7 @@ public final class Backoff {
 
   /// Waits this long, or answers false where the time left is too short.
   public boolean pause(Duration wait) {
-    if (!deadline.leavesRoomFor(wait)) {
+    if (deadline != null && !deadline.leavesRoomFor(wait)) {
       return false;
     }
     try {

@@ -1,4 +1,4 @@
-package dev.spotifylake.extract;
+package dev.spotifylake.extract.report;
 
 import java.util.Locale;
 

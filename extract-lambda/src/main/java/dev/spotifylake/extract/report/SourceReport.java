@@ -1,4 +1,4 @@
-package dev.spotifylake.extract;
+package dev.spotifylake.extract.report;
 
 import dev.spotifylake.common.source.Source;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.spotifylake.extract.call;
+package dev.spotifylake.extract.time;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// When the process will be ended, and how much of that time is kept for putting away what was read.
 public final class Deadline {
   /// One more answer that takes as long as a call may, and the puts of a dozen objects.
-  static final Duration RESERVE = Duration.ofSeconds(25);
+  public static final Duration RESERVE = Duration.ofSeconds(25);
 
   private final InstantSource clock;
   private final @Nullable Instant end;
@@ -16,10 +16,6 @@ public final class Deadline {
   public Deadline(InstantSource clock, @Nullable Instant end) {
     this.clock = clock;
     this.end = end;
-  }
-
-  static Deadline none() {
-    return new Deadline(InstantSource.system(), null);
   }
 
   /// Whether another call can be begun.
