@@ -6,8 +6,8 @@ import dev.spotifylake.extract.time.Backoff;
 import dev.spotifylake.extract.token.AccessTokens;
 import java.io.IOException;
 
-/// Reads what is due from Spotify into `raw/`. One run after the other; not for two threads at once.
-/// Keeps access tokens between runs.
+/// Reads what is due from Spotify into `raw/`. One run after the other; not for two threads at
+/// once. Keeps access tokens between runs.
 public final class Extractor {
   private final ExtractSetup setup;
   private final Credentials credentials;
@@ -26,14 +26,13 @@ public final class Extractor {
     this.setup = setup;
     this.credentials = given;
     this.backoff = new Backoff(setup.sleeper(), setup.random());
-    this.tokens =
-        new AccessTokens(setup.api(), given, setup.keeper(), setup.clock(), backoff);
+    this.tokens = new AccessTokens(setup.api(), given, setup.keeper(), setup.clock(), backoff);
   }
 
   /// Makes one run. A source that is refused or broken is reported and never stops the others.
   ///
-  /// @throws LakeException if the run as a whole can do nothing: wrong credentials, nobody signed in
-  ///     and nothing to watch, or a lake that cannot be read and written
+  /// @throws LakeException if the run as a whole can do nothing: wrong credentials, nobody signed
+  ///   in and nothing to watch, or a lake that cannot be read and written
   public RunReport run(RunRequest request) {
     try {
       return new Run(setup, credentials, tokens, backoff, request).make();

@@ -8,10 +8,8 @@ import dev.spotifylake.common.raw.RunId;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.watchlist.WatchList;
 import dev.spotifylake.extract.call.AppProfile;
-import dev.spotifylake.extract.time.Backoff;
 import dev.spotifylake.extract.call.CallGovernor;
 import dev.spotifylake.extract.call.Calls;
-import dev.spotifylake.extract.time.Deadline;
 import dev.spotifylake.extract.call.Tallies;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.log.RunEvents;
@@ -30,6 +28,8 @@ import dev.spotifylake.extract.source.RunScope;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
+import dev.spotifylake.extract.time.Backoff;
+import dev.spotifylake.extract.time.Deadline;
 import dev.spotifylake.extract.token.AccessToken;
 import dev.spotifylake.extract.token.AccessTokens;
 import dev.spotifylake.extract.token.TokenClock;
@@ -133,8 +133,8 @@ final class Run {
     }
     if (credentials.clientSecret() == null) {
       throw new LakeException(
-          "nobody has signed in and there is no client secret, so Spotify cannot be asked; run: lake"
-              + " login, or set SPOTIFY_CLIENT_SECRET to read the watch-list without a user");
+          "nobody has signed in and there is no client secret, so Spotify cannot be asked; run:"
+              + " lake login, or set SPOTIFY_CLIENT_SECRET to read the watch-list without a user");
     }
   }
 
@@ -143,8 +143,7 @@ final class Run {
     accounts.add(RawHeader.APP_ACCOUNT);
     for (String account : accounts) {
       states.put(
-          account,
-          StateFile.open(setup.store(), AccountState.key(account), AccountState.FORMAT));
+          account, StateFile.open(setup.store(), AccountState.key(account), AccountState.FORMAT));
     }
   }
 
@@ -170,10 +169,7 @@ final class Run {
           tokenDead(user, message);
         }
         case AccessToken.Unavailable(String message) -> {
-          scope
-              .tallies()
-              .of(Source.RECENTLY_PLAYED, user.account())
-              .end(Outcome.FAILED, message);
+          scope.tallies().of(Source.RECENTLY_PLAYED, user.account()).end(Outcome.FAILED, message);
           scope.findings().problem(message);
         }
       }
@@ -181,10 +177,7 @@ final class Run {
   }
 
   private void tokenDead(TokenHolder.User user, String message) {
-    scope
-        .tallies()
-        .of(Source.RECENTLY_PLAYED, user.account())
-        .end(Outcome.TOKEN_DEAD, message);
+    scope.tallies().of(Source.RECENTLY_PLAYED, user.account()).end(Outcome.TOKEN_DEAD, message);
     scope.findings().problem(message);
   }
 

@@ -1,8 +1,8 @@
 package dev.spotifylake.extract;
 
-import java.util.List;
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.report.SourceReport;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a run did.
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param passes one per list that was read
 /// @param rawKeys objects put under `raw/`, in the order they were put
 /// @param problems one clear line for each thing that went wrong while the rest went on
-/// @param notices one line for each thing to know that is not wrong yet, such as a sign-in about to end
+/// @param notices one line for each thing to know that is not wrong yet, such as a sign-in about to
+///   end
 public record RunReport(
     String runId,
     List<SourceReport> sources,

@@ -31,8 +31,12 @@ class FaultsTest {
       assertThat(plays.calls()).isEqualTo(3);
       assertThat(report.problems()).isEmpty();
       assertThat(lake.waits.subList(0, 2))
-          .satisfies(waits -> assertThat(waits.get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1)))
-          .satisfies(waits -> assertThat(waits.get(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+          .satisfies(
+              waits ->
+                  assertThat(waits.get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1)))
+          .satisfies(
+              waits ->
+                  assertThat(waits.get(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2)));
     }
   }
 
@@ -45,7 +49,11 @@ class FaultsTest {
       SourceReport broken = TestLake.of(report, Source.SAVED_TRACKS);
       assertThat(broken.outcome()).isEqualTo(Outcome.FAILED);
       assertThat(broken.calls()).isEqualTo(3);
-      assertThat(report.problems()).singleElement().asString().contains("saved_tracks").doesNotContain("\n");
+      assertThat(report.problems())
+          .singleElement()
+          .asString()
+          .contains("saved_tracks")
+          .doesNotContain("\n");
       assertThat(report.sources())
           .filteredOn(run -> run.source() != Source.SAVED_TRACKS)
           .allSatisfy(run -> assertThat(run.outcome()).isEqualTo(Outcome.DONE));
@@ -97,7 +105,8 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rate-429", "empty-429", "empty-429,retry_after=soon", "rate-429,retry_after=-1"})
+  @ValueSource(
+      strings = {"rate-429", "empty-429", "empty-429,retry_after=soon", "rate-429,retry_after=-1"})
   void aRateLimitWithoutAUsefulTimeIsWaitedForThirtySeconds(String fault) throws IOException {
     try (TestLake lake = TestLake.restricted()) {
       lake.spotify.inject(Fault.parse(fault + ",endpoint=me/player/recently-played,count=1"));
@@ -110,11 +119,10 @@ class FaultsTest {
   @Test
   void aRateLimitLongerThanTheTimeLeftStopsItsSourceOnly() throws IOException {
     try (TestLake lake = TestLake.restricted()) {
-      lake.spotify.inject(
-          Fault.of(FaultKind.RATE_429).on("me/tracks").times(1).retryAfter(120));
-      RunReport report =
-          lake.run(new RunRequest(null, lake.spotify.now().plusSeconds(90)));
-      assertThat(TestLake.of(report, Source.SAVED_TRACKS).outcome()).isEqualTo(Outcome.DONE_IN_PART);
+      lake.spotify.inject(Fault.of(FaultKind.RATE_429).on("me/tracks").times(1).retryAfter(120));
+      RunReport report = lake.run(new RunRequest(null, lake.spotify.now().plusSeconds(90)));
+      assertThat(TestLake.of(report, Source.SAVED_TRACKS).outcome())
+          .isEqualTo(Outcome.DONE_IN_PART);
       assertThat(TestLake.of(report, Source.SAVED_ALBUMS).outcome()).isEqualTo(Outcome.DONE);
       assertThat(lake.waits).doesNotContain(Duration.ofSeconds(120));
     }
@@ -135,7 +143,8 @@ class FaultsTest {
       while (lake.spotify.now().isBefore(until.minus(Duration.ofHours(1)))) {
         lake.restart();
         RunReport during = lake.runAfter(Duration.ofHours(1));
-        assertThat(TestLake.of(during, Source.SAVED_TRACKS).outcome()).isEqualTo(Outcome.COOLING_DOWN);
+        assertThat(TestLake.of(during, Source.SAVED_TRACKS).outcome())
+            .isEqualTo(Outcome.COOLING_DOWN);
         assertThat(TestLake.of(during, Source.RECENTLY_PLAYED).status2xx()).isEqualTo(1);
       }
       assertThat(lake.apiCalls()).noneMatch(RecordedCall::duringBan);
@@ -156,7 +165,8 @@ class FaultsTest {
       int calls = lake.apiCalls().size();
       RunReport next = lake.runAfter(Duration.ofHours(1));
       assertThat(lake.apiCalls()).hasSize(calls);
-      assertThat(TestLake.of(next, Source.RECENTLY_PLAYED).outcome()).isEqualTo(Outcome.COOLING_DOWN);
+      assertThat(TestLake.of(next, Source.RECENTLY_PLAYED).outcome())
+          .isEqualTo(Outcome.COOLING_DOWN);
     }
   }
 
@@ -213,7 +223,8 @@ class FaultsTest {
       lake.watch("{\"artists\":[\"" + artist + "\"]}");
       lake.spotify.revoke("me");
       RunReport first = lake.run();
-      assertThat(TestLake.of(first, Source.RECENTLY_PLAYED).outcome()).isEqualTo(Outcome.TOKEN_DEAD);
+      assertThat(TestLake.of(first, Source.RECENTLY_PLAYED).outcome())
+          .isEqualTo(Outcome.TOKEN_DEAD);
       assertThat(TestLake.of(first, Source.RECENTLY_PLAYED).tokenDaysLeft()).isZero();
       assertThat(TestLake.of(first, Source.ARTIST_ALBUMS).outcome()).isEqualTo(Outcome.DONE);
       assertThat(first.problems()).singleElement().asString().contains("lake login --account me");
@@ -221,7 +232,8 @@ class FaultsTest {
       lake.restart();
       long refreshesBefore = refreshes(lake);
       RunReport second = lake.runAfter(Duration.ofHours(1));
-      assertThat(TestLake.of(second, Source.RECENTLY_PLAYED).outcome()).isEqualTo(Outcome.TOKEN_DEAD);
+      assertThat(TestLake.of(second, Source.RECENTLY_PLAYED).outcome())
+          .isEqualTo(Outcome.TOKEN_DEAD);
       assertThat(refreshes(lake)).as("only the app's own token").isEqualTo(refreshesBefore + 1);
     }
   }
@@ -235,9 +247,14 @@ class FaultsTest {
     try (TestLake lake = TestLake.restricted()) {
       lake.run();
       lake.spotify.inject(Fault.of(FaultKind.PREMIUM_LAPSE));
-      lake.spotify.truth().playlists().forEach(playlist -> lake.spotify.editPlaylist(playlist.id()));
+      lake.spotify
+          .truth()
+          .playlists()
+          .forEach(playlist -> lake.spotify.editPlaylist(playlist.id()));
       RunReport lapsed = lake.runAfter(Duration.ofHours(7));
-      assertThat(lapsed.sources()).extracting(SourceReport::outcome).containsOnly(Outcome.PREMIUM_LAPSED);
+      assertThat(lapsed.sources())
+          .extracting(SourceReport::outcome)
+          .containsOnly(Outcome.PREMIUM_LAPSED);
       assertThat(lapsed.problems()).anySatisfy(line -> assertThat(line).contains("Premium"));
       lake.spotify.clearFaults();
       RunReport after = lake.runAfter(Duration.ofHours(1));
@@ -249,8 +266,7 @@ class FaultsTest {
 
   @Test
   void aPlaylistEditedBetweenItsPagesIsReadOnceAgain() throws IOException {
-    try (TestLake lake =
-        new TestLake(SimulatorOptions.builder().largePlaylist(230).build())) {
+    try (TestLake lake = new TestLake(SimulatorOptions.builder().largePlaylist(230).build())) {
       String large = largest(lake);
       lake.spotify.inject(
           Fault.of(FaultKind.EDIT_BETWEEN_PAGES).on("playlists/" + large + "/items").times(2));
@@ -266,8 +282,7 @@ class FaultsTest {
 
   @Test
   void aPlaylistThatIsEditedAgainAndAgainIsMarkedInconsistent() throws IOException {
-    try (TestLake lake =
-        new TestLake(SimulatorOptions.builder().largePlaylist(230).build())) {
+    try (TestLake lake = new TestLake(SimulatorOptions.builder().largePlaylist(230).build())) {
       String large = largest(lake);
       lake.spotify.inject(
           Fault.of(FaultKind.EDIT_BETWEEN_PAGES).on("playlists/" + large + "/items"));

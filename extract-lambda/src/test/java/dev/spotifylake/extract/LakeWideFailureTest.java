@@ -91,8 +91,7 @@ class LakeWideFailureTest {
   void withoutAUserTheWatchListIsReadByTheAppAlone() throws IOException {
     try (TestLake lake = TestLake.restricted()) {
       lake.noUser();
-      lake.watch(
-          "{\"artists\":[\"" + lake.spotify.truth().artistIds(1).getFirst() + "\"]}");
+      lake.watch("{\"artists\":[\"" + lake.spotify.truth().artistIds(1).getFirst() + "\"]}");
       RunReport report = lake.run();
       assertThat(TestLake.of(report, Source.ARTIST_ALBUMS).outcome()).isEqualTo(Outcome.DONE);
       assertThat(TestLake.of(report, Source.ARTIST).outcome()).isEqualTo(Outcome.DONE);
@@ -120,7 +119,11 @@ class LakeWideFailureTest {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
       lake.watch("{\"artists\":[\n\"" + artist + "\",\n\"not an id\"]}");
       RunReport report = lake.run();
-      assertThat(report.problems()).singleElement().asString().contains("line 3").contains("not an id");
+      assertThat(report.problems())
+          .singleElement()
+          .asString()
+          .contains("line 3")
+          .contains("not an id");
       assertThat(TestLake.of(report, Source.ARTIST_ALBUMS).entities()).isEqualTo(1);
     }
   }
@@ -131,7 +134,11 @@ class LakeWideFailureTest {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
       String nobody = "0000000000000000000000";
       lake.watch(
-          "{\"artists\":[\"" + nobody + "\",\"" + artist + "\"],\"playlists\":[\"37i9dQZF1DXcBWIGoYBM5M\"]}");
+          "{\"artists\":[\""
+              + nobody
+              + "\",\""
+              + artist
+              + "\"],\"playlists\":[\"37i9dQZF1DXcBWIGoYBM5M\"]}");
       RunReport report = lake.run();
       assertThat(report.problems())
           .hasSize(3)

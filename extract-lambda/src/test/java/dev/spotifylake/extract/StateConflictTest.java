@@ -50,7 +50,8 @@ class StateConflictTest {
       StateFile<AppState> app = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
       Instant call = NOON.plus(Duration.ofMinutes(59));
       app.change(state -> state.calls().add("me/tracks", call));
-      assertThat(app.get().calls().lastDay("me/tracks", call.plus(Duration.ofHours(24)))).isEqualTo(1);
+      assertThat(app.get().calls().lastDay("me/tracks", call.plus(Duration.ofHours(24))))
+          .isEqualTo(1);
       assertThat(app.get().calls().lastDay("me/tracks", call.plus(Duration.ofHours(26)))).isZero();
     }
   }
@@ -94,7 +95,9 @@ class StateConflictTest {
   void noPlayIsLostOrDoubledInTheTablesWhereverARunDies() throws IOException {
     for (boolean after : new boolean[] {false, true}) {
       for (String place :
-          new String[] {"raw/source=recently_played", "state/account=me", "state/app", "raw/source=run"}) {
+          new String[] {
+            "raw/source=recently_played", "state/account=me", "state/app", "raw/source=run"
+          }) {
         try (TestLake lake = TestLake.restricted()) {
           lake.run();
           lake.spotify.advance(Duration.ofHours(1));
@@ -124,7 +127,8 @@ class StateConflictTest {
       lake.run();
       String before = lastLook(lake);
       lake.spotify.advance(Duration.ofHours(1));
-      lake.lakeStore = new Deadly(lake.store, key -> key.startsWith("raw/source=recently_played"), false);
+      lake.lakeStore =
+          new Deadly(lake.store, key -> key.startsWith("raw/source=recently_played"), false);
       lake.restart();
       Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
       assertThat(lastLook(lake)).isEqualTo(before);

@@ -39,8 +39,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// A lake in memory, filled from a simulated Spotify whose clock is also the lake's. Waiting lets that
-/// clock pass.
+/// A lake in memory, filled from a simulated Spotify whose clock is also the lake's. Waiting lets
+/// that clock pass.
 final class TestLake implements AutoCloseable {
   final SpotifySimulator spotify;
   final MemoryObjectStore store = new MemoryObjectStore();
@@ -83,8 +83,7 @@ final class TestLake implements AutoCloseable {
   }
 
   void watch(String json) throws IOException {
-    store.put(
-        LakeConfiguration.DEFAULT_WATCH_LIST_KEY, ObjectContent.of(json), PutCondition.any());
+    store.put(LakeConfiguration.DEFAULT_WATCH_LIST_KEY, ObjectContent.of(json), PutCondition.any());
   }
 
   ExtractSetup setup() {
@@ -161,9 +160,7 @@ final class TestLake implements AutoCloseable {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {
         switch (line) {
           case RawLine.Answer answer ->
-              lines.add(
-                  new Line(
-                      key, answer.header(), JsonObject.parse(bytesOf(answer))));
+              lines.add(new Line(key, answer.header(), JsonObject.parse(bytesOf(answer))));
           case RawLine.TextAnswer text -> lines.add(new Line(key, text.header(), null));
           case RawLine.Damaged damaged -> throw new AssertionError(key + ": " + damaged);
         }
@@ -214,8 +211,7 @@ final class TestLake implements AutoCloseable {
     if (!key.endsWith(".gz")) {
       return new String(bytes, StandardCharsets.UTF_8);
     }
-    try (GZIPInputStream unzipped =
-        new GZIPInputStream(new java.io.ByteArrayInputStream(bytes))) {
+    try (GZIPInputStream unzipped = new GZIPInputStream(new java.io.ByteArrayInputStream(bytes))) {
       return new String(unzipped.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -50,8 +50,10 @@ class WholeRunTest {
               Source.ARTIST_ALBUMS,
               Source.ARTIST,
               Source.ALBUM);
-      assertThat(report.sources()).allSatisfy(run -> assertThat(run.outcome()).isEqualTo(Outcome.DONE));
-      assertThat(report.rawKeys()).isEqualTo(List.copyOf(new java.util.LinkedHashSet<>(report.rawKeys())));
+      assertThat(report.sources())
+          .allSatisfy(run -> assertThat(run.outcome()).isEqualTo(Outcome.DONE));
+      assertThat(report.rawKeys())
+          .isEqualTo(List.copyOf(new java.util.LinkedHashSet<>(report.rawKeys())));
       assertThat(lake.rawKeys()).containsExactlyInAnyOrderElementsOf(report.rawKeys());
     }
   }
@@ -72,7 +74,11 @@ class WholeRunTest {
         int entries =
             lake.lines(Source.PLAYLIST_ITEMS).stream()
                 .filter(line -> id.equals(line.header().entity()) && line.body() != null)
-                .mapToInt(line -> line.body().elements("items") == null ? 0 : line.body().elements("items").size())
+                .mapToInt(
+                    line ->
+                        line.body().elements("items") == null
+                            ? 0
+                            : line.body().elements("items").size())
                 .sum();
         assertThat(entries).as(id).isEqualTo(expected);
       }
@@ -90,8 +96,13 @@ class WholeRunTest {
       assertThat(own).isNotEmpty();
       assertThat(read).containsAll(own);
       if (profile == AppProfile.RESTRICTED) {
-        assertThat(lake.apiCalls()).noneMatch(call -> call.status() == 403 && !call.path().endsWith("/tracks"));
-        assertThat(lake.apiCalls().stream().filter(call -> call.path().endsWith("/tracks") && call.path().contains("/playlists/")))
+        assertThat(lake.apiCalls())
+            .noneMatch(call -> call.status() == 403 && !call.path().endsWith("/tracks"));
+        assertThat(
+                lake.apiCalls().stream()
+                    .filter(
+                        call ->
+                            call.path().endsWith("/tracks") && call.path().contains("/playlists/")))
             .as("the removed endpoint is asked once")
             .hasSize(1);
       }
@@ -105,18 +116,23 @@ class WholeRunTest {
       int first = lake.apiCalls().size();
       RunReport second = lake.run();
 
-      assertThat(TestLake.of(second, Source.RECENTLY_PLAYED).outcome()).isEqualTo(Outcome.NOTHING_NEW);
+      assertThat(TestLake.of(second, Source.RECENTLY_PLAYED).outcome())
+          .isEqualTo(Outcome.NOTHING_NEW);
       List<TestLake.Line> looks = lake.lines(Source.RECENTLY_PLAYED);
       assertThat(looks).hasSize(2);
       assertThat(looks.get(0).header().context().alreadyStored()).isEmpty();
       assertThat(looks.get(0).header().context().lastLook()).isNull();
-      assertThat(looks.get(1).header().context().alreadyStored()).hasSize(looks.get(1).items().size());
-      assertThat(looks.get(1).header().context().lastLook().plays()).isEqualTo(looks.get(0).items().size());
-      List<String> again = lake.apiCalls().subList(first, lake.apiCalls().size()).stream()
-          .map(RecordedCall::group)
-          .distinct()
-          .toList();
-      assertThat(again).containsExactlyInAnyOrder("me/player/recently-played", "artists/{id}", "albums/{id}");
+      assertThat(looks.get(1).header().context().alreadyStored())
+          .hasSize(looks.get(1).items().size());
+      assertThat(looks.get(1).header().context().lastLook().plays())
+          .isEqualTo(looks.get(0).items().size());
+      List<String> again =
+          lake.apiCalls().subList(first, lake.apiCalls().size()).stream()
+              .map(RecordedCall::group)
+              .distinct()
+              .toList();
+      assertThat(again)
+          .containsExactlyInAnyOrder("me/player/recently-played", "artists/{id}", "albums/{id}");
     }
   }
 
@@ -139,7 +155,8 @@ class WholeRunTest {
     try (TestLake lake = new TestLake(SimulatorOptions.defaults().withProfile(AppProfile.LEGACY))) {
       lake.run();
       Set<String> known = new TreeSet<>();
-      for (dev.spotifylake.extract.api.Endpoint endpoint : dev.spotifylake.extract.api.Endpoint.values()) {
+      for (dev.spotifylake.extract.api.Endpoint endpoint :
+          dev.spotifylake.extract.api.Endpoint.values()) {
         known.add(endpoint.template());
       }
       assertThat(lake.apiCalls()).extracting(RecordedCall::group).isSubsetOf(known);
@@ -177,7 +194,8 @@ class WholeRunTest {
       assertThat(mine.objects("runs"))
           .allSatisfy(run -> assertThat(run.whole("token_days_left")).isBetween(160, 180));
       assertThat(mine.objects("passes"))
-          .hasSize((int) report.passes().stream().filter(pass -> pass.account().equals("me")).count())
+          .hasSize(
+              (int) report.passes().stream().filter(pass -> pass.account().equals("me")).count())
           .allSatisfy(pass -> assertThat(pass.truth("complete")).isTrue());
     }
   }
@@ -194,7 +212,8 @@ class WholeRunTest {
           .doesNotContain(lake.spotify.credentials().clientSecret())
           .doesNotContain("Bearer ")
           .doesNotContain("access_token");
-      assertThat(lake.log).allSatisfy(line -> assertThat(line).startsWith("{").contains("\"run_id\""));
+      assertThat(lake.log)
+          .allSatisfy(line -> assertThat(line).startsWith("{").contains("\"run_id\""));
     }
   }
 
@@ -215,10 +234,14 @@ class WholeRunTest {
     try (TestLake lake = TestLake.restricted()) {
       lake.run();
       List<TestLake.Line> before = lake.lines(Source.PLAYLIST_ITEMS);
-      TruePlaylist edited = lake.spotify.truth().playlists().stream()
-          .filter(playlist -> before.stream().anyMatch(line -> playlist.id().equals(line.header().entity())))
-          .findFirst()
-          .orElseThrow();
+      TruePlaylist edited =
+          lake.spotify.truth().playlists().stream()
+              .filter(
+                  playlist ->
+                      before.stream()
+                          .anyMatch(line -> playlist.id().equals(line.header().entity())))
+              .findFirst()
+              .orElseThrow();
       lake.spotify.editPlaylist(edited.id());
       RunReport later = lake.runAfter(Duration.ofHours(6));
       assertThat(later.passes())

@@ -1,7 +1,7 @@
 package dev.spotifylake.extract.api;
 
-/// Every path the lake may ask on the API host; each is one group of Spotify's quota. Nothing else is
-/// ever called.
+/// Every path the lake may ask on the API host; each is one group of Spotify's quota. Nothing else
+/// is ever called.
 public enum Endpoint {
   ME("me", Access.USER),
   RECENTLY_PLAYED("me/player/recently-played", Access.USER),

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// Spotify over HTTP. One call is one request on the wire: nothing is followed and nothing is tried
 /// again unseen, for every request counts against a quota.
 public final class OkHttpSpotifyApi implements SpotifyApi {
-  /// Spotify's largest pages take a few seconds; a call that takes longer than this is taken as broken.
+  /// Spotify's largest pages take a few seconds; a call that takes longer than this is taken as
+  /// broken.
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
 
-  // Fifty full tracks of an old app are half a megabyte; anything near this is not an answer of Spotify.
+  // Fifty full tracks of an old app are half a megabyte; anything near this is not an answer of
+  // Spotify.
   private static final long LARGEST_ANSWER_BYTES = 32L << 20;
 
   private final HttpUrl apiBase;
@@ -93,8 +95,7 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
       }
     }
     try (Response response = client.newCall(call.post(form.build()).build()).execute()) {
-      return TokenAnswer.read(
-          response.code(), retryAfterOf(response), bodyOf(response));
+      return TokenAnswer.read(response.code(), retryAfterOf(response), bodyOf(response));
     } catch (IOException e) {
       return new TokenReply.Unreachable(
           "no answer from " + tokenEndpoint.host() + " (" + reasonOf(e) + ")", null);
@@ -128,8 +129,8 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
     }
   }
 
-  /// OkHttp sends a request again by itself where a 503 says `Retry-After: 0`; without the header it
-  /// does not.
+  /// OkHttp sends a request again by itself where a 503 says `Retry-After: 0`; without the header
+  /// it does not.
   private static Response withoutSilentRetry(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     return response.code() == 503
@@ -159,7 +160,10 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
     HttpUrl parsed = HttpUrl.parse(url.toString().replaceAll("/+$", ""));
     if (parsed == null) {
       throw new LakeException(
-          setting + " is '" + url + "'; expected an http or https address without a trailing slash");
+          setting
+              + " is '"
+              + url
+              + "'; expected an http or https address without a trailing slash");
     }
     return parsed;
   }

@@ -12,7 +12,7 @@ public sealed interface SpotifyReply {
   /// 401: the access token is not, or no longer, good.
   record Unauthorized(byte[] body) implements SpotifyReply {}
 
-  /// 429.
+  /// A 429: asked too often.
   ///
   /// @param retryAfter as sent; null where it was missing or no number of seconds
   /// @param quota whether the body names the quota (`QUOTA_EXCEEDED`), not the rate

@@ -10,7 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Which of the endpoints that Spotify took from new apps this app still has, learnt from what it
-/// answers. No other endpoint is ever given up: what else is refused belongs to the one thing asked for.
+/// answers. No other endpoint is ever given up: what else is refused belongs to the one thing asked
+/// for.
 public final class AppProfile {
   // An app may be given more; once a week it is asked.
   private static final Duration KEPT = Duration.ofDays(7);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pathId fills the endpoint's `{id}`
 /// @param entity what raw names as the thing asked for; for most the same as the id
-/// @param contextOf what raw is told beside an answer; the answer is an empty object where it was no
-///     readable success
+/// @param contextOf what raw is told beside an answer; the answer is an empty object where it was
+///   no readable success
 public record Call(
     Source source,
     TokenHolder holder,

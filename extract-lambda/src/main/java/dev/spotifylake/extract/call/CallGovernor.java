@@ -1,11 +1,11 @@
 package dev.spotifylake.extract.call;
 
-import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.api.Endpoint;
-import dev.spotifylake.extract.time.Backoff;
-import dev.spotifylake.extract.time.Deadline;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
+import dev.spotifylake.extract.time.Backoff;
+import dev.spotifylake.extract.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,10 +30,12 @@ public final class CallGovernor {
   // Spotify's rate window: what made a 429 has left it by then. The rule for a missing Retry-After.
   private static final Duration RATE_WAIT = WINDOW;
 
-  // A rate 429 asks for seconds. Whatever asks for more than this means a ban, whatever it is called.
+  // A rate 429 asks for seconds. Whatever asks for more than this means a ban, whatever it is
+  // called.
   private static final Duration LONGEST_RATE_WAIT = Duration.ofMinutes(5);
 
-  // The quota counts 24 rolling hours: after that nothing of it is left. The rule for a missing one.
+  // The quota counts 24 rolling hours: after that nothing of it is left. The rule for a missing
+  // one.
   private static final Duration QUOTA_WAIT = Duration.ofHours(24);
 
   // Twice the longest Retry-After that was recorded; a longer one is taken for a mistake.

@@ -3,7 +3,6 @@ package dev.spotifylake.extract.call;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.api.SpotifyApi;
 import dev.spotifylake.extract.api.SpotifyReply;
@@ -11,10 +10,11 @@ import dev.spotifylake.extract.api.SpotifyRequest;
 import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.log.RunEvents;
 import dev.spotifylake.extract.record.RawRecorder;
+import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.time.Backoff;
 import dev.spotifylake.extract.token.AccessToken;
 import dev.spotifylake.extract.token.AccessTokens;
 import dev.spotifylake.extract.token.TokenHolder;
-import dev.spotifylake.extract.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,8 +73,7 @@ public final class Calls {
 
   /// Asks who has signed in. It feeds no table, so it does not go into raw.
   public Fetched me(TokenHolder.User user, Source onBehalfOf) throws IOException {
-    Call call =
-        new Call(onBehalfOf, user, Endpoint.ME, null, null, Map.of(), RawContext.NONE);
+    Call call = new Call(onBehalfOf, user, Endpoint.ME, null, null, Map.of(), RawContext.NONE);
     return new Attempt(call, false).make();
   }
 
@@ -122,12 +121,7 @@ public final class Calls {
       Duration took = Duration.between(asked, clock.instant());
       tally.call(took);
       events.call(
-          call.source(),
-          call.holder().accountLabel(),
-          call.endpoint(),
-          call.entity(),
-          reply,
-          took);
+          call.source(), call.holder().accountLabel(), call.endpoint(), call.entity(), reply, took);
       return switch (reply) {
         case SpotifyReply.Answered(int status, byte[] body) -> answered(request, status, body);
         case SpotifyReply.Unauthorized(byte[] body) -> {
@@ -185,7 +179,8 @@ public final class Calls {
           ? new Fetched.Stopped(
               new Stop(
                   Outcome.DONE_IN_PART,
-                  "Spotify limits the rate of " + call.endpoint().template()
+                  "Spotify limits the rate of "
+                      + call.endpoint().template()
                       + " again and again; the next run goes on"))
           : null;
     }

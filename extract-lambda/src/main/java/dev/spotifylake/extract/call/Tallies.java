@@ -25,6 +25,7 @@ public final class Tallies {
 
   /// Whether Spotify said 403 and nothing was answered: Premium has lapsed.
   public boolean nothingButForbidden() {
-    return !anythingAnswered() && tallies.values().stream().anyMatch(tally -> tally.forbidden() > 0);
+    return !anythingAnswered()
+        && tallies.values().stream().anyMatch(tally -> tally.forbidden() > 0);
   }
 }

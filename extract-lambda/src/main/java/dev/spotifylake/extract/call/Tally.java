@@ -58,8 +58,7 @@ public final class Tally {
 
   /// Says how it ended. Of several endings the worst stands.
   public void end(Outcome ending, @Nullable String why) {
-    Outcome read =
-        ending == Outcome.COOLING_DOWN && status2xx > 0 ? Outcome.DONE_IN_PART : ending;
+    Outcome read = ending == Outcome.COOLING_DOWN && status2xx > 0 ? Outcome.DONE_IN_PART : ending;
     if (outcome == null || severity(read) > severity(outcome)) {
       outcome = read;
       message = why;

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object whose values are [String], [Long], [Double], [Boolean], null, a [List] of values or a
-/// [Map] of values. Reading a field never throws: what is absent or of another type is null, for Spotify
-/// sends both.
+/// A JSON object whose values are [String], [Long], [Double], [Boolean], null, a [List] of values
+/// or a [Map] of values. Reading a field never throws: what is absent or of another type is null,
+/// for Spotify sends both.
 public record JsonObject(Map<String, @Nullable Object> fields) {
   // Half of all bytes of an old app's answers, and of no use for deciding what to ask next.
   private static final Set<String> NOT_LOOKED_AT = Set.of("available_markets", "images");
@@ -97,7 +97,9 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
   /// The value as an object, or null if it is something else.
   @SuppressWarnings("unchecked") // only objects are read as maps
   public static @Nullable JsonObject of(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? new JsonObject((Map<String, @Nullable Object>) map) : null;
+    return value instanceof Map<?, ?> map
+        ? new JsonObject((Map<String, @Nullable Object>) map)
+        : null;
   }
 
   public static List<JsonObject> objectsOf(List<@Nullable Object> elements) {
@@ -157,9 +159,10 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
         yield elements;
       }
       case VALUE_STRING -> parser.getText();
-      case VALUE_NUMBER_INT -> parser.getNumberValue() instanceof Integer small
-          ? (Object) small.longValue()
-          : parser.getNumberValue();
+      case VALUE_NUMBER_INT ->
+          parser.getNumberValue() instanceof Integer small
+              ? (Object) small.longValue()
+              : parser.getNumberValue();
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;

@@ -1,4 +1,5 @@
-/// JSON as plain values, read and written token by token: no data binding, which costs a cold start a quarter of a second.
+/// JSON as plain values, read and written token by token: no data binding, which costs a cold start
+/// a quarter of a second.
 @NullMarked
 package dev.spotifylake.extract.json;
 

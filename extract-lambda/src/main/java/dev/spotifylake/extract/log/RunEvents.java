@@ -1,10 +1,10 @@
 package dev.spotifylake.extract.log;
 
-import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.api.SpotifyReply;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.SourceReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what happens in a run to its log. Only what is named here gets there: no header, no body of
-/// the token endpoint.
+/// Writes what happens in a run to its log. Only what is named here gets there: no header, no body
+/// of the token endpoint.
 public final class RunEvents {
   private final RunLog log;
   private final InstantSource clock;

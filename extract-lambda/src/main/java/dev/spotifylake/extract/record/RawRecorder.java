@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the answers of a run, one raw object per source and account, and holds back what the lake
-/// may remember of them until they are stored.
+/// Gathers the answers of a run, one raw object per source and account, and holds back what the
+/// lake may remember of them until they are stored.
 public final class RawRecorder {
   private final ObjectStore store;
   private final String runId;
@@ -67,8 +67,7 @@ public final class RawRecorder {
     open(source, account)
         .writer
         .write(
-            new RawHeader(
-                runId, account, source, entity, request, observedAt, status, labelled),
+            new RawHeader(runId, account, source, entity, request, observedAt, status, labelled),
             RawBody.of(body));
   }
 

@@ -3,9 +3,9 @@ package dev.spotifylake.extract.record;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.report.SourceReport;
-import dev.spotifylake.extract.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,16 +27,16 @@ public final class RunDiary {
 
   /// @param accounts all accounts of the run: each gets an object, even an empty one
   public void write(
-      SortedSet<String> accounts,
-      List<SourceReport> sources,
-      List<PassReport> passes,
-      Instant now)
+      SortedSet<String> accounts, List<SourceReport> sources, List<PassReport> passes, Instant now)
       throws IOException {
     for (String account : accounts) {
       Map<String, @Nullable Object> body = new LinkedHashMap<>();
       body.put(
           "runs",
-          sources.stream().filter(run -> run.account().equals(account)).map(RunDiary::row).toList());
+          sources.stream()
+              .filter(run -> run.account().equals(account))
+              .map(RunDiary::row)
+              .toList());
       body.put(
           "passes",
           passes.stream()

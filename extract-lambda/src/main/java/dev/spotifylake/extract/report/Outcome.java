@@ -5,7 +5,8 @@ import java.util.Locale;
 /// How one source of one run ended; the values of `ops_runs.outcome`.
 public enum Outcome {
   DONE,
-  /// Something was read and the rest follows in a later run: the time, the budget or a ban ended it.
+  /// Something was read and the rest follows in a later run: the time, the budget or a ban ended
+  /// it.
   DONE_IN_PART,
   NOTHING_NEW,
   /// Spotify asked to be left alone; nothing was asked.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param status5xx answers with a 5xx status, and connections that broke
 /// @param bytes of all answers, decompressed
 /// @param message what was wrong and what to do; null where nothing was
-/// @param tokenDaysLeft days until this account's sign-in ends, 0 = ended, null = unknown or no user
+/// @param tokenDaysLeft days until this account's sign-in ends, 0 = ended, null = unknown or no
+///   user
 public record SourceReport(
     Source source,
     String account,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param entity which of several lists of the source; null where it has one
 /// @param cadence how often it is read
-/// @param dated whether entries say when they were added and come newest first, so that most readings
-///     can stop at what is known
+/// @param dated whether entries say when they were added and come newest first, so that most
+///   readings can stop at what is known
 /// @param container the field that holds the page, null where the answer is the page
 record AccountList(
     Source source,

@@ -1,10 +1,10 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.Outcome;
-import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Cursor;
 import dev.spotifylake.extract.state.StateFile;
@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a person's library and top lists. A dated list is read down to what is known, and once a week
-/// whole, for only that shows what was removed.
+/// Reads a person's library and top lists. A dated list is read down to what is known, and once a
+/// week whole, for only that shows what was removed.
 public final class AccountLists {
   private static final Duration WEEKLY = Duration.ofDays(7);
 

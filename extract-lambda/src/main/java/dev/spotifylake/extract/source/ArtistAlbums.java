@@ -1,10 +1,10 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Fetched;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Cursor;
 import dev.spotifylake.extract.state.StateFile;
@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Reads the discographies of the artists of the watch-list: the way to see new releases that is left.
+/// Reads the discographies of the artists of the watch-list: the way to see new releases that is
+/// left.
 public final class ArtistAlbums {
   private static final Duration DAILY = Duration.ofDays(1);
 
@@ -73,7 +74,8 @@ public final class ArtistAlbums {
           Entities.Result.Refused.ofWatched(
               Source.ARTIST_ALBUMS, id, refusal, scope.dueAfter(DAILY));
       case ListEnd.Endless endless ->
-          new Entities.Result.Failed(plan.describe() + " does not end; it is asked for again later");
+          new Entities.Result.Failed(
+              plan.describe() + " does not end; it is asked for again later");
     };
   }
 

@@ -1,13 +1,13 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.CallGovernor;
 import dev.spotifylake.extract.call.Fetched;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.state.Catalogue;
 import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.token.TokenHolder;
@@ -16,8 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Looks up once what other answers only name: the artists and albums of tracks, and what the watch-list
-/// names.
+/// Looks up once what other answers only name: the artists and albums of tracks, and what the
+/// watch-list names.
 public final class Enrichment {
   // The day's budget over its hours: so that a first run leaves calls for what is met later.
   private static final int MET_PER_RUN = CallGovernor.GROUP_BUDGET / 24;
@@ -99,9 +99,7 @@ public final class Enrichment {
       tally.end(Outcome.DONE, null);
     }
     // Asked once: what is not there will not come.
-    scope
-        .findings()
-        .ifAnythingAnswered(() -> catalogue.change(state -> state.looked(id)));
+    scope.findings().ifAnythingAnswered(() -> catalogue.change(state -> state.looked(id)));
   }
 
   private void lookedAfterStoring(Source kind, StateFile<Catalogue> catalogue, String id) {

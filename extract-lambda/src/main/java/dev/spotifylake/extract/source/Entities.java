@@ -1,10 +1,10 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.call.Fetched;
 import dev.spotifylake.extract.call.Stop;
 import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.token.TokenHolder;
@@ -105,10 +105,7 @@ final class Entities {
           scope.findings().problem(message);
           dueAfterStoring(scope, state, source, holder, id, scope.dueAfterFailure());
         }
-        case Result.Refused(
-                Fetched.Refused refusal,
-                Instant nextDue,
-                @Nullable String problem) -> {
+        case Result.Refused(Fetched.Refused refusal, Instant nextDue, @Nullable String problem) -> {
           failures = 0;
           tally.end(problem == null ? Outcome.DONE : Outcome.DONE_IN_PART, problem);
           if (problem != null) {
@@ -117,8 +114,7 @@ final class Entities {
           scope
               .findings()
               .ifAnythingAnswered(
-                  () ->
-                      state.change(account -> account.due().raise(name(source, id), nextDue)));
+                  () -> state.change(account -> account.due().raise(name(source, id), nextDue)));
           if (refusal.status() == 403 && !scope.tallies().anythingAnswered()) {
             // Perhaps everything is refused: then asking for the others is in vain.
             return;

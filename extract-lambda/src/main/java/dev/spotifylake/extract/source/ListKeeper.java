@@ -1,7 +1,7 @@
 package dev.spotifylake.extract.source;
 
-import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Cursor;
 import dev.spotifylake.extract.state.StateFile;
@@ -55,9 +55,7 @@ final class ListKeeper {
 
   private void failed(ListPlan plan, Tally tally, String why) {
     tally.end(Outcome.FAILED, why);
-    scope
-        .findings()
-        .problem(plan.describe() + " (" + plan.holder().accountLabel() + "): " + why);
+    scope.findings().problem(plan.describe() + " (" + plan.holder().accountLabel() + "): " + why);
   }
 
   private void pause(ListPlan plan, String name, Cursor cursor, @Nullable Instant nextDue) {

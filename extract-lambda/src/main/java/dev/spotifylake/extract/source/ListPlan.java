@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entity whose list it is, for raw
 /// @param parameters besides `limit` and `offset` or `after`
 /// @param container the field that holds the page, for answers like `{"artists":{"items":..}}`; the
-///     lists that have one are read by cursor
+///   lists that have one are read by cursor
 record ListPlan(
     Source source,
     TokenHolder holder,

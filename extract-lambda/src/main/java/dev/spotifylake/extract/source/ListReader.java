@@ -14,15 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a list by its own counting: `next` only tells whether there is more, for it is known to point
-/// at removed paths, and `total` is known to be wrong.
+/// Reads a list by its own counting: `next` only tells whether there is more, for it is known to
+/// point at removed paths, and `total` is known to be wrong.
 final class ListReader {
   static final int LARGE_PAGE = 50;
 
   /// What `400 Invalid limit` falls to: the most that apps made since 2026 get of some lists.
   static final int SMALL_PAGE = 10;
 
-  // Ten times the longest playlist there can be; a list that goes on is a server that repeats itself.
+  // Ten times the longest playlist there can be; a list that goes on is a server that repeats
+  // itself.
   private static final int MOST_ELEMENTS = 100_000;
 
   private final RunScope scope;

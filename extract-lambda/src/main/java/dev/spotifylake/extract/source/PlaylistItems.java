@@ -1,10 +1,10 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Fetched;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Cursor;
 import dev.spotifylake.extract.state.KnownPlaylist;
@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the entries of playlists whose version is not the stored one. A list that changes between its
-/// pages is read once again; if it changes again, that pass is marked.
+/// Reads the entries of playlists whose version is not the stored one. A list that changes between
+/// its pages is read once again; if it changes again, that pass is marked.
 public final class PlaylistItems {
   // Without both types Spotify leaves out the episodes.
-  private static final Map<String, String> ALL_TYPES =
-      Map.of("additional_types", "track,episode");
+  private static final Map<String, String> ALL_TYPES = Map.of("additional_types", "track,episode");
 
   // What one playlist refuses, it refuses until its owner changes it.
   private static final Duration AFTER_FORBIDDEN = Duration.ofDays(7);
@@ -44,12 +43,15 @@ public final class PlaylistItems {
   /// Reads what has changed. The pages are stored by the caller.
   public void read() throws IOException {
     List<String> changed = new ArrayList<>();
-    state.get().playlists().forEach(
-        (id, playlist) -> {
-          if (isChanged(id, playlist) && !endpoints(playlist).isEmpty()) {
-            changed.add(id);
-          }
-        });
+    state
+        .get()
+        .playlists()
+        .forEach(
+            (id, playlist) -> {
+              if (isChanged(id, playlist) && !endpoints(playlist).isEmpty()) {
+                changed.add(id);
+              }
+            });
     Entities.read(scope, state, Source.PLAYLIST_ITEMS, holder, changed, this::readOne);
   }
 
@@ -162,7 +164,8 @@ public final class PlaylistItems {
         yield new Entities.Result.Failed(message);
       }
       case ListEnd.Endless endless ->
-          new Entities.Result.Failed(plan.describe() + " does not end; it is asked for again later");
+          new Entities.Result.Failed(
+              plan.describe() + " does not end; it is asked for again later");
       case ListEnd.Complete complete ->
           throw new IllegalStateException("a complete reading is not unfinished");
     };

@@ -1,13 +1,13 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.Outcome;
-import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.Fetched;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Cursor;
 import dev.spotifylake.extract.state.KnownPlaylist;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out which playlists there are and in which version: those of a person's list, and those of the
-/// watch-list.
+/// Finds out which playlists there are and in which version: those of a person's list, and those of
+/// the watch-list.
 public final class PlaylistListing {
   private static final Duration SIX_HOURLY = Duration.ofHours(6);
 

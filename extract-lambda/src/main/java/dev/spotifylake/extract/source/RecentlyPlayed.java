@@ -3,12 +3,12 @@ package dev.spotifylake.extract.source;
 import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.Fetched;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Look;
 import dev.spotifylake.extract.state.StateFile;
@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The one source that cannot be read again: Spotify keeps the last 50 plays and no more. So every run
-/// asks for all of them, without a cursor, and what the lake had already is told beside the answer.
+/// The one source that cannot be read again: Spotify keeps the last 50 plays and no more. So every
+/// run asks for all of them, without a cursor, and what the lake had already is told beside the
+/// answer.
 public final class RecentlyPlayed {
   private static final int MOST_PLAYS = 50;
 

@@ -1,7 +1,6 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.AppProfile;
 import dev.spotifylake.extract.call.CallGovernor;
@@ -9,6 +8,7 @@ import dev.spotifylake.extract.call.Calls;
 import dev.spotifylake.extract.call.Tallies;
 import dev.spotifylake.extract.call.Tally;
 import dev.spotifylake.extract.record.RawRecorder;
+import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.Cursor;
 import dev.spotifylake.extract.state.StateFile;
@@ -33,10 +33,12 @@ public record RunScope(
     StateFile<AppState> app,
     Catalogues catalogues,
     Findings findings) {
-  // A schedule fires some minutes early or late; what is due every hour must not slip to every other.
+  // A schedule fires some minutes early or late; what is due every hour must not slip to every
+  // other.
   private static final Duration SLACK = Duration.ofMinutes(5);
 
-  // After a failure the thing is asked for again with the next run but one, behind what was not asked.
+  // After a failure the thing is asked for again with the next run but one, behind what was not
+  // asked.
   private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
   /// Lines and passes that a run gathers, and what it may only remember at its end.
@@ -64,7 +66,8 @@ public record RunScope(
       }
     }
 
-    /// Does this at the end of the run, unless Spotify refused everything: such a run teaches nothing.
+    /// Does this at the end of the run, unless Spotify refused everything: such a run teaches
+    /// nothing.
     public void ifAnythingAnswered(Runnable lesson) {
       ifAnythingAnswered.add(lesson);
     }
@@ -106,11 +109,7 @@ public record RunScope(
   }
 
   void passEnded(
-      Source source,
-      TokenHolder holder,
-      @Nullable String entity,
-      Cursor cursor,
-      boolean complete) {
+      Source source, TokenHolder holder, @Nullable String entity, Cursor cursor, boolean complete) {
     findings.pass(
         new PassReport(
             source,

@@ -1,7 +1,7 @@
 package dev.spotifylake.extract.state;
 
-import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.PassReport;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +37,8 @@ public record Cursor(
   }
 
   /// After a page.
-  public Cursor advance(int newOffset, @Nullable String newAfter, int read, @Nullable Integer said) {
+  public Cursor advance(
+      int newOffset, @Nullable String newAfter, int read, @Nullable Integer said) {
     boolean changed = total != null && said != null && !total.equals(said);
     return new Cursor(
         passId,
@@ -57,7 +58,16 @@ public record Cursor(
     return seen == null || (mark != null && !seen.isAfter(mark))
         ? this
         : new Cursor(
-            passId, kind, offset, after, items, total, consistent, snapshotId, seen, startedAt,
+            passId,
+            kind,
+            offset,
+            after,
+            items,
+            total,
+            consistent,
+            snapshotId,
+            seen,
+            startedAt,
             again);
   }
 

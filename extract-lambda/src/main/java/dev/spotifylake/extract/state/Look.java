@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A stored look at recently-played.
 ///
 /// @param plays how many it held
-/// @param playIds of its plays, newest first, and of some before them: an answer may for once leave out
-///     plays that the one before and the one after it hold
+/// @param playIds of its plays, newest first, and of some before them: an answer may for once leave
+///   out plays that the one before and the one after it hold
 public record Look(
     Instant observedAt, @Nullable Instant newestPlayedAt, int plays, List<String> playIds) {
   // Four full answers; what was played before that is in none to come.

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One state object of the lake. Changes are remembered as what they do, so that when another run has
-/// written in between, they are done again upon what that run left. Each change must therefore be
-/// right upon any state: raise a time, add to a counter, set what only this run can know.
+/// One state object of the lake. Changes are remembered as what they do, so that when another run
+/// has written in between, they are done again upon what that run left. Each change must therefore
+/// be right upon any state: raise a time, add to a counter, set what only this run can know.
 ///
 /// @param <S> the state, changed in place
 public final class StateFile<S> {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Waits between the tries of one call: 1 s, then 2 s, each shortened by up to half, so that many who
-/// failed together do not come back together.
+/// Waits between the tries of one call: 1 s, then 2 s, each shortened by up to half, so that many
+/// who failed together do not come back together.
 public final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
 
@@ -24,8 +24,8 @@ public final class Backoff {
     this.deadline = newDeadline;
   }
 
-  /// Waits after the try of this number, from 1. Answers false, without having waited, where the time
-  /// left is too short.
+  /// Waits after the try of this number, from 1. Answers false, without having waited, where the
+  /// time left is too short.
   public boolean pause(int tried) {
     long full = FIRST.toMillis() << (tried - 1);
     return pause(Duration.ofMillis(full - random.nextLong(full / 2)));

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The access tokens of an app and its people, asked for when needed and kept until they expire by the
-/// clock.
+/// The access tokens of an app and its people, asked for when needed and kept until they expire by
+/// the clock.
 public final class AccessTokens {
   // A call that starts with a token must be answered before it ends.
   private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(1);
@@ -117,7 +117,10 @@ public final class AccessTokens {
           // A server that names a time wants no further try before it.
           if (tried == TRIES || retryAfter != null || !backoff.pause(tried)) {
             return new AccessToken.Unavailable(
-                "no access token for " + holder.accountLabel() + ": " + reason
+                "no access token for "
+                    + holder.accountLabel()
+                    + ": "
+                    + reason
                     + "; the next run asks again");
           }
         }

@@ -73,8 +73,7 @@ class OkHttpSpotifyApiTest {
 
   @Test
   void a503ThatAsksForAnImmediateRetryIsOneCall() {
-    server.enqueue(
-        new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
+    server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
     server.enqueue(answer(200, "{}"));
     assertThat(api().get(tracks())).isInstanceOf(SpotifyReply.ServerTrouble.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -94,7 +93,9 @@ class OkHttpSpotifyApiTest {
         new MockResponse.Builder()
             .code(429)
             .addHeader("Retry-After", "48925")
-            .body("{\"error\":{\"status\":429,\"message\":\"Too many\",\"reason\":\"QUOTA_EXCEEDED\"}}")
+            .body(
+                "{\"error\":{\"status\":429,\"message\":\"Too"
+                    + " many\",\"reason\":\"QUOTA_EXCEEDED\"}}")
             .build());
     server.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", "soon").build());
     SpotifyApi api = api();
@@ -146,7 +147,8 @@ class OkHttpSpotifyApiTest {
 
   @Test
   void aUserOfAPkceAppIsNamedByTheClientIdAlone() throws InterruptedException {
-    server.enqueue(answer(200, "{\"access_token\":\"abc\",\"expires_in\":3600,\"refresh_token\":\"new\"}"));
+    server.enqueue(
+        answer(200, "{\"access_token\":\"abc\",\"expires_in\":3600,\"refresh_token\":\"new\"}"));
     TokenReply reply = api().token(new TokenRequest.ForUser("id", null, new Secret("old&")));
     assertThat(reply)
         .isEqualTo(
@@ -164,7 +166,8 @@ class OkHttpSpotifyApiTest {
     server.enqueue(answer(200, "<html>"));
     SpotifyApi api = api();
     TokenRequest request = new TokenRequest.ForUser("id", null, new Secret("old"));
-    assertThat(api.token(request)).isEqualTo(new TokenReply.Denied(400, "invalid_grant", "revoked"));
+    assertThat(api.token(request))
+        .isEqualTo(new TokenReply.Denied(400, "invalid_grant", "revoked"));
     assertThat(api.token(request)).isInstanceOf(TokenReply.Unreachable.class);
     assertThat(api.token(request)).isInstanceOf(TokenReply.Unreachable.class);
   }
