@@ -18,9 +18,11 @@ import dev.spotifylake.extract.record.RunDiary;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.extract.source.AccountLists;
+import dev.spotifylake.extract.source.AlbumTracks;
 import dev.spotifylake.extract.source.ArtistAlbums;
 import dev.spotifylake.extract.source.Catalogues;
 import dev.spotifylake.extract.source.Enrichment;
+import dev.spotifylake.extract.source.OlderAppsOnly;
 import dev.spotifylake.extract.source.PlaylistItems;
 import dev.spotifylake.extract.source.PlaylistListing;
 import dev.spotifylake.extract.source.RecentlyPlayed;
@@ -233,10 +235,16 @@ final class Run {
     }
     new ArtistAlbums(scope, state(holder), holder).read(watchList.artists());
     save();
-    Enrichment enrichment = new Enrichment(scope, holder);
+    OlderAppsOnly olderAppsOnly = new OlderAppsOnly(scope, state(holder), holder);
+    olderAppsOnly.readNewReleases();
+    olderAppsOnly.readTopTracks(watchList.artists());
+    save();
+    AlbumTracks albumTracks = new AlbumTracks(scope, state(holder), holder);
+    Enrichment enrichment = new Enrichment(scope, holder, albumTracks);
     enrichment.read(Source.ARTIST, watchList.artists());
     enrichment.read(Source.ALBUM, watchList.albums());
     enrichment.read(Source.TRACK, watchList.tracks());
+    albumTracks.read();
     save();
   }
 

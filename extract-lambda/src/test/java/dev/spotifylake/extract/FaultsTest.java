@@ -6,7 +6,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.report.SourceReport;
-import dev.spotifylake.simulator.RecordedCall;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultKind;
@@ -23,7 +23,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"5xx", "reset", "reset-mid-body", "truncated-body", "html-error"})
   void troubleThatPassesIsTriedAgainWithinTheRun(String fault) throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.parse(fault + ",endpoint=me/player/recently-played,count=2"));
       RunReport report = lake.run();
       SourceReport plays = TestLake.of(report, Source.RECENTLY_PLAYED);
@@ -43,7 +43,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"5xx", "reset", "html-error", "truncated-body"})
   void troubleThatStaysFailsOneSourceAfterThreeTriesAndNoOther(String fault) throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.parse(fault + ",endpoint=me/tracks"));
       RunReport report = lake.run();
       SourceReport broken = TestLake.of(report, Source.SAVED_TRACKS);
@@ -66,7 +66,7 @@ class FaultsTest {
 
   @Test
   void everyAnswerGoesToRawWhateverItsStatus() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.parse("html-error,endpoint=me/albums,count=1"));
       lake.spotify.inject(Fault.parse("truncated-body,endpoint=me/albums,count=1"));
       lake.run();
@@ -80,7 +80,7 @@ class FaultsTest {
 
   @Test
   void aSlowAnswerIsBrokenOffAndTriedAgain() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.timeout = Duration.ofMillis(400);
       lake.spotify.inject(
           Fault.of(FaultKind.SLOW)
@@ -95,7 +95,7 @@ class FaultsTest {
 
   @Test
   void aRateLimitIsWaitedForAsLongAsItSays() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(
           Fault.of(FaultKind.RATE_429).on("me/player/recently-played").times(1).retryAfter(7));
       RunReport report = lake.run();
@@ -108,7 +108,7 @@ class FaultsTest {
   @ValueSource(
       strings = {"rate-429", "empty-429", "empty-429,retry_after=soon", "rate-429,retry_after=-1"})
   void aRateLimitWithoutAUsefulTimeIsWaitedForThirtySeconds(String fault) throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.parse(fault + ",endpoint=me/player/recently-played,count=1"));
       RunReport report = lake.run();
       assertThat(TestLake.of(report, Source.RECENTLY_PLAYED).outcome()).isEqualTo(Outcome.DONE);
@@ -118,7 +118,7 @@ class FaultsTest {
 
   @Test
   void aRateLimitLongerThanTheTimeLeftStopsItsSourceOnly() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.of(FaultKind.RATE_429).on("me/tracks").times(1).retryAfter(120));
       RunReport report = lake.run(new RunRequest(null, lake.spotify.now().plusSeconds(90)));
       assertThat(TestLake.of(report, Source.SAVED_TRACKS).outcome())
@@ -130,7 +130,7 @@ class FaultsTest {
 
   @Test
   void aQuotaIsNeverSleptOutAndItsGroupIsLeftAloneUntilItEnds() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       Duration ban = Duration.ofHours(14);
       lake.spotify.inject(
           Fault.of(FaultKind.QUOTA_429).on("me/tracks").times(1).retryAfter(ban.toSeconds()));
@@ -156,7 +156,7 @@ class FaultsTest {
 
   @Test
   void quotasOfTwoGroupsInOneRunStopTheWholeApp() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(
           Fault.of(FaultKind.QUOTA_429).on("me/tracks").times(1).retryAfter(50_000));
       lake.spotify.inject(
@@ -172,7 +172,7 @@ class FaultsTest {
 
   @Test
   void anExpiredAccessTokenIsRenewedOnceAndTheCallMadeAgain() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       InstantlyOldClock clock = new InstantlyOldClock(lake);
       ExtractSetup setup = clock.setup();
       Extractor extractor = new Extractor(setup);
@@ -206,7 +206,7 @@ class FaultsTest {
 
   @Test
   void aTokenEndpointThatIsDownFailsTheRunsSourcesAndTheNextRunGoesOn() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.of(FaultKind.TOKEN_5XX));
       RunReport report = lake.run();
       assertThat(report.nothingWorked()).isTrue();
@@ -218,7 +218,7 @@ class FaultsTest {
 
   @Test
   void aSignInThatHasEndedIsNotAskedAgainAndTheCatalogueGoesOn() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
       lake.watch("{\"artists\":[\"" + artist + "\"]}");
       lake.spotify.revoke("me");
@@ -244,7 +244,7 @@ class FaultsTest {
 
   @Test
   void aPremiumLapseIsSaidOnceAndCostsOnlyItsOwnTime() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.run();
       lake.spotify.inject(Fault.of(FaultKind.PREMIUM_LAPSE));
       lake.spotify

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LakeWideFailureTest {
   @Test
   void withoutCredentialsNothingIsRead() {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       ExtractSetup setup = lake.setup();
       ExtractSetup without =
           new ExtractSetup(
@@ -41,7 +41,7 @@ class LakeWideFailureTest {
 
   @Test
   void aWrongSecretIsSaidAndNothingIsWritten() {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.credentials =
           new Credentials(
               lake.credentials.clientId(), new Secret("wrong"), lake.credentials.accounts());
@@ -52,7 +52,7 @@ class LakeWideFailureTest {
 
   @Test
   void withNobodySignedInAndNothingToWatchNothingIsWritten() {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.noUser();
       assertOneLine(lake::run, "watch-list is empty", "lake login");
       assertThat(lake.store.puts()).isEmpty();
@@ -63,7 +63,7 @@ class LakeWideFailureTest {
   @Test
   void aFileWhereTheLakeShouldBeIsSaid(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("lake"), "not a lake");
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       assertThatThrownBy(
               () -> {
                 lake.lakeStore = new FolderObjectStore(file);
@@ -78,7 +78,7 @@ class LakeWideFailureTest {
 
   @Test
   void aDamagedStateIsNamed() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.store.put(
           "state/app.json",
           dev.spotifylake.common.store.ObjectContent.of("{\"v\":1,"),
@@ -89,7 +89,7 @@ class LakeWideFailureTest {
 
   @Test
   void withoutAUserTheWatchListIsReadByTheAppAlone() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.noUser();
       lake.watch("{\"artists\":[\"" + lake.spotify.truth().artistIds(1).getFirst() + "\"]}");
       RunReport report = lake.run();
@@ -102,7 +102,7 @@ class LakeWideFailureTest {
 
   @Test
   void anAppWithoutASecretReadsAllByItsUsersToken() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.credentials =
           new Credentials(
               lake.credentials.clientId(), null, new TreeMap<>(lake.credentials.accounts()));
@@ -115,7 +115,7 @@ class LakeWideFailureTest {
 
   @Test
   void aWrongEntryOfTheWatchListIsNamedAndTheOthersGoOn() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
       lake.watch("{\"artists\":[\n\"" + artist + "\",\n\"not an id\"]}");
       RunReport report = lake.run();
@@ -130,7 +130,7 @@ class LakeWideFailureTest {
 
   @Test
   void aWatchedThingThatIsNotThereIsNamedAndTheOthersGoOn() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
       String nobody = "0000000000000000000000";
       lake.watch(

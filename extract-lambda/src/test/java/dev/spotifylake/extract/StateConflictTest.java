@@ -27,7 +27,7 @@ class StateConflictTest {
 
   @Test
   void callsOfTwoRunsAddUpAndTheLongerCooldownStands() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       StateFile<AppState> one = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
       StateFile<AppState> other = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
       one.change(state -> state.calls().add("me/tracks", NOON));
@@ -46,7 +46,7 @@ class StateConflictTest {
 
   @Test
   void aCallCountsForTheWholeOfTheNext24Hours() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       StateFile<AppState> app = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
       Instant call = NOON.plus(Duration.ofMinutes(59));
       app.change(state -> state.calls().add("me/tracks", call));
@@ -98,7 +98,7 @@ class StateConflictTest {
           new String[] {
             "raw/source=recently_played", "state/account=me", "state/app", "raw/source=run"
           }) {
-        try (TestLake lake = TestLake.restricted()) {
+        try (TestLake lake = TestLake.small()) {
           lake.run();
           lake.spotify.advance(Duration.ofHours(1));
           lake.lakeStore = new Deadly(lake.store, key -> key.startsWith(place), after);
@@ -123,7 +123,7 @@ class StateConflictTest {
 
   @Test
   void theLastLookMovesOnlyOnceItsAnswerIsStored() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.run();
       String before = lastLook(lake);
       lake.spotify.advance(Duration.ofHours(1));
@@ -142,7 +142,7 @@ class StateConflictTest {
 
   @Test
   void aRunThatDiedIsNamedByTheNext() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       lake.lakeStore = new Deadly(lake.store, key -> key.startsWith("raw/source=run"), false);
       Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
       lake.lakeStore = lake.store;

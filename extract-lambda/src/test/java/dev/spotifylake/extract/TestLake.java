@@ -19,7 +19,7 @@ import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
 import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.SourceReport;
-import dev.spotifylake.simulator.RecordedCall;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.SimulatorCredentials.ListenerCredentials;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
@@ -71,6 +71,12 @@ final class TestLake implements AutoCloseable {
 
   static TestLake restricted() {
     return new TestLake(SimulatorOptions.defaults());
+  }
+
+  /// A world that is read in a few calls, for tests of one thing that goes wrong.
+  static TestLake small() {
+    return new TestLake(
+        SimulatorOptions.builder().artists(20).ownedPlaylists(5).savedTracks(10).build());
   }
 
   InstantSource clock() {

@@ -30,6 +30,14 @@ record AccountList(
       List.of(
           dated(Source.SAVED_TRACKS, Endpoint.SAVED_TRACKS, HOURLY),
           dated(Source.SAVED_ALBUMS, Endpoint.SAVED_ALBUMS, DAILY),
+          dated(Source.SAVED_SHOWS, Endpoint.SAVED_SHOWS, DAILY),
+          dated(Source.SAVED_EPISODES, Endpoint.SAVED_EPISODES, DAILY),
+          undated(Source.SAVED_AUDIOBOOKS, Endpoint.SAVED_AUDIOBOOKS, Map.of(), null),
+          undated(
+              Source.FOLLOWED_ARTISTS,
+              Endpoint.FOLLOWED_ARTISTS,
+              Map.of("type", "artist"),
+              "artists"),
           top(Source.TOP_TRACKS, Endpoint.TOP_TRACKS, "short_term"),
           top(Source.TOP_TRACKS, Endpoint.TOP_TRACKS, "medium_term"),
           top(Source.TOP_TRACKS, Endpoint.TOP_TRACKS, "long_term"),
@@ -39,6 +47,14 @@ record AccountList(
 
   private static AccountList dated(Source source, Endpoint endpoint, Duration cadence) {
     return new AccountList(source, endpoint, null, Map.of(), cadence, true, null);
+  }
+
+  private static AccountList undated(
+      Source source,
+      Endpoint endpoint,
+      Map<String, String> parameters,
+      @Nullable String container) {
+    return new AccountList(source, endpoint, null, parameters, DAILY, false, container);
   }
 
   private static AccountList top(Source source, Endpoint endpoint, String range) {

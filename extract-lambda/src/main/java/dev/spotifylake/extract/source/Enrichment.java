@@ -26,10 +26,12 @@ public final class Enrichment {
 
   private final RunScope scope;
   private final TokenHolder holder;
+  private final AlbumTracks albumTracks;
 
-  public Enrichment(RunScope scope, TokenHolder holder) {
+  public Enrichment(RunScope scope, TokenHolder holder, AlbumTracks albumTracks) {
     this.scope = scope;
     this.holder = holder;
+    this.albumTracks = albumTracks;
   }
 
   /// @param watched ids of the watch-list: all of them now, as far as the budget goes
@@ -51,6 +53,7 @@ public final class Enrichment {
           tally.end(Outcome.DONE, null);
           if (kind == Source.ALBUM) {
             scope.catalogues().meetAlbum(thing);
+            albumTracks.wantRest(id, thing);
           }
           lookedAfterStoring(kind, catalogue, id);
         }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pathId fills the endpoint's `{id}`
 /// @param entity whose list it is, for raw
 /// @param parameters besides `limit` and `offset` or `after`
-/// @param container the field that holds the page, for answers like `{"artists":{"items":..}}`; the
-///   lists that have one are read by cursor
+/// @param container the field that holds the page, for answers like `{"artists":{"items":..}}`; null
+///     where the answer is the page
 record ListPlan(
     Source source,
     TokenHolder holder,
@@ -38,7 +38,7 @@ record ListPlan(
   }
 
   boolean byCursor() {
-    return container != null;
+    return endpoint == Endpoint.FOLLOWED_ARTISTS;
   }
 
   /// For messages, such as `artist_albums of 4Z8W4fKeB5YxbusRsdQVPb`.

@@ -75,14 +75,17 @@ public final class PlaylistItems {
 
   private Entities.Result readOne(String id) throws IOException {
     KnownPlaylist playlist = state.get().playlists().get(id);
-    Entities.Result result = null;
-    for (Endpoint endpoint : playlist == null ? List.<Endpoint>of() : endpoints(playlist)) {
+    if (playlist == null) {
+      return new Entities.Result.Read(null);
+    }
+    Entities.Result result = new Entities.Result.Read(null);
+    for (Endpoint endpoint : endpoints(playlist)) {
       result = readWhole(id, playlist.listed(), endpoint);
       if (!(result instanceof Entities.Result.Refused)) {
         return result;
       }
     }
-    return result == null ? new Entities.Result.Read(null) : result;
+    return result;
   }
 
   private Entities.Result readWhole(String id, @Nullable String listed, Endpoint endpoint)

@@ -150,6 +150,14 @@ public final class AccountState {
     return cursors.get(name);
   }
 
+  /// What follows the prefix in the names of all passes that have not ended.
+  public java.util.List<String> cursorsOf(String prefix) {
+    return cursors.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .toList();
+  }
+
   public void cursor(String name, @Nullable Cursor cursor) {
     if (cursor == null) {
       cursors.remove(name);
