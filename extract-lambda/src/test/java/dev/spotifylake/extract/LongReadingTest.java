@@ -10,8 +10,8 @@ import dev.spotifylake.extract.api.TokenReply;
 import dev.spotifylake.extract.api.TokenRequest;
 import dev.spotifylake.extract.call.CallGovernor;
 import dev.spotifylake.extract.report.PassReport;
-import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.SimulatorOptions;
+import dev.spotifylake.simulator.truth.RecordedCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +67,7 @@ class LongReadingTest {
           lake.spotify.truth().playlists().stream()
               .max(
                   Comparator.comparing(
-                      playlist ->
-                          lake.spotify.truth().contents(playlist.id(), null).size()))
+                      playlist -> lake.spotify.truth().contents(playlist.id(), null).size()))
               .orElseThrow()
               .id();
       List<PassReport> passes = new ArrayList<>();
@@ -78,9 +77,7 @@ class LongReadingTest {
         RunReport report =
             slow(lake, Duration.ofSeconds(3))
                 .run(new RunRequest(null, lake.spotify.now().plusSeconds(60)));
-        report.passes().stream()
-            .filter(pass -> large.equals(pass.entity()))
-            .forEach(passes::add);
+        report.passes().stream().filter(pass -> large.equals(pass.entity())).forEach(passes::add);
         lake.spotify.advance(Duration.ofHours(1));
       }
       assertThat(passes).hasSizeGreaterThan(1);
@@ -96,8 +93,7 @@ class LongReadingTest {
   }
 
   @Test
-  void noGroupIsAskedMoreThanItsBudgetInAnyDayAndAllArtistsAreReachedInTurn()
-      throws IOException {
+  void noGroupIsAskedMoreThanItsBudgetInAnyDayAndAllArtistsAreReachedInTurn() throws IOException {
     try (TestLake lake =
         new TestLake(
             SimulatorOptions.builder()
@@ -127,9 +123,7 @@ class LongReadingTest {
               long inADay =
                   times.stream()
                       .filter(
-                          at ->
-                              !at.isBefore(from)
-                                  && at.isBefore(from.plus(Duration.ofHours(24))))
+                          at -> !at.isBefore(from) && at.isBefore(from.plus(Duration.ofHours(24))))
                       .count();
               assertThat(inADay).as(group).isLessThanOrEqualTo(CallGovernor.GROUP_BUDGET);
             }

@@ -56,8 +56,7 @@ public final class AlbumTracks {
         id ->
             new EntityList(scope, state)
                 .read(
-                    ListPlan.ofEntity(
-                        Source.ALBUM_TRACKS, holder, Endpoint.ALBUM_TRACKS, id),
+                    ListPlan.ofEntity(Source.ALBUM_TRACKS, holder, Endpoint.ALBUM_TRACKS, id),
                     null,
                     elements -> ListReader.Verdict.GO_ON));
     scope.recorder().store(Source.ALBUM_TRACKS, holder.accountLabel());

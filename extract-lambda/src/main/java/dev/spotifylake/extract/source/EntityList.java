@@ -21,8 +21,8 @@ final class EntityList {
 
   /// @param plan of a list that has an entity
   /// @param nextDue when the list is to be read anew; null if never
-  Entities.Result read(
-      ListPlan plan, @Nullable Instant nextDue, ListReader.PageVisitor visitor) throws IOException {
+  Entities.Result read(ListPlan plan, @Nullable Instant nextDue, ListReader.PageVisitor visitor)
+      throws IOException {
     String id = plan.entity();
     if (id == null) {
       throw new IllegalArgumentException(plan.describe() + " is not the list of one thing");

@@ -41,13 +41,7 @@ public final class OlderAppsOnly {
     scope.tally(Source.NEW_RELEASES, holder).entity();
     ListPlan plan =
         new ListPlan(
-            Source.NEW_RELEASES,
-            holder,
-            Endpoint.NEW_RELEASES,
-            null,
-            null,
-            Map.of(),
-            "albums");
+            Source.NEW_RELEASES, holder, Endpoint.NEW_RELEASES, null, null, Map.of(), "albums");
     ListEnd end =
         new ListReader(scope)
             .read(
@@ -66,8 +60,7 @@ public final class OlderAppsOnly {
     if (!scope.profile().mayAsk(Endpoint.ARTIST_TOP_TRACKS)) {
       return;
     }
-    Entities.read(
-        scope, state, Source.ARTIST_TOP_TRACKS, holder, artists, this::readTopTracksOf);
+    Entities.read(scope, state, Source.ARTIST_TOP_TRACKS, holder, artists, this::readTopTracksOf);
     scope.recorder().store(Source.ARTIST_TOP_TRACKS, holder.accountLabel());
   }
 
@@ -76,8 +69,7 @@ public final class OlderAppsOnly {
       // Found out in this run, by the artist before.
       return new Entities.Result.Read(null);
     }
-    Call call =
-        Call.ofOne(Source.ARTIST_TOP_TRACKS, holder, Endpoint.ARTIST_TOP_TRACKS, id);
+    Call call = Call.ofOne(Source.ARTIST_TOP_TRACKS, holder, Endpoint.ARTIST_TOP_TRACKS, id);
     return switch (scope.calls().fetch(call)) {
       case Fetched.Document(JsonObject answer) -> {
         answer.objects("tracks").forEach(scope.catalogues()::meetTrack);
