@@ -136,8 +136,8 @@ class StateConflictTest {
   }
 
   private static String lastLook(TestLake lake) throws IOException {
-    return String.valueOf(
-        lake.json("state/account=me.json").object("last_look").text("observed_at"));
+    JsonObject look = lake.json("state/account=me.json").object("last_look");
+    return look == null ? "none" : String.valueOf(look.text("observed_at"));
   }
 
   @Test
