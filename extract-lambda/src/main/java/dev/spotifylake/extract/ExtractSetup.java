@@ -1,0 +1,30 @@
+package dev.spotifylake.extract;
+
+import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.time.Sleeper;
+import dev.spotifylake.extract.api.SpotifyApi;
+import dev.spotifylake.extract.log.RunLog;
+import dev.spotifylake.extract.token.RefreshTokenKeeper;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Everything an [Extractor] works with.
+///
+/// @param store the root of `raw/`, `state/` and `config/` (`LAKE_RAW`)
+/// @param credentials null where none are configured: the run then says so
+/// @param keeper stores the refresh tokens that Spotify replaces
+/// @param sleeper waits between tries; over a simulated clock it should let that clock pass
+/// @param random makes run ids unique and spreads the tries of many runs
+public record ExtractSetup(
+    ObjectStore store,
+    LakeConfiguration configuration,
+    @Nullable Credentials credentials,
+    SpotifyApi api,
+    RefreshTokenKeeper keeper,
+    InstantSource clock,
+    Sleeper sleeper,
+    RandomGenerator random,
+    RunLog log) {}

@@ -1,0 +1,49 @@
+package dev.spotifylake.extract;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.extract.time.Backoff;
+import dev.spotifylake.extract.token.AccessTokens;
+import java.io.IOException;
+
+/// Reads what is due from Spotify into `raw/`. One run after the other; not for two threads at
+/// once. Keeps access tokens between runs.
+public final class Extractor {
+  private final ExtractSetup setup;
+  private final Credentials credentials;
+  private final Backoff backoff;
+  private final AccessTokens tokens;
+
+  /// @throws LakeException if there are no credentials
+  public Extractor(ExtractSetup setup) {
+    Credentials given = setup.credentials();
+    if (given == null) {
+      throw new LakeException(
+          "no Spotify credentials: expected SPOTIFY_CLIENT_ID (with SPOTIFY_CLIENT_SECRET or"
+              + " SPOTIFY_REFRESH_TOKEN) or a credentials file; make an app on"
+              + " developer.spotify.com/dashboard and set them, or run: lake login");
+    }
+    this.setup = setup;
+    this.credentials = given;
+    this.backoff = new Backoff(setup.sleeper(), setup.random());
+    this.tokens = new AccessTokens(setup.api(), given, setup.keeper(), setup.clock(), backoff);
+  }
+
+  /// Makes one run. A source that is refused or broken is reported and never stops the others.
+  ///
+  /// @throws LakeException if the run as a whole can do nothing: wrong credentials, nobody signed
+  ///   in and nothing to watch, or a lake that cannot be read and written
+  public RunReport run(RunRequest request) {
+    try {
+      return new Run(setup, credentials, tokens, backoff, request).make();
+    } catch (IOException e) {
+      throw new LakeException(
+          "the lake at "
+              + setup.configuration().rawRoot()
+              + " cannot be read or written: "
+              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+              + "; what was stored stays, and the next run reads the rest again",
+          e);
+    }
+  }
+}

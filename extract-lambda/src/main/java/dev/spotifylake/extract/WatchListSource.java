@@ -1,0 +1,30 @@
+package dev.spotifylake.extract;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.common.watchlist.WatchList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where the watch-list of a run comes from: a file that is named by `LAKE_WATCHLIST`, or the lake.
+final class WatchListSource {
+  private WatchListSource() {}
+
+  static WatchList read(ExtractSetup setup) throws IOException {
+    String file = setup.configuration().watchListPath();
+    if (file != null) {
+      try {
+        return WatchList.parse(Files.readAllBytes(Path.of(file)), file);
+      } catch (IOException e) {
+        throw new LakeException(
+            "LAKE_WATCHLIST is " + file + ", which cannot be read; expected a JSON file", e);
+      }
+    }
+    String key = LakeConfiguration.DEFAULT_WATCH_LIST_KEY;
+    try (StoredObject stored = setup.store().get(key)) {
+      return stored == null ? WatchList.EMPTY : WatchList.parse(stored.readAll(), key);
+    }
+  }
+}

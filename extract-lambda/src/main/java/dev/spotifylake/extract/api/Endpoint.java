@@ -1,0 +1,71 @@
+package dev.spotifylake.extract.api;
+
+/// Every path the lake may ask on the API host; each is one group of Spotify's quota. Nothing else
+/// is ever called.
+public enum Endpoint {
+  ME("me", Access.USER),
+  RECENTLY_PLAYED("me/player/recently-played", Access.USER),
+  SAVED_TRACKS("me/tracks", Access.USER),
+  SAVED_ALBUMS("me/albums", Access.USER),
+  SAVED_SHOWS("me/shows", Access.USER),
+  SAVED_EPISODES("me/episodes", Access.USER),
+  SAVED_AUDIOBOOKS("me/audiobooks", Access.USER),
+  FOLLOWED_ARTISTS("me/following", Access.USER),
+  TOP_ARTISTS("me/top/artists", Access.USER),
+  TOP_TRACKS("me/top/tracks", Access.USER),
+  MY_PLAYLISTS("me/playlists", Access.USER),
+  PLAYLIST("playlists/{id}", Access.ANY),
+  PLAYLIST_ITEMS("playlists/{id}/items", Access.USER),
+  PLAYLIST_TRACKS("playlists/{id}/tracks", Access.REMOVED_FOR_NEW_APPS),
+  ARTIST("artists/{id}", Access.ANY),
+  ALBUM("albums/{id}", Access.ANY),
+  TRACK("tracks/{id}", Access.ANY),
+  ARTIST_ALBUMS("artists/{id}/albums", Access.ANY),
+  ALBUM_TRACKS("albums/{id}/tracks", Access.ANY),
+  NEW_RELEASES("browse/new-releases", Access.REMOVED_FOR_NEW_APPS),
+  ARTIST_TOP_TRACKS("artists/{id}/top-tracks", Access.REMOVED_FOR_NEW_APPS);
+
+  /// Who may ask.
+  private enum Access {
+    USER,
+    ANY,
+    /// Any token, but answers 403 to apps created since 2026-02-11.
+    REMOVED_FOR_NEW_APPS
+  }
+
+  private final String template;
+  private final Access access;
+
+  Endpoint(String template, Access access) {
+    this.template = template;
+    this.access = access;
+  }
+
+  /// The path with `{id}` where an id goes; also the name of the quota's group.
+  public String template() {
+    return template;
+  }
+
+  public boolean hasEntity() {
+    return template.contains("{id}");
+  }
+
+  /// Whether only a signed-in person's token is of use.
+  public boolean needsUser() {
+    return access == Access.USER;
+  }
+
+  /// Whether apps created since 2026-02-11 get 403: only these endpoints have a standing to learn.
+  public boolean removedForNewApps() {
+    return access == Access.REMOVED_FOR_NEW_APPS;
+  }
+
+  public static Endpoint ofTemplate(String template) {
+    for (Endpoint endpoint : values()) {
+      if (endpoint.template.equals(template)) {
+        return endpoint;
+      }
+    }
+    throw new IllegalArgumentException("no endpoint is called '" + template + "'");
+  }
+}

@@ -1,0 +1,209 @@
+package dev.spotifylake.extract.api;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.extract.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Spotify over HTTP. One call is one request on the wire: nothing is followed and nothing is tried
+/// again unseen, for every request counts against a quota.
+public final class OkHttpSpotifyApi implements SpotifyApi {
+  /// Spotify's largest pages take a few seconds; a call that takes longer than this is taken as
+  /// broken.
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
+
+  // Fifty full tracks of an old app are half a megabyte; anything near this is not an answer of
+  // Spotify.
+  private static final long LARGEST_ANSWER_BYTES = 32L << 20;
+
+  private final HttpUrl apiBase;
+  private final HttpUrl tokenEndpoint;
+  private final OkHttpClient client;
+
+  /// @param apiUrl base of the Web API, such as `https://api.spotify.com/v1`
+  /// @param accountsUrl base of the accounts service, such as `https://accounts.spotify.com`
+  /// @param timeout the longest a call may take from connecting to the last byte
+  public OkHttpSpotifyApi(URI apiUrl, URI accountsUrl, Duration timeout) {
+    this.apiBase = base("SPOTIFY_API_URL", apiUrl);
+    this.tokenEndpoint =
+        base("SPOTIFY_ACCOUNTS_URL", accountsUrl).newBuilder().addPathSegments("api/token").build();
+    this.client =
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(OkHttpSpotifyApi::withoutSilentRetry)
+            .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
+            .callTimeout(timeout)
+            .connectTimeout(timeout)
+            .readTimeout(timeout)
+            .build();
+  }
+
+  public OkHttpSpotifyApi(URI apiUrl, URI accountsUrl) {
+    this(apiUrl, accountsUrl, DEFAULT_TIMEOUT);
+  }
+
+  @Override
+  public SpotifyReply get(SpotifyRequest request) {
+    HttpUrl.Builder url = apiBase.newBuilder().addEncodedPathSegments(request.path());
+    for (Map.Entry<String, String> parameter : request.parameters().entrySet()) {
+      url.addQueryParameter(parameter.getKey(), parameter.getValue());
+    }
+    Request call =
+        new Request.Builder()
+            .url(url.build())
+            .header("Authorization", "Bearer " + request.accessToken().value())
+            .header("Accept", "application/json")
+            .build();
+    try (Response response = client.newCall(call).execute()) {
+      return replyOf(response, bodyOf(response));
+    } catch (IOException e) {
+      return new SpotifyReply.Broken(reasonOf(e));
+    }
+  }
+
+  @Override
+  public TokenReply token(TokenRequest request) {
+    FormBody.Builder form = new FormBody.Builder();
+    Request.Builder call = new Request.Builder().url(tokenEndpoint);
+    switch (request) {
+      case TokenRequest.ForApp(String clientId, Secret secret) -> {
+        form.add("grant_type", "client_credentials");
+        call.header("Authorization", Credentials.basic(clientId, secret.value()));
+      }
+      case TokenRequest.ForUser(String clientId, @Nullable Secret secret, Secret refreshToken) -> {
+        form.add("grant_type", "refresh_token").add("refresh_token", refreshToken.value());
+        if (secret == null) {
+          form.add("client_id", clientId);
+        } else {
+          call.header("Authorization", Credentials.basic(clientId, secret.value()));
+        }
+      }
+    }
+    try (Response response = client.newCall(call.post(form.build()).build()).execute()) {
+      return TokenAnswer.read(response.code(), retryAfterOf(response), bodyOf(response));
+    } catch (IOException e) {
+      return new TokenReply.Unreachable(
+          "no answer from " + tokenEndpoint.host() + " (" + reasonOf(e) + ")", null);
+    }
+  }
+
+  private static SpotifyReply replyOf(Response response, byte[] body) {
+    int status = response.code();
+    if (status >= 200 && status < 300) {
+      return new SpotifyReply.Answered(status, body);
+    }
+    if (status == 401) {
+      return new SpotifyReply.Unauthorized(body);
+    }
+    if (status == 429) {
+      return new SpotifyReply.RateLimited(
+          retryAfterOf(response), ErrorBody.of(body).namesQuota(), body);
+    }
+    if (status >= 500) {
+      return new SpotifyReply.ServerTrouble(status, body);
+    }
+    return new SpotifyReply.Refused(status, ErrorBody.of(body).message(), body);
+  }
+
+  private static byte[] bodyOf(Response response) throws IOException {
+    try (okio.BufferedSource source = response.body().source()) {
+      if (source.request(LARGEST_ANSWER_BYTES + 1)) {
+        throw new IOException("an answer of more than " + (LARGEST_ANSWER_BYTES >> 20) + " MB");
+      }
+      return source.readByteArray();
+    }
+  }
+
+  /// OkHttp sends a request again by itself where a 503 says `Retry-After: 0`; without the header
+  /// it does not.
+  private static Response withoutSilentRetry(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return response.code() == 503
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
+  }
+
+  private static @Nullable Duration retryAfterOf(Response response) {
+    String text = response.header("Retry-After");
+    if (text == null) {
+      return null;
+    }
+    try {
+      long seconds = Long.parseLong(text.strip());
+      return seconds < 0 ? null : Duration.ofSeconds(seconds);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static String reasonOf(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  private static HttpUrl base(String setting, URI url) {
+    HttpUrl parsed = HttpUrl.parse(url.toString().replaceAll("/+$", ""));
+    if (parsed == null) {
+      throw new LakeException(
+          setting
+              + " is '"
+              + url
+              + "'; expected an http or https address without a trailing slash");
+    }
+    return parsed;
+  }
+
+  /// Reads the token endpoint's answers.
+  private static final class TokenAnswer {
+    static TokenReply read(int status, @Nullable Duration retryAfter, byte[] body) {
+      if (status >= 500 || status == 429) {
+        return new TokenReply.Unreachable("the token endpoint answered " + status, retryAfter);
+      }
+      try {
+        JsonObject answer = JsonObject.parse(body);
+        return status >= 200 && status < 300
+            ? granted(answer)
+            : new TokenReply.Denied(
+                status, textOr(answer, "error"), textOr(answer, "error_description"));
+      } catch (IOException e) {
+        return status >= 200 && status < 300
+            ? new TokenReply.Unreachable("the token endpoint's answer cannot be read", null)
+            : new TokenReply.Denied(status, "", "");
+      }
+    }
+
+    private static TokenReply granted(JsonObject answer) {
+      String accessToken = answer.text("access_token");
+      if (accessToken == null || accessToken.isEmpty()) {
+        return new TokenReply.Unreachable("the token endpoint's answer holds no token", null);
+      }
+      Integer seconds = answer.whole("expires_in");
+      String refreshToken = answer.text("refresh_token");
+      return new TokenReply.Granted(
+          new Secret(accessToken),
+          // Spotify's tokens live an hour; where it is not told, ask anew each time.
+          Duration.ofSeconds(seconds == null ? 0 : seconds),
+          refreshToken == null || refreshToken.isEmpty() ? null : new Secret(refreshToken));
+    }
+
+    private static String textOr(JsonObject answer, String name) {
+      String text = answer.text(name);
+      return text == null ? "" : text;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.spotifylake.extract.api;
+
+import dev.spotifylake.common.config.Secret;
+import org.jspecify.annotations.Nullable;
+
+/// A request for an access token.
+public sealed interface TokenRequest {
+  String clientId();
+
+  /// For the app alone: catalogue reads.
+  record ForApp(String clientId, Secret clientSecret) implements TokenRequest {}
+
+  /// For a person who has signed in.
+  ///
+  /// @param clientSecret null for an app that signs in by PKCE
+  record ForUser(String clientId, @Nullable Secret clientSecret, Secret refreshToken)
+      implements TokenRequest {}
+}

@@ -1,0 +1,112 @@
+package dev.spotifylake.extract.state;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.common.store.PutOutcome;
+import dev.spotifylake.common.store.StoredObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One state object of the lake. Changes are remembered as what they do, so that when another run
+/// has written in between, they are done again upon what that run left. Each change must therefore
+/// be right upon any state: raise a time, add to a counter, set what only this run can know.
+///
+/// @param <S> the state, changed in place
+public final class StateFile<S> {
+  // Two runs meet by accident, a third by a miracle; more refusals mean that the store is at fault.
+  private static final int TRIES = 5;
+
+  private final ObjectStore store;
+  private final String key;
+  private final StateFormat<S> format;
+  private final List<Consumer<S>> unsaved = new ArrayList<>();
+  private S current;
+  private @Nullable String version;
+
+  /// How a state is written.
+  public interface StateFormat<S> {
+    S empty();
+
+    /// @throws IOException if the bytes are no such state
+    S read(byte[] bytes) throws IOException;
+
+    byte[] write(S state);
+  }
+
+  private StateFile(ObjectStore store, String key, StateFormat<S> format) throws IOException {
+    this.store = store;
+    this.key = key;
+    this.format = format;
+    this.current = format.empty();
+    load();
+  }
+
+  /// Reads the object; where there is none the state is empty.
+  ///
+  /// @throws LakeException if the object is there and cannot be understood
+  public static <S> StateFile<S> open(ObjectStore store, String key, StateFormat<S> format)
+      throws IOException {
+    return new StateFile<>(store, key, format);
+  }
+
+  /// The state with all changes of this run, for reading only.
+  public S get() {
+    return current;
+  }
+
+  public void change(Consumer<S> change) {
+    change.accept(current);
+    unsaved.add(change);
+  }
+
+  /// Writes the changes, if there are any.
+  public void save() throws IOException {
+    if (unsaved.isEmpty()) {
+      return;
+    }
+    for (int tried = 0; tried < TRIES; tried++) {
+      PutCondition condition =
+          version == null ? PutCondition.absent() : PutCondition.matches(version);
+      switch (store.put(key, ObjectContent.of(format.write(current)), condition)) {
+        case PutOutcome.Stored(String stored) -> {
+          version = stored;
+          unsaved.clear();
+          return;
+        }
+        case PutOutcome.Refused() -> {
+          load();
+          unsaved.forEach(change -> change.accept(current));
+        }
+      }
+    }
+    throw new IOException(
+        key + " changed under " + TRIES + " attempts to write it; is something else writing it?");
+  }
+
+  private void load() throws IOException {
+    try (StoredObject stored = store.get(key)) {
+      if (stored == null) {
+        current = format.empty();
+        version = null;
+        return;
+      }
+      byte[] bytes = stored.readAll();
+      version = stored.version();
+      try {
+        current = format.read(bytes);
+      } catch (IOException e) {
+        throw new LakeException(
+            key
+                + " cannot be read as this lake's state ("
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                + "); put back an earlier copy, or delete it to begin anew",
+            e);
+      }
+    }
+  }
+}

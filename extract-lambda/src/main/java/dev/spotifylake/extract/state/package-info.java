@@ -1,0 +1,5 @@
+/// What one run leaves for the next: small objects under `state/`, changed by conditional puts.
+@NullMarked
+package dev.spotifylake.extract.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.spotifylake.extract.time;
+
+import dev.spotifylake.common.time.Sleeper;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Waits between the tries of one call: 1 s, then 2 s, each shortened by up to half, so that many
+/// who failed together do not come back together.
+public final class Backoff {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+  private @Nullable Deadline deadline;
+
+  public Backoff(Sleeper sleeper, RandomGenerator random) {
+    this.sleeper = sleeper;
+    this.random = random;
+  }
+
+  /// No wait goes past this from now on.
+  public void obey(Deadline newDeadline) {
+    this.deadline = newDeadline;
+  }
+
+  /// Waits after the try of this number, from 1. Answers false, without having waited, where the
+  /// time left is too short.
+  public boolean pause(int tried) {
+    long full = FIRST.toMillis() << (tried - 1);
+    return pause(Duration.ofMillis(full - random.nextLong(full / 2)));
+  }
+
+  /// Waits this long, or answers false where the time left is too short.
+  public boolean pause(Duration wait) {
+    if (deadline != null && !deadline.leavesRoomFor(wait)) {
+      return false;
+    }
+    try {
+      sleeper.sleep(wait);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

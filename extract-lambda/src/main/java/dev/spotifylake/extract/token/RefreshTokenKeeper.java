@@ -1,0 +1,11 @@
+package dev.spotifylake.extract.token;
+
+import dev.spotifylake.common.config.Secret;
+import java.io.IOException;
+
+/// Keeps a refresh token that Spotify sent in place of the one it was asked with: the credentials
+/// file on a laptop, Secrets Manager when deployed.
+@FunctionalInterface
+public interface RefreshTokenKeeper {
+  void keep(String account, Secret refreshToken) throws IOException;
+}

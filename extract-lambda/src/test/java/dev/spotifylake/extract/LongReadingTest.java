@@ -1,0 +1,158 @@
+package dev.spotifylake.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.extract.api.SpotifyApi;
+import dev.spotifylake.extract.api.SpotifyReply;
+import dev.spotifylake.extract.api.SpotifyRequest;
+import dev.spotifylake.extract.api.TokenReply;
+import dev.spotifylake.extract.api.TokenRequest;
+import dev.spotifylake.extract.call.CallGovernor;
+import dev.spotifylake.extract.report.PassReport;
+import dev.spotifylake.simulator.SimulatorOptions;
+import dev.spotifylake.simulator.truth.RecordedCall;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// What does not fit into one run goes on in the next.
+class LongReadingTest {
+  /// An API whose every call takes the lake's clock some time further.
+  private record Slow(TestLake lake, SpotifyApi api, Duration perCall) implements SpotifyApi {
+    @Override
+    public SpotifyReply get(SpotifyRequest request) {
+      lake.spotify.advance(perCall);
+      return api.get(request);
+    }
+
+    @Override
+    public TokenReply token(TokenRequest request) {
+      return api.token(request);
+    }
+  }
+
+  private static Extractor slow(TestLake lake, Duration perCall) {
+    ExtractSetup setup = lake.setup();
+    return new Extractor(
+        new ExtractSetup(
+            setup.store(),
+            setup.configuration(),
+            setup.credentials(),
+            new Slow(lake, setup.api(), perCall),
+            setup.keeper(),
+            setup.clock(),
+            setup.sleeper(),
+            setup.random(),
+            setup.log()));
+  }
+
+  @Test
+  void aLongPlaylistCompletesOverRunsOfAMinuteAndNothingOfItIsReadTwice() throws IOException {
+    try (TestLake lake =
+        new TestLake(
+            SimulatorOptions.builder()
+                .largePlaylist(1_200)
+                .artists(40)
+                .ownedPlaylists(5)
+                .savedTracks(10)
+                .build())) {
+      String large =
+          lake.spotify.truth().playlists().stream()
+              .max(
+                  Comparator.comparing(
+                      playlist -> lake.spotify.truth().contents(playlist.id(), null).size()))
+              .orElseThrow()
+              .id();
+      List<PassReport> passes = new ArrayList<>();
+      int runs = 0;
+      while (passes.stream().noneMatch(PassReport::complete)) {
+        assertThat(runs++).as("runs").isLessThan(20);
+        RunReport report =
+            slow(lake, Duration.ofSeconds(3))
+                .run(new RunRequest(null, lake.spotify.now().plusSeconds(60)));
+        report.passes().stream().filter(pass -> large.equals(pass.entity())).forEach(passes::add);
+        lake.spotify.advance(Duration.ofHours(1));
+      }
+      assertThat(passes).hasSizeGreaterThan(1);
+      assertThat(passes).extracting(PassReport::passId).containsOnly(passes.getFirst().passId());
+      assertThat(passes.getLast().items()).isEqualTo(1_200);
+      List<Integer> offsets =
+          lake.lines(Source.PLAYLIST_ITEMS).stream()
+              .filter(line -> large.equals(line.header().entity()))
+              .map(line -> line.header().context().offset())
+              .toList();
+      assertThat(offsets).hasSize(24).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void noGroupIsAskedMoreThanItsBudgetInAnyDayAndAllArtistsAreReachedInTurn() throws IOException {
+    try (TestLake lake =
+        new TestLake(
+            SimulatorOptions.builder()
+                .artists(450)
+                .ownedPlaylists(5)
+                .savedTracks(0)
+                .quiet(true)
+                .build())) {
+      lake.noUser();
+      List<String> artists = lake.spotify.truth().artistIds(450);
+      lake.watch(
+          "{\"artists\":["
+              + artists.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","))
+              + "]}");
+      for (int run = 0; run < 5; run++) {
+        lake.runAfter(Duration.ofHours(13));
+      }
+      Map<String, List<Instant>> byGroup =
+          lake.apiCalls().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      RecordedCall::group,
+                      Collectors.mapping(RecordedCall::at, Collectors.toList())));
+      byGroup.forEach(
+          (group, times) -> {
+            for (Instant from : times) {
+              long inADay =
+                  times.stream()
+                      .filter(
+                          at -> !at.isBefore(from) && at.isBefore(from.plus(Duration.ofHours(24))))
+                      .count();
+              assertThat(inADay).as(group).isLessThanOrEqualTo(CallGovernor.GROUP_BUDGET);
+            }
+          });
+      assertThat(
+              lake.lines(Source.ARTIST).stream()
+                  .filter(line -> line.header().isSuccess())
+                  .map(line -> line.header().entity()))
+          .as("each once")
+          .doesNotHaveDuplicates()
+          .containsAll(artists);
+      assertThat(lake.apiCalls().stream().filter(call -> call.status() == 400))
+          .as("Invalid limit is met once and remembered")
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aRemovedEndpointIsAskedOnceInSevenDays() throws IOException {
+    try (TestLake lake = TestLake.small()) {
+      for (int day = 0; day < 9; day++) {
+        lake.runAfter(Duration.ofDays(1));
+      }
+      Map<String, Long> refusals =
+          lake.apiCalls().stream()
+              .filter(call -> call.status() == 403)
+              .collect(Collectors.groupingBy(RecordedCall::group, Collectors.counting()));
+      assertThat(refusals)
+          .isEqualTo(Map.of("playlists/{id}/tracks", 2L, "browse/new-releases", 2L));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.spotifylake.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.common.store.PutOutcome;
+import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.state.AppState;
+import dev.spotifylake.extract.state.StateFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What runs leave for each other, when they meet and when they die.
+class StateConflictTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @Test
+  void callsOfTwoRunsAddUpAndTheLongerCooldownStands() throws IOException {
+    try (TestLake lake = TestLake.small()) {
+      StateFile<AppState> one = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
+      StateFile<AppState> other = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
+      one.change(state -> state.calls().add("me/tracks", NOON));
+      one.change(state -> state.cooldowns().raise("me/tracks", NOON.plusSeconds(10)));
+      other.change(state -> state.calls().add("me/tracks", NOON));
+      other.change(state -> state.calls().add("me/albums", NOON));
+      other.change(state -> state.cooldowns().raise("me/tracks", NOON.plusSeconds(5)));
+      one.save();
+      other.save();
+      AppState stored = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT).get();
+      assertThat(stored.calls().lastDay("me/tracks", NOON)).isEqualTo(2);
+      assertThat(stored.calls().lastDay("me/albums", NOON)).isEqualTo(1);
+      assertThat(stored.cooldowns().get("me/tracks")).isEqualTo(NOON.plusSeconds(10));
+    }
+  }
+
+  @Test
+  void aCallCountsForTheWholeOfTheNext24Hours() throws IOException {
+    try (TestLake lake = TestLake.small()) {
+      StateFile<AppState> app = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
+      Instant call = NOON.plus(Duration.ofMinutes(59));
+      app.change(state -> state.calls().add("me/tracks", call));
+      assertThat(app.get().calls().lastDay("me/tracks", call.plus(Duration.ofHours(24))))
+          .isEqualTo(1);
+      assertThat(app.get().calls().lastDay("me/tracks", call.plus(Duration.ofHours(26)))).isZero();
+    }
+  }
+
+  /// A store that stops the process at a put.
+  private record Deadly(ObjectStore store, Predicate<String> dieAt, boolean after)
+      implements ObjectStore {
+    static final class Death extends Error {
+      private static final long serialVersionUID = 1L;
+    }
+
+    @Override
+    public @Nullable StoredObject get(String key) throws IOException {
+      return store.get(key);
+    }
+
+    @Override
+    public PutOutcome put(String key, ObjectContent content, PutCondition condition)
+        throws IOException {
+      if (!dieAt.test(key)) {
+        return store.put(key, content, condition);
+      }
+      if (after) {
+        store.put(key, content, condition);
+      }
+      throw new Death();
+    }
+
+    @Override
+    public Stream<ObjectEntry> list(String prefix) throws IOException {
+      return store.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+      store.delete(key);
+    }
+  }
+
+  @Test
+  void noPlayIsLostOrDoubledInTheTablesWhereverARunDies() throws IOException {
+    for (boolean after : new boolean[] {false, true}) {
+      for (String place :
+          new String[] {
+            "raw/source=recently_played", "state/account=me", "state/app", "raw/source=run"
+          }) {
+        try (TestLake lake = TestLake.small()) {
+          lake.run();
+          lake.spotify.advance(Duration.ofHours(1));
+          lake.lakeStore = new Deadly(lake.store, key -> key.startsWith(place), after);
+          lake.restart();
+          Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
+          lake.lakeStore = lake.store;
+          lake.restart();
+          lake.runAfter(Duration.ofMinutes(10));
+
+          // Every play of every answer is either known to have been stored or stands in an answer.
+          java.util.Set<String> stored = new java.util.TreeSet<>();
+          for (TestLake.Line line : lake.lines(Source.RECENTLY_PLAYED)) {
+            for (JsonObject play : line.items()) {
+              stored.add(play.text("played_at"));
+            }
+          }
+          assertThat(stored).as(place).hasSize(lake.spotify.truth().shownPlays().size());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theLastLookMovesOnlyOnceItsAnswerIsStored() throws IOException {
+    try (TestLake lake = TestLake.small()) {
+      lake.run();
+      String before = lastLook(lake);
+      lake.spotify.advance(Duration.ofHours(1));
+      lake.lakeStore =
+          new Deadly(lake.store, key -> key.startsWith("raw/source=recently_played"), false);
+      lake.restart();
+      Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
+      assertThat(lastLook(lake)).isEqualTo(before);
+    }
+  }
+
+  private static String lastLook(TestLake lake) throws IOException {
+    JsonObject look = lake.json("state/account=me.json").object("last_look");
+    return look == null ? "none" : String.valueOf(look.text("observed_at"));
+  }
+
+  @Test
+  void aRunThatDiedIsNamedByTheNext() throws IOException {
+    try (TestLake lake = TestLake.small()) {
+      lake.lakeStore = new Deadly(lake.store, key -> key.startsWith("raw/source=run"), false);
+      Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
+      lake.lakeStore = lake.store;
+      lake.restart();
+      RunReport next = lake.runAfter(Duration.ofHours(1));
+      assertThat(next.notices()).singleElement().asString().contains("did not come to its end");
+      assertThat(lake.runAfter(Duration.ofHours(1)).notices()).isEmpty();
+    }
+  }
+}

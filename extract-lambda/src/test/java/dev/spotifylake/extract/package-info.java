@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.extract;
+
+import org.jspecify.annotations.NullMarked;
