@@ -2,6 +2,7 @@ package dev.spotifylake.common.aws;
 
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectKeys;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
@@ -60,7 +61,7 @@ public final class S3ObjectStore implements ObjectStore {
   public @Nullable StoredObject get(String key) throws IOException {
     try {
       ResponseInputStream<GetObjectResponse> answer =
-          client.getObject(request -> request.bucket(root.bucket()).key(root.inBucket(key)));
+          client.getObject(request -> request.bucket(root.bucket()).key(bucketKey(key)));
       GetObjectResponse head = answer.response();
       return new StoredObject(key, answer, head.contentLength(), head::eTag);
     } catch (NoSuchKeyException absent) {
@@ -99,6 +100,11 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
+  private String bucketKey(String key) {
+    ObjectKeys.check(key);
+    return root.inBucket(key);
+  }
+
   private static int attempts(S3Exception e) {
     Integer attempts = e.numAttempts();
     return attempts == null ? 1 : attempts;
@@ -106,7 +112,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   private PutObjectRequest request(String key, PutCondition condition) {
     PutObjectRequest.Builder request =
-        PutObjectRequest.builder().bucket(root.bucket()).key(root.inBucket(key));
+        PutObjectRequest.builder().bucket(root.bucket()).key(bucketKey(key));
     return switch (condition) {
       case PutCondition.Any() -> request.build();
       case PutCondition.Absent() -> request.ifNoneMatch("*").build();
@@ -197,7 +203,7 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public void delete(String key) throws IOException {
     try {
-      client.deleteObject(request -> request.bucket(root.bucket()).key(root.inBucket(key)));
+      client.deleteObject(request -> request.bucket(root.bucket()).key(bucketKey(key)));
     } catch (SdkException e) {
       throw AwsErrors.ioException("delete " + root + key, e);
     }

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spotifylake.common.aws.LoopbackS3.Fault;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.ObjectStoreContract;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
-import dev.spotifylake.common.store.StoredObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-final class S3ObjectStoreTest {
+final class S3ObjectStoreTest extends ObjectStoreContract {
   private static final String KEY = "state/app.json";
 
   private final List<Duration> waits = new ArrayList<>();
@@ -51,21 +50,15 @@ final class S3ObjectStoreTest {
     store = new S3ObjectStore(client, new S3Root("lake", ""), waits::add);
   }
 
+  @Override
+  protected ObjectStore store() {
+    return store;
+  }
+
   @AfterEach
   void close() {
     client.close();
     s3.close();
-  }
-
-  @Test
-  void whatWasPutIsRead() throws IOException {
-    PutOutcome outcome = store.put(KEY, ObjectContent.of("one"), PutCondition.any());
-
-    try (StoredObject read = Objects.requireNonNull(store.get(KEY))) {
-      assertThat(read.readAll()).asString(StandardCharsets.UTF_8).isEqualTo("one");
-      assertThat(read.size()).isEqualTo(3);
-      assertThat(outcome).isEqualTo(new PutOutcome.Stored(read.version()));
-    }
   }
 
   @Test
@@ -78,11 +71,6 @@ final class S3ObjectStoreTest {
   }
 
   @Test
-  void anAbsentObjectIsNull() throws IOException {
-    assertThat(store.get(KEY)).isNull();
-  }
-
-  @Test
   void aForbiddenObjectIsNoAbsentOne() {
     s3.plan(Fault.FORBIDDEN);
 
@@ -90,26 +78,6 @@ final class S3ObjectStoreTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot read s3://lake/state/app.json: AccessDenied here (403")
         .hasMessageContaining("check the role");
-  }
-
-  @Test
-  void aSecondPutWhereNoneMayBeIsRefused() throws IOException {
-    store.put(KEY, ObjectContent.of("one"), PutCondition.absent());
-
-    assertThat(store.put(KEY, ObjectContent.of("two"), PutCondition.absent()))
-        .isEqualTo(new PutOutcome.Refused());
-    assertThat(s3.content(KEY)).isEqualTo("one");
-  }
-
-  @Test
-  void aPutOnAnOldVersionIsRefused() throws IOException {
-    String old = stored(store.put(KEY, ObjectContent.of("one"), PutCondition.any()));
-    String newer = stored(store.put(KEY, ObjectContent.of("two"), PutCondition.matches(old)));
-
-    assertThat(store.put(KEY, ObjectContent.of("three"), PutCondition.matches(old)))
-        .isEqualTo(new PutOutcome.Refused());
-    assertThat(store.put(KEY, ObjectContent.of("three"), PutCondition.matches(newer)))
-        .isInstanceOf(PutOutcome.Stored.class);
   }
 
   @Test
@@ -190,13 +158,6 @@ final class S3ObjectStoreTest {
       s3.plan(Fault.FORBIDDEN);
       assertThatThrownBy(entries::toList).hasMessageContaining("cannot list s3://lake/raw/");
     }
-  }
-
-  @Test
-  void deletingWhatIsNotThereIsNoError() throws IOException {
-    store.delete(KEY);
-
-    assertThat(store.get(KEY)).isNull();
   }
 
   @Test
