@@ -1,7 +1,6 @@
 package dev.spotifylake.extract.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.spotifylake.common.LakeException;
@@ -20,6 +19,7 @@ import dev.spotifylake.extract.WatchListSource;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
 import dev.spotifylake.extract.api.SpotifyApi;
 import dev.spotifylake.extract.aws.CredentialsSecret;
+import dev.spotifylake.extract.log.RunLog;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.extract.token.RefreshTokenKeeper;
@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The hourly run. Clients are made once for each execution environment; what is secret, timed or
 /// random begins with each event, so that no copy of a started environment shares it.
+///
+/// The log goes to standard output, which Lambda passes on as it is: its own logger would wrap the
+/// metric lines where the function's log format is JSON, and CloudWatch would not know them.
 public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<String, Object>> {
   // Time to store what a run has, and its diary, after it stops asking.
   private static final Duration TO_END = Duration.ofSeconds(15);
@@ -71,7 +74,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
   public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
     InstantSource clock = InstantSource.system();
     Instant begun = clock.instant();
-    LambdaLogger log = context.getLogger();
+    RunLog log = System.out::println;
     try {
       ExtractSetup setup = setup(clock, log);
       if (waitsForLogin(setup)) {
@@ -93,7 +96,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
     }
   }
 
-  private ExtractSetup setup(InstantSource clock, LambdaLogger log) {
+  private ExtractSetup setup(InstantSource clock, RunLog log) {
     Credentials given = Credentials.from(configuration);
     Credentials credentials = given != null || secret == null ? given : secret.read();
     RefreshTokenKeeper keeper =
@@ -107,7 +110,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
         clock,
         Sleeper.system(),
         new SecureRandom(),
-        json -> log.log(json + "\n"));
+        log);
   }
 
   private static void cannotKeep(String account, Object refreshToken) throws IOException {
@@ -130,7 +133,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
     }
   }
 
-  private Map<String, Object> waiting(LambdaLogger log, InstantSource clock, Instant begun) {
+  private Map<String, Object> waiting(RunLog log, InstantSource clock, Instant begun) {
     String outcome = Outcome.WAITING_FOR_LOGIN.wireName();
     String message = "nobody has signed in yet, so nothing was read; run: lake login --stack NAME";
     emit(log, List.of(new LogLine(begun, outcome).with(LogLine.MESSAGE, message).json()));
@@ -166,7 +169,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
     return Duration.between(begun, clock.instant());
   }
 
-  private static void emit(LambdaLogger log, List<String> lines) {
-    lines.forEach(line -> log.log(line + "\n"));
+  private static void emit(RunLog log, List<String> lines) {
+    lines.forEach(log::line);
   }
 }

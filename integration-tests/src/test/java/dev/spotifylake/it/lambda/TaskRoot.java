@@ -12,8 +12,10 @@ import java.util.jar.JarFile;
 public final class TaskRoot {
   private TaskRoot() {}
 
-  /// @param module such as `extract-lambda`, whose built jar is unpacked
-  public static Path ofModule(String module, Path into) throws IOException {
+  /// Unpacked once for each build of the jar.
+  ///
+  /// @param module such as `extract-lambda`
+  public static Path ofModule(String module) throws IOException {
     Path jar = Path.of("..", module, "target", module + ".jar");
     if (!Files.exists(jar)) {
       throw new IOException(
@@ -21,10 +23,18 @@ public final class TaskRoot {
               + " is not built; expected the shaded jar: run ./mvnw verify -pl integration-tests"
               + " -am");
     }
-    return unpack(jar, into.toAbsolutePath());
+    String build = Long.toHexString(Files.getLastModifiedTime(jar).toMillis());
+    Path root = Path.of("target", "task-roots", module + "-" + build).toAbsolutePath();
+    if (Files.exists(root)) {
+      return root;
+    }
+    Path unpacked = Files.createTempDirectory(Path.of("target"), module).toAbsolutePath();
+    unpack(jar, unpacked);
+    Files.createDirectories(root.getParent());
+    return Files.move(unpacked, root);
   }
 
-  private static Path unpack(Path jar, Path into) throws IOException {
+  private static void unpack(Path jar, Path into) throws IOException {
     try (JarFile entries = new JarFile(jar.toFile())) {
       for (Enumeration<JarEntry> all = entries.entries(); all.hasMoreElements(); ) {
         JarEntry entry = all.nextElement();
@@ -42,6 +52,5 @@ public final class TaskRoot {
         }
       }
     }
-    return into;
   }
 }

@@ -1,6 +1,5 @@
 package dev.spotifylake.transform.lambda;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.S3Root;
 import dev.spotifylake.common.log.LogLine;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// Transforms one object after the other and says what became of each.
 final class ObjectWork {
@@ -23,10 +23,14 @@ final class ObjectWork {
   private final S3Root raw;
   private final Transformer transformer;
   private final InstantSource clock;
-  private final LambdaLogger log;
+  private final Consumer<String> log;
 
   ObjectWork(
-      String lakeName, S3Root raw, Transformer transformer, InstantSource clock, LambdaLogger log) {
+      String lakeName,
+      S3Root raw,
+      Transformer transformer,
+      InstantSource clock,
+      Consumer<String> log) {
     this.lakeName = lakeName;
     this.raw = raw;
     this.transformer = transformer;
@@ -89,6 +93,6 @@ final class ObjectWork {
   }
 
   private void say(String json) {
-    log.log(json + "\n");
+    log.accept(json);
   }
 }

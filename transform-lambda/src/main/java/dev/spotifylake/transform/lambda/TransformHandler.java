@@ -25,6 +25,9 @@ import java.util.Map;
 /// Makes tables of the raw objects that were put: from a queue, of whose messages it reports those
 /// that failed, or from S3 itself, where one failure fails the event.
 ///
+/// The log goes to standard output, which Lambda passes on as it is: its own logger would wrap the
+/// metric lines where the function's log format is JSON, and CloudWatch would not know them.
+///
 /// Reads the event as a stream: which of the two it is shows only in it.
 public final class TransformHandler implements RequestStreamHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -70,7 +73,7 @@ public final class TransformHandler implements RequestStreamHandler {
       throws IOException {
     JsonNode event = JSON.readTree(input);
     ObjectWork work =
-        new ObjectWork(lakeName, raw, transformer, InstantSource.system(), context.getLogger());
+        new ObjectWork(lakeName, raw, transformer, InstantSource.system(), System.out::println);
     ObjectNode answer = JSON.createObjectNode();
     JsonNode records = event.path("Records");
     if (records.path(0).path("eventSource").asText().equals(QUEUE)) {
