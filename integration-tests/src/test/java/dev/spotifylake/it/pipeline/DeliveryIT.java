@@ -59,7 +59,8 @@ final class DeliveryIT extends LakeScenario {
   @Test
   void aPoisonedMessageEndsAmongTheDeadLettersAndComesBackByRedrive()
       throws IOException, InterruptedException {
-    lake().queue().send(poison());
+    String poison = poison();
+    lake().queue().send(poison);
     int receives =
         lake()
             .template()
@@ -73,7 +74,7 @@ final class DeliveryIT extends LakeScenario {
     }
 
     assertThat(lake().queue().size()).isZero();
-    assertThat(lake().deadLetters().bodies()).containsExactly(poison());
+    assertThat(lake().deadLetters().bodies()).containsExactly(poison);
     assertThat(lake().deadLetters().redrive(lake().queue())).isEqualTo(1);
     assertThat(lake().queue().visible()).isEqualTo(1);
   }

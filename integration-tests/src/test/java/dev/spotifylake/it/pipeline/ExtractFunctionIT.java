@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
-import dev.spotifylake.simulator.faults.Fault;
-import dev.spotifylake.simulator.faults.FaultKind;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,16 +66,23 @@ final class ExtractFunctionIT extends LakeScenario {
   }
 
   @Test
-  void aRunThatIsTooSlowIsATimeout() throws IOException, InterruptedException {
+  void aRunThatDoesNotEndIsATimeout() throws IOException, InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
     lake()
-        .spotify()
-        .inject(
-            Fault.of(FaultKind.SLOW).times(Fault.UNLIMITED).withLatency(Duration.ofSeconds(15)));
+        .s3()
+        .interfere(
+            request -> {
+              if (request.puts("raw/")) {
+                await(over);
+              }
+            });
     try (LambdaHost hurried =
-        new LambdaHost(lake().extract().settings().withTimeout(Duration.ofSeconds(3)))) {
+        new LambdaHost(lake().extract().settings().withTimeout(Duration.ofSeconds(4)))) {
       InvocationResult result = hurried.invoke(lake().scheduledEvent());
 
-      assertThat(result.payload()).contains("Sandbox.Timedout").contains("after 3.00 seconds");
+      assertThat(result.payload()).contains("Sandbox.Timedout").contains("after 4.00 seconds");
+    } finally {
+      over.countDown();
     }
   }
 

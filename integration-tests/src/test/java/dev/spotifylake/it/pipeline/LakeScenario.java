@@ -30,7 +30,13 @@ abstract class LakeScenario {
   /// the machine's, observe them.
   SimulatorOptions options() {
     Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(26));
-    return SimulatorOptions.defaults().withStart(start);
+    return SimulatorOptions.builder()
+        .start(start)
+        .artists(40)
+        .ownedPlaylists(5)
+        .savedTracks(60)
+        .rotateRefreshTokens(true)
+        .build();
   }
 
   DeployedLake lake() {
