@@ -151,7 +151,7 @@ public final class TransformPipeline extends Construct {
                 storage.curated().arnForObjects(CuratedPrefix.CSV + "*"))),
         ServiceRole.allow(
             "KeepManifests",
-            List.of("s3:GetObject", "s3:PutObject"),
+            List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
             List.of(storage.curated().arnForObjects(CuratedPrefix.MANIFESTS + "*"))),
         ServiceRole.allow(
             "TakeFromQueue",
