@@ -38,7 +38,7 @@ public record Surroundings(
         writer(FileDescriptor.out),
         writer(FileDescriptor.err),
         InstantSource.system(),
-        duration -> Thread.sleep(duration),
+        new ThreadSleeper(),
         new SecureRandom(),
         System.console() != null && System.console().isTerminal());
   }

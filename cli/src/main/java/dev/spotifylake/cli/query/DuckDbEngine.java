@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Answers from the files of a lake in a folder, by a DuckDB inside this process.
 ///
@@ -54,16 +54,18 @@ public final class DuckDbEngine implements QueryEngine {
   static DuckDbEngine over(Path curatedRoot, LakeFormat format, List<TableDefinition> definitions) {
     TableFiles files = TableFiles.of(curatedRoot, format);
     try {
-      Properties properties = new Properties();
-      properties.setProperty("jdbc_stream_results", "true");
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+      // Not streaming: a stream that fails half-way does not say why.
+      Connection connection = DriverManager.getConnection("jdbc:duckdb:");
       DuckDbEngine engine = new DuckDbEngine(connection, files, definitions);
       engine.execute("SET TimeZone = 'UTC'");
       engine.execute("SET errors_as_json = true");
       engine.execute("SET temp_directory = ''");
       engine.execute(
           "SET allowed_directories = [%s]"
-              .formatted(TableViews.quoted(files.folder().toAbsolutePath().toString())));
+              .formatted(
+                  files.allowed().stream()
+                      .map(TableViews::quoted)
+                      .collect(Collectors.joining(", "))));
       engine.execute("SET enable_external_access = false");
       engine.execute("SET lock_configuration = true");
       return engine;

@@ -6,6 +6,7 @@ import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Where the files of the tables lie below the lake's curated root, and in which of the two formats to
@@ -50,8 +51,16 @@ record TableFiles(Path curatedRoot, boolean csv) {
 
   /// A pattern that matches the table's files and no half-written one, whatever the folder is called.
   String pattern(TableDefinition table) {
-    String folder = folder().resolve(table.name()).toAbsolutePath().toString();
-    return folder.replaceAll("[*?\\[]", "[$0]") + "/*/*" + suffix();
+    return literally(folder().resolve(table.name())) + "/*/*" + suffix();
+  }
+
+  /// The folders the engine may read: it holds the patterns against this list, and then the files.
+  List<String> allowed() {
+    return List.of(folder().toAbsolutePath().toString(), literally(folder()));
+  }
+
+  private static String literally(Path folder) {
+    return folder.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
   }
 
   private String suffix() {
