@@ -26,6 +26,15 @@ public final class TablePrinter implements AnswerReader {
     this.indent = indent;
   }
 
+  /// Prints a table that is at hand as a whole.
+  public static void print(
+      PrintWriter out, String indent, List<String> names, List<List<@Nullable Object>> rows) {
+    TablePrinter printer = new TablePrinter(out, indent);
+    printer.columns(names.stream().map(name -> new AnswerColumn(name, "")).toList());
+    rows.forEach(printer::row);
+    printer.end();
+  }
+
   @Override
   public void columns(List<AnswerColumn> found) {
     columns = found;
