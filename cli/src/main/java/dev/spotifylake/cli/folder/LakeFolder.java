@@ -14,7 +14,9 @@ import java.nio.file.Path;
 /// @param name as a person named it, for messages
 public record LakeFolder(LakeConfiguration configuration, Path raw, Path curated, String name) {
 
-  static LakeFolder of(LakeConfiguration configuration, Path workingFolder) {
+  /// @param workingFolder relative roots are meant from here
+  /// @throws LakeException where a root is a file, or lies on AWS
+  public static LakeFolder of(LakeConfiguration configuration, Path workingFolder) {
     Path raw = folder(configuration.rawRoot(), "LAKE_RAW", workingFolder);
     Path curated = folder(configuration.curatedRoot(), "LAKE_CURATED", workingFolder);
     return new LakeFolder(

@@ -35,10 +35,14 @@ public abstract class Verb implements Callable<Integer> {
     surroundings.out().println(line);
   }
 
-  /// Prints maps, lists, strings, numbers, truth values and nulls as JSON.
   protected final void sayJson(Object value) {
+    say(jsonText(value));
+  }
+
+  /// Maps, lists, strings, numbers, truth values and nulls as JSON.
+  public static String jsonText(Object value) {
     try {
-      surroundings.out().println(JSON.writeValueAsString(value));
+      return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not JSON: " + value, e);
     }

@@ -68,7 +68,7 @@ public final class ReplayCommand extends Verb {
             folder.configuration().firstDay(),
             surroundings.clock());
     Replay replay =
-        new Replay(raw, curated, transformer, Runtime.getRuntime().availableProcessors());
+        new Replay(raw, transformer, Runtime.getRuntime().availableProcessors());
     ReplayReport report =
         replay.replay(new ReplaySelection(from, to, source, account), dryRun);
     if (json()) {
