@@ -3,6 +3,7 @@ package dev.spotifylake.cli.query;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /// Prints an answer as a table for people.
@@ -104,10 +105,22 @@ public final class TablePrinter implements AnswerReader {
     if (length(text) <= WIDEST_CELL) {
       return text;
     }
-    return text.substring(0, text.offsetByCodePoints(0, WIDEST_CELL - 1)) + "…";
+    int end = 0;
+    for (int width = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+      width += width(text.codePointAt(end));
+      if (width >= WIDEST_CELL) {
+        break;
+      }
+    }
+    return text.substring(0, end) + "…";
   }
 
+  /// Columns of a terminal that the text takes: characters of East Asia and emoji take two.
   private static int length(String text) {
-    return text.codePointCount(0, text.length());
+    return text.codePoints().map(TablePrinter::width).sum();
+  }
+
+  private static int width(int character) {
+    return Math.max(0, WCWidth.wcwidth(character));
   }
 }
