@@ -15,6 +15,8 @@ import java.util.TreeMap;
 public final class CommandTester {
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
+  // One for all runs: equal numbers in two runs of the same instant would be the same run.
+  private final SplittableRandom random = new SplittableRandom(1);
   private InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T10:20:30Z"));
 
   /// @param folder the working folder and, below it, the home folder
@@ -51,7 +53,7 @@ public final class CommandTester {
             new PrintWriter(err),
             clock,
             duration -> {},
-            new SplittableRandom(1),
+            random,
             false);
     int exitCode = Main.lake().run(surroundings, arguments);
     return new Ran(exitCode, out.toString(), err.toString());

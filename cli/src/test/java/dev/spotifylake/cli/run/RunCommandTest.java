@@ -44,6 +44,7 @@ class RunCommandTest {
     assertThat(first.err()).isEmpty();
     assertThat(first.exitCode()).isZero();
     assertThat(first.out()).contains("into mine", "recently_played", "plays");
+    assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
     JsonNode told = new JsonMapper().readTree(second.out());
     assertThat(told.path("problems")).isEmpty();
