@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/// Runs command lines as a shell would, but in this process: arguments in; exit code and both streams
-/// out.
+/// Runs command lines as a shell would, but in this process: arguments in; exit code and both
+/// streams out.
 public final class CommandTester {
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();

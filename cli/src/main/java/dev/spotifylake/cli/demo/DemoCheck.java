@@ -40,8 +40,7 @@ record DemoCheck(List<Part> parts) {
   }
 
   private static Part plays(Truth truth, QueryEngine lake) {
-    List<String> shown =
-        truth.shownPlays().stream().map(DemoCheck::element).toList();
+    List<String> shown = truth.shownPlays().stream().map(DemoCheck::element).toList();
     List<String> rows = elements("SELECT account, played_at, item_uri FROM v_plays", lake);
     return compare("plays", shown, rows);
   }
@@ -62,7 +61,8 @@ record DemoCheck(List<Part> parts) {
             truth.contents(playlist, snapshot).stream()
                 .filter(entry -> !entry.type().equals("null_element"))
                 .forEach(entry -> positions.add(element(playlist, entry))));
-    List<String> rows = elements("SELECT playlist_id, position, item_uri FROM v_playlist_now", lake);
+    List<String> rows =
+        elements("SELECT playlist_id, position, item_uri FROM v_playlist_now", lake);
     return compare("playlist positions", positions, rows);
   }
 

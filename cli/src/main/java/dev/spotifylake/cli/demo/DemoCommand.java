@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Simulate hours of Spotify, make a lake of them and answer questions: needs no account and no"
-            + " network.")
+        "Simulate hours of Spotify, make a lake of them and answer questions: needs no account and"
+            + " no network.")
 public final class DemoCommand extends Verb {
   private static final String DEFAULT_FOLDER = "demo-lake";
   // A year of hours; more would not show more.
@@ -48,7 +47,8 @@ public final class DemoCommand extends Verb {
       names = "--hours",
       paramLabel = "N",
       defaultValue = "72",
-      description = "Hours to simulate (default: ${DEFAULT-VALUE}), ending with the last full hour.")
+      description =
+          "Hours to simulate (default: ${DEFAULT-VALUE}), ending with the last full hour.")
   private int hours;
 
   @Option(
@@ -56,8 +56,8 @@ public final class DemoCommand extends Verb {
       paramLabel = "PROFILE",
       defaultValue = "restricted",
       description =
-          "What the simulated app may read: restricted (an app made today), legacy or extended (default:"
-              + " ${DEFAULT-VALUE}).")
+          "What the simulated app may read: restricted (an app made today), legacy or extended"
+              + " (default: ${DEFAULT-VALUE}).")
   private AppProfile app = AppProfile.RESTRICTED;
 
   @Option(

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class DemoOutput {
   private static final String INDENT = "  ";
   private static final String REJECTS =
-      "SELECT observed_at, reason, regexp_extract(raw_key, 'source=([^/]*)', 1) AS source, json_path"
-          + " FROM ops_rejects ORDER BY observed_at, raw_key, line, json_path";
+      "SELECT observed_at, reason, regexp_extract(raw_key, 'source=([^/]*)', 1) AS source,"
+          + " json_path FROM ops_rejects ORDER BY observed_at, raw_key, line, json_path";
 
   private final Surroundings surroundings;
   private final PrintWriter out;
@@ -53,7 +53,8 @@ final class DemoOutput {
     tellCheck(check, engine);
     out.println();
     out.println("The lake lies in %s. It stays there; ask it more:".formatted(lake.name()));
-    out.println(INDENT + "./lake query --lake %s \"SELECT * FROM v_playlist_now\"".formatted(lake.name()));
+    out.println(
+        INDENT + "./lake query --lake %s \"SELECT * FROM v_playlist_now\"".formatted(lake.name()));
     out.println(INDENT + "./lake query --lake %s \"SHOW TABLES\"".formatted(lake.name()));
     out.println("Your own account: see README.md, \"Your own account\".");
   }

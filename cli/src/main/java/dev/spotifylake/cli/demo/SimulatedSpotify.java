@@ -49,10 +49,7 @@ final class SimulatedSpotify implements AutoCloseable {
       throws IOException {
     SpotifySimulator simulator =
         SpotifySimulator.start(
-            SimulatorOptions.defaults()
-                .withProfile(profile)
-                .withSeed(seed)
-                .withStart(start));
+            SimulatorOptions.defaults().withProfile(profile).withSeed(seed).withStart(start));
     // What a real network does sooner or later: a broken answer that has to end among the rejects.
     simulator.inject(Fault.of(FaultKind.TRUNCATED_BODY).on("me/top/artists").times(1));
     lake.rawStore()
@@ -83,8 +80,7 @@ final class SimulatedSpotify implements AutoCloseable {
             lake.rawStore(),
             configuration,
             credentials(simulator.credentials()),
-            new OkHttpSpotifyApi(
-                configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl()),
+            new OkHttpSpotifyApi(configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl()),
             (account, refreshToken) -> {
               throw new IOException("the demo's simulator never replaces a refresh token");
             },

@@ -35,7 +35,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   public int handleParseException(ParameterException problem, String[] arguments) {
     err.println("lake: " + firstLine(String.valueOf(problem.getMessage())));
     UnmatchedArgumentException.printSuggestions(problem, err);
-    err.println("See `%s --help`.".formatted(problem.getCommandLine().getCommandSpec().qualifiedName()));
+    err.println(
+        "See `%s --help`.".formatted(problem.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.WRONG_USAGE.code();
   }
 

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description =
-        "Bring saved answers of the Spotify API into the lake: raw as they are, then as rows. Doing it"
-            + " again doubles nothing.",
+        "Bring saved answers of the Spotify API into the lake: raw as they are, then as rows. Doing"
+            + " it again doubles nothing.",
     footer = {
       "",
       "Example: lake import page.json --source playlist_items --entity 37i9dQZF1DXcBWIGoYBM5M"
@@ -69,8 +69,8 @@ public final class ImportCommand extends Verb {
       names = "--observed-at",
       paramLabel = "INSTANT",
       description =
-          "When Spotify gave the answers, such as 2024-01-31T10:00:00Z; without it the moment of the first"
-              + " import.")
+          "When Spotify gave the answers, such as 2024-01-31T10:00:00Z; without it the moment of"
+              + " the first import.")
   private @Nullable Instant observedAt;
 
   public ImportCommand(Surroundings surroundings) {
@@ -87,8 +87,7 @@ public final class ImportCommand extends Verb {
       try {
         Path there = surroundings.workingFolder().resolve(file);
         imported.add(
-            new Imported(
-                file, importer.importAnswer(there, source, entity, account, observedAt)));
+            new Imported(file, importer.importAnswer(there, source, entity, account, observedAt)));
       } catch (LakeException unusable) {
         surroundings.err().println("lake: " + unusable.getMessage());
         failed++;

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 /// `lake replay`: makes the tables again from raw.
 @Command(
     name = "replay",
-    description = "Make the tables again from the answers in raw. Other days, sources and accounts stay.")
+    description =
+        "Make the tables again from the answers in raw. Other days, sources and accounts stay.")
 public final class ReplayCommand extends Verb {
   @Mixin private LakeOption lake = new LakeOption();
 
@@ -67,10 +68,8 @@ public final class ReplayCommand extends Verb {
             folder.configuration().format(),
             folder.configuration().firstDay(),
             surroundings.clock());
-    Replay replay =
-        new Replay(raw, transformer, Runtime.getRuntime().availableProcessors());
-    ReplayReport report =
-        replay.replay(new ReplaySelection(from, to, source, account), dryRun);
+    Replay replay = new Replay(raw, transformer, Runtime.getRuntime().availableProcessors());
+    ReplayReport report = replay.replay(new ReplaySelection(from, to, source, account), dryRun);
     if (json()) {
       sayJson(json(report));
     } else {
@@ -99,7 +98,10 @@ public final class ReplayCommand extends Verb {
                         difference.rowsAfter(),
                         difference.unchanged() ? "no" : "yes")));
     TablePrinter.print(
-        surroundings.out(), "  ", List.of("table", "rows before", "rows after", "files differ"), rows);
+        surroundings.out(),
+        "  ",
+        List.of("table", "rows before", "rows after", "files differ"),
+        rows);
   }
 
   private static Map<String, Object> json(ReplayReport report) {

@@ -8,7 +8,7 @@ public interface AnswerReader {
   /// Called once, before any row.
   void columns(List<AnswerColumn> columns);
 
-  /// @param values one per column: String, Boolean, Long, BigInteger, BigDecimal, Double, LocalDate,
-  ///     Instant or null; other types of an engine come as their text
+  /// @param values one per column: String, Boolean, Long, BigInteger, BigDecimal, Double,
+  ///   LocalDate, Instant or null; other types of an engine come as their text
   void row(List<@Nullable Object> values);
 }

@@ -18,7 +18,8 @@ final class CellText {
     return switch (value) {
       case null -> "";
       case Instant time -> SECONDS.format(time);
-      case Double number when Double.isFinite(number) -> BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+      case Double number when Double.isFinite(number) ->
+          BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
       default -> visible(value.toString());
     };
   }

@@ -16,8 +16,7 @@ final class CsvPrinter implements AnswerReader {
 
   @Override
   public void columns(List<AnswerColumn> found) {
-    out.println(
-        found.stream().map(column -> cell(column.name())).collect(Collectors.joining(",")));
+    out.println(found.stream().map(column -> cell(column.name())).collect(Collectors.joining(",")));
   }
 
   @Override

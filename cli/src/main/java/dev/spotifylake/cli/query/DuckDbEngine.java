@@ -24,15 +24,16 @@ import java.util.stream.Collectors;
 
 /// Answers from the files of a lake in a folder, by a DuckDB inside this process.
 ///
-/// Nothing but the lake's curated files can be read, nothing can be written: the engine's access to the
-/// outside is closed except for that folder, and only reading statements are run. Not for two threads
-/// at once.
+/// Nothing but the lake's curated files can be read, nothing can be written: the engine's access to
+/// the outside is closed except for that folder, and only reading statements are run. Not for two
+/// threads at once.
 public final class DuckDbEngine implements QueryEngine {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Connection connection;
   private final TableFiles files;
-  // In the order in which they can be made. A view over files reads the footer of each one when it is
+  // In the order in which they can be made. A view over files reads the footer of each one when it
+  // is
   // made, so only those that a question names are.
   private final Map<String, TableDefinition> tables = new LinkedHashMap<>();
   private final Map<String, SqlFile> views = new LinkedHashMap<>();
@@ -90,7 +91,8 @@ public final class DuckDbEngine implements QueryEngine {
   /// The parsed form of the one reading statement that the text is.
   private JsonNode readingStatement(String sql) {
     if (sql.isEmpty()) {
-      throw new LakeException("the question is empty: expected SQL such as SELECT count(*) FROM v_plays");
+      throw new LakeException(
+          "the question is empty: expected SQL such as SELECT count(*) FROM v_plays");
     }
     JsonNode parsed = parse(sql);
     if (parsed.path("error").asBoolean()) {

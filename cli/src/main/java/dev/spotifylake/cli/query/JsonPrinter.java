@@ -11,7 +11,8 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Prints an answer as a JSON array with one object per row, a row a line. Times and days are ISO text.
+/// Prints an answer as a JSON array with one object per row, a row a line. Times and days are ISO
+/// text.
 final class JsonPrinter implements AnswerReader {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Where the files of the tables lie below the lake's curated root, and in which of the two formats to
-/// read them.
+/// Where the files of the tables lie below the lake's curated root, and in which of the two formats
+/// to read them.
 ///
 /// @param curatedRoot the folder that holds `curated/` and `curated-csv/`
 /// @param csv whether the CSV files are read; where a lake holds both, Parquet is
@@ -18,8 +18,8 @@ record TableFiles(Path curatedRoot, boolean csv) {
   private static final String PARQUET_FOLDER = "curated";
   private static final String CSV_FOLDER = "curated-csv";
 
-  /// @param format what this lake is configured to write. A lake that holds files of the other format
-  ///     only is read all the same: an answer of no rows would be a lie.
+  /// @param format what this lake is configured to write. A lake that holds files of the other
+  ///   format only is read all the same: an answer of no rows would be a lie.
   static TableFiles of(Path curatedRoot, LakeFormat format) {
     boolean parquetThere = Files.isDirectory(curatedRoot.resolve(PARQUET_FOLDER));
     boolean csvThere = Files.isDirectory(curatedRoot.resolve(CSV_FOLDER));
@@ -49,7 +49,8 @@ record TableFiles(Path curatedRoot, boolean csv) {
     }
   }
 
-  /// A pattern that matches the table's files and no half-written one, whatever the folder is called.
+  /// A pattern that matches the table's files and no half-written one, whatever the folder is
+  /// called.
   String pattern(TableDefinition table) {
     return literally(folder().resolve(table.name())) + "/*/*" + suffix();
   }

@@ -70,8 +70,7 @@ public final class TablePrinter implements AnswerReader {
     for (int i = 0; i < widths.length; i++) {
       int column = i;
       numbers[i] = waiting.stream().anyMatch(row -> row.get(column) instanceof Number);
-      int widest =
-          waiting.stream().mapToInt(row -> length(cell(row.get(column)))).max().orElse(0);
+      int widest = waiting.stream().mapToInt(row -> length(cell(row.get(column)))).max().orElse(0);
       widths[i] = Math.max(widest, length(columns.get(i).name()));
     }
     line(columns.stream().map(AnswerColumn::name).toList());

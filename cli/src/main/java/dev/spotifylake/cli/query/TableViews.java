@@ -6,7 +6,8 @@ import dev.spotifylake.common.table.TableDefinition;
 import java.util.stream.Collectors;
 
 /// Writes the DuckDB view of a table from its definition: the declared columns with the declared
-/// types, also over files of an older release that lack the newest columns, and over no file at all.
+/// types, also over files of an older release that lack the newest columns, and over no file at
+/// all.
 final class TableViews {
   private TableViews() {}
 
@@ -18,7 +19,8 @@ final class TableViews {
 
   private static String typedColumns(TableDefinition table) {
     return table.columns().stream()
-            .map(column -> "CAST(%1$s AS %2$s) AS %1$s".formatted(name(column), type(column.type())))
+            .map(
+                column -> "CAST(%1$s AS %2$s) AS %1$s".formatted(name(column), type(column.type())))
             .collect(Collectors.joining(", "))
         + ", CAST(%1$s AS VARCHAR) AS %1$s".formatted(table.partition().columnName());
   }
@@ -49,16 +51,17 @@ final class TableViews {
         .formatted(quoted(files.pattern(table)), table.partition().columnName());
   }
 
-  // Older files have fewer columns, never others: columns are only added, at the end. A quoted value
+  // Older files have fewer columns, never others: columns are only added, at the end. A quoted
+  // value
   // may hold line breaks, which the parallel reader cannot pad.
   private static String csvFiles(TableDefinition table, TableFiles files) {
     String columns =
         table.columns().stream()
             .map(column -> "%s: 'VARCHAR'".formatted(quoted(column.name())))
             .collect(Collectors.joining(", "));
-    return ("read_csv(%s, columns = {%s}, auto_detect = false, header = true, delim = ',', quote = '\"',"
-            + " escape = '\"', null_padding = true, parallel = false, compression = 'gzip',"
-            + " hive_partitioning = true, hive_types = {%s: VARCHAR})")
+    return ("read_csv(%s, columns = {%s}, auto_detect = false, header = true, delim = ',', quote ="
+                + " '\"', escape = '\"', null_padding = true, parallel = false, compression ="
+                + " 'gzip', hive_partitioning = true, hive_types = {%s: VARCHAR})")
         .formatted(quoted(files.pattern(table)), columns, table.partition().columnName());
   }
 

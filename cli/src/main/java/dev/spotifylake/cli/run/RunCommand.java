@@ -29,7 +29,8 @@ public final class RunCommand extends Verb {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      description = "The hour this run stands for, such as 2026-11-22T10:00:00Z; it only labels it.")
+      description =
+          "The hour this run stands for, such as 2026-11-22T10:00:00Z; it only labels it.")
   private @Nullable Instant at;
 
   public RunCommand(Surroundings surroundings) {

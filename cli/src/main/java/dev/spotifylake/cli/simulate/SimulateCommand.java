@@ -60,7 +60,8 @@ public final class SimulateCommand extends Verb {
       paramLabel = "F",
       converter = FaultOption.class,
       description =
-          "Something that goes wrong, such as rate-429,endpoint=me/tracks,count=2; may be repeated.")
+          "Something that goes wrong, such as rate-429,endpoint=me/tracks,count=2; may be"
+              + " repeated.")
   private List<Fault> faults = new ArrayList<>();
 
   @Option(
@@ -95,7 +96,9 @@ public final class SimulateCommand extends Verb {
             .withProfile(app)
             .withSeed(seed)
             .withStart(
-                begin == null ? surroundings.clock().instant().truncatedTo(ChronoUnit.HOURS) : begin)
+                begin == null
+                    ? surroundings.clock().instant().truncatedTo(ChronoUnit.HOURS)
+                    : begin)
             .withLatency(Duration.ofMillis(latency));
     try (SpotifySimulator simulator = SpotifySimulator.start(options)) {
       faults.forEach(simulator::inject);

@@ -33,8 +33,7 @@ class DemoCommandTest {
   @EnumSource(AppProfile.class)
   void everyProfileEndsWithALakeThatHoldsWhatTheWorldShowed(AppProfile profile) throws IOException {
     Ran ran =
-        new CommandTester(folder)
-            .run("demo", "--hours", HOURS, "--app", profile.name(), "--json");
+        new CommandTester(folder).run("demo", "--hours", HOURS, "--app", profile.name(), "--json");
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.exitCode()).isZero();
@@ -42,7 +41,9 @@ class DemoCommandTest {
     assertThat(told.path("check_holds").asBoolean()).isTrue();
     assertThat(told.path("check")).hasSize(3);
     for (JsonNode part : told.path("check")) {
-      assertThat(part.path("found").asLong()).isPositive().isEqualTo(part.path("expected").asLong());
+      assertThat(part.path("found").asLong())
+          .isPositive()
+          .isEqualTo(part.path("expected").asLong());
     }
     assertThat(told.path("rows").path("plays").asLong()).isPositive();
     assertThat(told.path("answers")).hasSize(5).noneMatch(JsonNode::isEmpty);

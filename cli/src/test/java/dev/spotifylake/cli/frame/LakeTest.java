@@ -58,8 +58,14 @@ class LakeTest {
     Ran ran = new CommandTester(folder).run("query", "--lake", "nowhere", "SELECT 1");
 
     assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().startsWith("lake: there is no lake at");
-    assertThat(new CommandTester(folder).run("query", "--lake", "nowhere", "SELECT 1", "--debug").err())
+    assertThat(ran.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("lake: there is no lake at");
+    assertThat(
+            new CommandTester(folder)
+                .run("query", "--lake", "nowhere", "SELECT 1", "--debug")
+                .err())
         .contains("\tat dev.spotifylake");
   }
 

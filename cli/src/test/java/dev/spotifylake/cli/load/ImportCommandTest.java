@@ -49,8 +49,9 @@ class ImportCommandTest {
     assertThat(lake("SELECT artist_id FROM artists ORDER BY 1"))
         .isEqualTo(
             json(
-                "SELECT DISTINCT artist.id FROM (SELECT unnest(item.track.artists) AS artist FROM entries"
-                    + " UNION ALL SELECT unnest(item.track.album.artists) FROM entries) ORDER BY 1"))
+                "SELECT DISTINCT artist.id FROM (SELECT unnest(item.track.artists) AS artist FROM"
+                    + " entries UNION ALL SELECT unnest(item.track.album.artists) FROM entries)"
+                    + " ORDER BY 1"))
         .hasSizeGreaterThan(10);
   }
 
@@ -90,7 +91,8 @@ class ImportCommandTest {
 
   @Test
   void aPageOfHtmlIsKeptAndOneReject() throws IOException {
-    Files.writeString(folder.resolve("error.html"), "<html>\n<body>502 Bad Gateway</body></html>\n");
+    Files.writeString(
+        folder.resolve("error.html"), "<html>\n<body>502 Bad Gateway</body></html>\n");
 
     assertThat(importPage("error.html").exitCode()).isEqualTo(3);
     assertThat(lake("SELECT reason FROM ops_rejects")).containsExactly("not_json");
@@ -112,8 +114,16 @@ class ImportCommandTest {
     Ran ran =
         new CommandTester(folder)
             .run(
-                "import", "--lake", "mine", "absent.json", "page.json", "--source",
-                "playlist_items", "--entity", "p1", "--json");
+                "import",
+                "--lake",
+                "mine",
+                "absent.json",
+                "page.json",
+                "--source",
+                "playlist_items",
+                "--entity",
+                "p1",
+                "--json");
 
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err().lines()).singleElement().asString().contains("absent.json");
@@ -142,7 +152,8 @@ class ImportCommandTest {
     assertThat(command.run("replay", "--lake", "mine", "--dry-run").exitCode()).isZero();
     assertThat(lake("SELECT count(*) FROM tracks")).containsExactly("0");
 
-    assertThat(command.run("replay", "--lake", "mine", "--source", "top_tracks").exitCode()).isZero();
+    assertThat(command.run("replay", "--lake", "mine", "--source", "top_tracks").exitCode())
+        .isZero();
     assertThat(lake("SELECT count(*) FROM tracks")).containsExactly("0");
 
     assertThat(command.run("replay", "--lake", "mine").out()).contains("tracks");
@@ -152,7 +163,13 @@ class ImportCommandTest {
   private Ran importPage(String file) {
     return new CommandTester(folder)
         .run(
-            "import", "--lake", "mine", file, "--source", "playlist_items", "--entity",
+            "import",
+            "--lake",
+            "mine",
+            file,
+            "--source",
+            "playlist_items",
+            "--entity",
             "37i9dQZF1DXcBWIGoYBM5M");
   }
 
@@ -178,8 +195,8 @@ class ImportCommandTest {
     return found;
   }
 
-  /// Fifty entries as `playlists/{id}/tracks` answered in 2024; songs, albums and artists recur, and
-  /// most albums have an artist of their own.
+  /// Fifty entries as `playlists/{id}/tracks` answered in 2024; songs, albums and artists recur,
+  /// and most albums have an artist of their own.
   private static ObjectNode page() {
     ObjectNode page = JSON.createObjectNode();
     ArrayNode items = page.putArray("items");

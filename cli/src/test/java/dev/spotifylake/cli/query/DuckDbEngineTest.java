@@ -77,7 +77,8 @@ class DuckDbEngineTest {
         .write(
             TRACKS,
             "2026-01-01",
-            "SELECT 'me' AS account, TIMESTAMPTZ '2026-01-01 00:00:00Z' AS observed_at, 't0' AS track_id")
+            "SELECT 'me' AS account, TIMESTAMPTZ '2026-01-01 00:00:00Z' AS observed_at, 't0' AS"
+                + " track_id")
         .add(Rows.track("2026-11-20T10:00:00Z", "t1", "Song", 7, null));
 
     assertThat(ask("SELECT track_id, name, popularity FROM tracks ORDER BY 1").rows().toString())
@@ -143,7 +144,8 @@ class DuckDbEngineTest {
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.CSV)) {
       assertThat(
               Answer.to(
-                      "SELECT observed_at, track_id, name, popularity, explicit, isrc, dt FROM tracks",
+                      "SELECT observed_at, track_id, name, popularity, explicit, isrc, dt FROM"
+                          + " tracks",
                       engine)
                   .rows()
                   .toString())

@@ -148,7 +148,8 @@ class PlaysViewTest {
 
   private List<String> plays() {
     return ask(
-        "SELECT play_id, origin, ms_played, context_type, reason_end FROM v_plays ORDER BY play_id");
+        "SELECT play_id, origin, ms_played, context_type, reason_end FROM v_plays ORDER BY"
+            + " play_id");
   }
 
   private List<String> ask(String sql) {

@@ -68,8 +68,24 @@ final class Rows {
   static TrackRow track(
       String at, String id, String name, @Nullable Integer popularity, @Nullable String isrc) {
     return new TrackRow(
-        seen(at), id, "spotify:track:" + id, name, null, null, null, null, null, null, null, null,
-        null, null, isrc, popularity, null, null);
+        seen(at),
+        id,
+        "spotify:track:" + id,
+        name,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        isrc,
+        popularity,
+        null,
+        null);
   }
 
   static OpsPassRow pass(
@@ -77,7 +93,8 @@ final class Rows {
     return new OpsPassRow(seen(at), source, entity, passId, "full", 0, complete, true);
   }
 
-  static PlaylistItemRow item(String at, String playlistId, String passId, int position, String name) {
+  static PlaylistItemRow item(
+      String at, String playlistId, String passId, int position, String name) {
     return new PlaylistItemRow(
         seen(at),
         playlistId,

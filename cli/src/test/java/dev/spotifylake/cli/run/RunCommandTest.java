@@ -127,7 +127,8 @@ class RunCommandTest {
 
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err().lines()).singleElement().asString().contains("line 2", "nonsense");
-    assertThat(count(app(), "SELECT count(*) AS n FROM v_artists WHERE artist_id = '" + artist + "'"))
+    assertThat(
+            count(app(), "SELECT count(*) AS n FROM v_artists WHERE artist_id = '" + artist + "'"))
         .isEqualTo(1);
   }
 
@@ -170,8 +171,7 @@ class RunCommandTest {
   }
 
   private CommandTester signedIn() {
-    return app()
-        .with("SPOTIFY_REFRESH_TOKEN", spotify.credentials().listener("me").refreshToken());
+    return app().with("SPOTIFY_REFRESH_TOKEN", spotify.credentials().listener("me").refreshToken());
   }
 
   private CommandTester app() {

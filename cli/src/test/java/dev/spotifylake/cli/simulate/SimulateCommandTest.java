@@ -63,7 +63,11 @@ class SimulateCommandTest {
             () ->
                 Main.lake()
                     .run(
-                        surroundings, "simulate", "--port", "0", "--fault",
+                        surroundings,
+                        "simulate",
+                        "--port",
+                        "0",
+                        "--fault",
                         "rate-429,endpoint=me/tracks,count=1"));
   }
 

@@ -35,8 +35,7 @@ public final class DataDictionary {
             page.append(
                 "| [`%1$s`](#%1$s) | %2$s |\n".formatted(table.name(), cell(table.oneRowIs()))));
     page.append("\n## Views\n\n| view | what it answers |\n|---|---|\n");
-    views.forEach(
-        view -> page.append("| `%s` | %s |\n".formatted(view.name(), cell(view.doc()))));
+    views.forEach(view -> page.append("| `%s` | %s |\n".formatted(view.name(), cell(view.doc()))));
     tables.forEach(table -> append(page, table));
     return page.toString();
   }

@@ -20,7 +20,8 @@ public record SqlFile(String name, String doc, String sql) {
   static SqlFile parse(String name, String text) {
     List<String> head = text.lines().takeWhile(line -> line.startsWith(COMMENT)).toList();
     String doc =
-        String.join(" ", head.stream().map(line -> line.substring(COMMENT.length()).strip()).toList());
+        String.join(
+            " ", head.stream().map(line -> line.substring(COMMENT.length()).strip()).toList());
     String sql = String.join("\n", text.lines().skip(head.size()).toList()).strip();
     return new SqlFile(name, doc, sql);
   }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the SQL files that travel with the code.
 ///
-/// A file may hold the line `${latest TABLE by RANK}`: it stands for "the value of the highest rank that
-/// is not NULL" of every column of the table that is neither its key nor part of the [Observation].
+/// A file may hold the line `${latest TABLE by RANK}`: it stands for "the value of the highest rank
+/// that is not NULL" of every column of the table that is neither its key nor part of the
+/// [Observation].
 public final class SqlFiles {
   // A jar cannot be listed like a folder, and views are made in an order: one that reads another
   // comes after it.
   private static final List<String> VIEWS =
-      List.of(
-          "v_plays", "v_tracks", "v_albums", "v_artists", "v_playlist_now", "v_listening_days");
+      List.of("v_plays", "v_tracks", "v_albums", "v_artists", "v_playlist_now", "v_listening_days");
   private static final List<String> QUERIES =
       List.of(
           "most_played_tracks",
@@ -85,7 +85,9 @@ public final class SqlFiles {
         .skip(Observation.class.getRecordComponents().length)
         .map(ColumnDefinition::name)
         .filter(name -> !table.key().contains(name))
-        .map(name -> "max_by(%1$s, %2$s) FILTER (WHERE %1$s IS NOT NULL) AS %1$s".formatted(name, rank))
+        .map(
+            name ->
+                "max_by(%1$s, %2$s) FILTER (WHERE %1$s IS NOT NULL) AS %1$s".formatted(name, rank))
         .collect(Collectors.joining(",\n  "));
   }
 }

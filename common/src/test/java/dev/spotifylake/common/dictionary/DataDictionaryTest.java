@@ -33,7 +33,12 @@ class DataDictionaryTest {
         tracks.columns().stream().filter(column -> !column.name().equals("isrc")).toList();
     TableDefinition without =
         new TableDefinition(
-            tracks.name(), tracks.oneRowIs(), tracks.partition(), tracks.key(), tracks.fedBy(), fewer);
+            tracks.name(),
+            tracks.oneRowIs(),
+            tracks.partition(),
+            tracks.key(),
+            tracks.fedBy(),
+            fewer);
 
     assertThat(DataDictionary.page(List.of(tracks), List.of())).contains("`isrc`");
     assertThat(DataDictionary.page(List.of(without), List.of())).doesNotContain("`isrc`");
@@ -43,7 +48,8 @@ class DataDictionaryTest {
   void everyTableAndViewHasItsPlace() {
     String page = DataDictionary.page(LakeTables.all(), SqlFiles.views());
 
-    assertThat(LakeTables.all()).allSatisfy(table -> assertThat(page).contains("## " + table.name()));
+    assertThat(LakeTables.all())
+        .allSatisfy(table -> assertThat(page).contains("## " + table.name()));
     assertThat(SqlFiles.views())
         .extracting(SqlFile::name)
         .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
