@@ -60,8 +60,8 @@ final class TableViews {
             .map(column -> "%s: 'VARCHAR'".formatted(quoted(column.name())))
             .collect(Collectors.joining(", "));
     return ("read_csv(%s, columns = {%s}, auto_detect = false, header = true, delim = ',', quote ="
-                + " '\"', escape = '\"', null_padding = true, parallel = false, compression ="
-                + " 'gzip', hive_partitioning = true, hive_types = {%s: VARCHAR})")
+            + " '\"', escape = '\"', null_padding = true, parallel = false, compression ="
+            + " 'gzip', hive_partitioning = true, hive_types = {%s: VARCHAR})")
         .formatted(quoted(files.pattern(table)), columns, table.partition().columnName());
   }
 
