@@ -4,7 +4,7 @@ import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.frame.Progress;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.extract.RunReport;
-import dev.spotifylake.extract.SourceReport;
+import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.time.Duration;

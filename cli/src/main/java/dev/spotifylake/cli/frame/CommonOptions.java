@@ -9,10 +9,12 @@ public final class CommonOptions {
   @Option(names = "--json", description = "Answer in JSON, for scripts.")
   private boolean json;
 
-  // Read by name where exceptions are mapped; declared here so that every verb takes it.
+  // Asked for by name where exceptions are mapped; declared here so that every verb takes it.
+  @SuppressWarnings("UnusedVariable")
   @Option(names = DEBUG, description = "Show where an error came from.")
   private boolean debug;
 
+  @SuppressWarnings("UnusedVariable") // picocli shows the help itself
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -43,7 +44,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   private static String line(Exception problem) {
     return switch (problem) {
       case LakeException mendable -> String.valueOf(mendable.getMessage());
-      case UncheckedIOException wrapped -> line(wrapped.getCause());
+      case UncheckedIOException wrapped -> line(Objects.requireNonNull(wrapped.getCause()));
       case NoSuchFileException absent -> absent.getFile() + " does not exist";
       case AccessDeniedException denied ->
           denied.getFile() + ": access denied; expected a file or folder this user may use";

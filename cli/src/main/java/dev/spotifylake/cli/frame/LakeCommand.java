@@ -16,12 +16,14 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part."
     })
 final class LakeCommand {
+  @SuppressWarnings("UnusedVariable") // picocli answers it
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help; `lake <verb> --help` shows a verb's.")
   private boolean help;
 
+  @SuppressWarnings("UnusedVariable") // picocli answers it
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,

@@ -40,7 +40,7 @@ public record Surroundings(
         InstantSource.system(),
         new ThreadSleeper(),
         new SecureRandom(),
-        System.console() != null && System.console().isTerminal());
+        System.console().isTerminal());
   }
 
   // UTF-8 whatever the machine's language: names of songs are in every script there is.
