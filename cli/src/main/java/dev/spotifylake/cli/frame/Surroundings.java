@@ -1,6 +1,7 @@
 package dev.spotifylake.cli.frame;
 
 import dev.spotifylake.common.time.Sleeper;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -40,7 +41,14 @@ public record Surroundings(
         InstantSource.system(),
         new ThreadSleeper(),
         new SecureRandom(),
-        System.console().isTerminal());
+        isTerminal());
+  }
+
+  // A launcher option can still make it null.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   // UTF-8 whatever the machine's language: names of songs are in every script there is.
