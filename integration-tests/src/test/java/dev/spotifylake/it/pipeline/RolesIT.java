@@ -18,8 +18,11 @@ final class RolesIT extends LakeScenario {
   @Test
   void rolesAllowWhatIsDoneAndNothingElse() throws IOException, InterruptedException {
     succeeded(lake().hour(), lake());
+    // The function then looks whether what stands there is its own.
+    lake().s3().loseAnswer(request -> request.puts("raw/source=recently_played/"));
     succeeded(lake().hour(), lake());
-    transformAgainAsCsv();
+    transformAgainAs("csv");
+    transformAgainAs("parquet");
 
     SortedSet<Recorded> extract = lake().actions().of("ExtractFunctionRole");
     SortedSet<Recorded> transform = lake().actions().of("TransformFunctionRole");
@@ -43,10 +46,10 @@ final class RolesIT extends LakeScenario {
         || grant.action().equals("s3:ListBucket");
   }
 
-  /// As after a stack update of the format: the Parquet files of a raw object go.
-  private void transformAgainAsCsv() throws IOException, InterruptedException {
-    try (LambdaHost csv =
-        new LambdaHost(lake().transform().settings().with("LAKE_FORMAT", "csv"))) {
+  /// As after a stack update of the format: files of the other one go.
+  private void transformAgainAs(String format) throws IOException, InterruptedException {
+    try (LambdaHost changed =
+        new LambdaHost(lake().transform().settings().with("LAKE_FORMAT", format))) {
       Path raw = lake().bucket("StorageRaw");
       try (Stream<Path> files = Files.walk(raw.resolve("raw/source=recently_played"))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -56,7 +59,7 @@ final class RolesIT extends LakeScenario {
                   raw.relativize(file).toString(),
                   Files.size(file),
                   "tag");
-          assertThat(csv.invoke(event).functionError()).isNull();
+          assertThat(changed.invoke(event).functionError()).isNull();
         }
       }
     }

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Stands before an S3 server: tells of puts as S3 does, remembers who did what, and lets a test
 /// act between a request and its answer.
@@ -32,6 +35,7 @@ public final class S3Front implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<S3Request>> interferers = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Predicate<S3Request>> lost = new AtomicReference<>();
   private final HttpServer server;
 
   private record Listener(PutRule rule, Consumer<String> queue) {}
@@ -60,6 +64,11 @@ public final class S3Front implements AutoCloseable {
     interferers.add(with);
   }
 
+  /// Carries out the next such request, and answers that it failed: the caller cannot know.
+  public void loseAnswer(Predicate<S3Request> of) {
+    lost.set(of);
+  }
+
   public void stopInterfering() {
     interferers.clear();
   }
@@ -71,7 +80,12 @@ public final class S3Front implements AutoCloseable {
       actions.record(request.principal(), request.action(), request.arn());
       interferers.forEach(interferer -> interferer.accept(request));
       HttpResponse<byte[]> answer = forward(exchange, body);
-      reply(exchange, answer);
+      Predicate<S3Request> loses = lost.get();
+      if (loses != null && loses.test(request) && lost.compareAndSet(loses, null)) {
+        exchange.sendResponseHeaders(500, -1);
+      } else {
+        reply(exchange, answer);
+      }
       if (answer.statusCode() == 200 && request.action().equals("s3:PutObject")) {
         tell(request, exchange, body, answer);
       }
