@@ -53,23 +53,26 @@ final class LocalStackPipelineIT {
       "already_stored":[],"last_look":null},"body":{"items":[]}}
       """;
 
-  private final LocalStackContainer aws =
-      new LocalStackContainer(
-              DockerImageName.parse(System.getenv().getOrDefault("LOCALSTACK_IMAGE", IMAGE))
-                  .asCompatibleSubstituteFor("localstack/localstack"))
-          .withServices("s3", "sqs", "lambda", "iam", "logs", "sts");
+  private LocalStackContainer aws;
 
   @BeforeEach
   void start() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       Requirement.skip(LocalStackPipelineIT.class, "Docker, for LocalStack");
     }
+    aws =
+        new LocalStackContainer(
+                DockerImageName.parse(System.getenv().getOrDefault("LOCALSTACK_IMAGE", IMAGE))
+                    .asCompatibleSubstituteFor("localstack/localstack"))
+            .withServices("s3", "sqs", "lambda", "iam", "logs", "sts");
     aws.start();
   }
 
   @AfterEach
   void stop() {
-    aws.stop();
+    if (aws != null) {
+      aws.stop();
+    }
   }
 
   @Test
