@@ -1,4 +1,4 @@
-/// Turns raw objects into rows of the lake's tables, and rows into files.
+/// Raw objects to typed tables: the transformer, what is still to be done, replay and import.
 @NullMarked
 package dev.spotifylake.transform;
 

@@ -38,6 +38,11 @@ public final class LakeTables {
 
   private LakeTables() {}
 
+  /// The records the tables are defined by.
+  public static List<Class<? extends Row>> rowTypes() {
+    return ROW_TYPES;
+  }
+
   public static List<TableDefinition> all() {
     return ROW_TYPES.stream().map(LakeTables::of).toList();
   }

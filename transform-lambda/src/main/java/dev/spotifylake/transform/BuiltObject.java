@@ -1,0 +1,33 @@
+package dev.spotifylake.transform;
+
+import dev.spotifylake.transform.file.FinishedFile;
+import dev.spotifylake.transform.file.OutputSet;
+import dev.spotifylake.transform.mapping.Accounting;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+
+/// All outputs of a raw object, complete and not yet put. Closing frees them.
+record BuiltObject(
+    String rawKey,
+    Accounting accounting,
+    SortedMap<String, Long> rows,
+    List<FinishedFile> files,
+    OutputSet outputs)
+    implements Closeable {
+  Manifest manifest() {
+    return new Manifest(
+        rawKey,
+        files.stream().map(Manifest.Output::of).toList(),
+        accounting.elements(),
+        rows,
+        accounting.rejects(),
+        accounting.alreadyStored());
+  }
+
+  @Override
+  public void close() throws IOException {
+    outputs.close();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.spotifylake.transform;
+
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.common.store.StoredObject;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The manifests in the curated store. While the files of an object are exchanged there is a second
+/// one beside its manifest, that names the old files and the new: whoever comes after a crash knows
+/// by it that there is work to do again, and which files may lie about.
+final class Manifests {
+  private static final String PREFIX = "manifests/";
+  private static final String DONE = ".json";
+  private static final String BEGUN = ".begun.json";
+
+  private final ObjectStore curated;
+
+  Manifests(ObjectStore curated) {
+    this.curated = curated;
+  }
+
+  static String key(String rawKey) {
+    return PREFIX + rawKey + DONE;
+  }
+
+  static String begunKey(String rawKey) {
+    return PREFIX + rawKey + BEGUN;
+  }
+
+  @Nullable Manifest done(String rawKey) throws IOException {
+    return read(key(rawKey));
+  }
+
+  @Nullable Manifest begun(String rawKey) throws IOException {
+    return read(begunKey(rawKey));
+  }
+
+  private @Nullable Manifest read(String key) throws IOException {
+    try (StoredObject stored = curated.get(key)) {
+      return stored == null ? null : Manifest.parse(stored.readAll());
+    }
+  }
+
+  void putBegun(Manifest manifest) throws IOException {
+    put(begunKey(manifest.rawKey()), manifest);
+  }
+
+  void putDone(Manifest manifest) throws IOException {
+    put(key(manifest.rawKey()), manifest);
+  }
+
+  private void put(String key, Manifest manifest) throws IOException {
+    curated.put(key, ObjectContent.of(manifest.toJson()), PutCondition.any());
+  }
+
+  void deleteBegun(String rawKey) throws IOException {
+    curated.delete(begunKey(rawKey));
+  }
+
+  /// The raw keys whose transform has ended, and none was begun since.
+  Set<String> finishedRawKeys() throws IOException {
+    Set<String> finished = new HashSet<>();
+    Set<String> unfinished = new HashSet<>();
+    try (Stream<ObjectEntry> entries = curated.list(PREFIX)) {
+      entries.forEach(
+          entry -> {
+            String name = entry.key().substring(PREFIX.length());
+            if (name.endsWith(BEGUN)) {
+              unfinished.add(name.substring(0, name.length() - BEGUN.length()));
+            } else if (name.endsWith(DONE)) {
+              finished.add(name.substring(0, name.length() - DONE.length()));
+            }
+          });
+    }
+    finished.removeAll(unfinished);
+    return finished;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.spotifylake.transform;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.raw.RawHeader;
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.common.raw.RawLine;
+import dev.spotifylake.common.raw.RawObjectReader;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.rows.OpsFieldRow;
+import dev.spotifylake.common.rows.OpsObjectRow;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.transform.answer.FieldCounts;
+import dev.spotifylake.transform.file.FileFormat;
+import dev.spotifylake.transform.file.OutputSet;
+import dev.spotifylake.transform.mapping.Accounting;
+import dev.spotifylake.transform.mapping.AnswerMapping;
+import dev.spotifylake.transform.mapping.AnswerRows;
+import dev.spotifylake.transform.mapping.ObjectRows;
+import dev.spotifylake.transform.mapping.PartitionRange;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Makes all outputs of one raw object, without putting any.
+final class ObjectBuilder {
+  private final ObjectStore raw;
+  private final List<FileFormat> formats;
+  private final LocalDate firstDay;
+  private final InstantSource clock;
+
+  ObjectBuilder(
+      ObjectStore raw, List<FileFormat> formats, LocalDate firstDay, InstantSource clock) {
+    this.raw = raw;
+    this.formats = formats;
+    this.firstDay = firstDay;
+    this.clock = clock;
+  }
+
+  /// @throws LakeException where there is no such object, or its accounting does not come out
+  BuiltObject build(String rawKey) throws IOException {
+    RawKey key = parse(rawKey);
+    OutputSet outputs = new OutputSet(formats, key.outputName());
+    boolean built = false;
+    try (StoredObject stored = raw.get(rawKey)) {
+      if (stored == null) {
+        throw new LakeException(
+            "there is no raw object "
+                + rawKey
+                + "; list the lake's raw/ folder for those there are");
+      }
+      BuiltObject object = build(key, stored, outputs);
+      built = true;
+      return object;
+    } finally {
+      if (!built) {
+        outputs.close();
+      }
+    }
+  }
+
+  private static RawKey parse(String rawKey) {
+    try {
+      return RawKey.parse(rawKey);
+    } catch (IllegalArgumentException noRawKey) {
+      throw new LakeException(String.valueOf(noRawKey.getMessage()), noRawKey);
+    }
+  }
+
+  private BuiltObject build(RawKey key, StoredObject stored, OutputSet outputs) throws IOException {
+    Observation ofObject = new Observation(key.account(), key.time(), key.runId(), key.key());
+    ObjectRows rows =
+        new ObjectRows(
+            (row, partition) -> outputs.write(LakeTables.of(row.getClass()), partition, row),
+            PartitionRange.at(firstDay, clock.instant()));
+    FieldCounts fields = new FieldCounts();
+    try (RawObjectReader reader = new RawObjectReader(stored.content())) {
+      for (RawLine line = reader.next(); line != null; line = reader.next()) {
+        map(line, rows, fields, ofObject);
+      }
+    }
+    Accounting accounting = rows.accounting();
+    accounting.check(key.key());
+    writeFields(rows, fields, ofObject, key);
+    int files = outputs.size() + formats.size(); // with those of the row that says so
+    rows.writeOps(
+        new OpsObjectRow(
+            ofObject,
+            key.source().wireName(),
+            accounting.elements(),
+            accounting.primaryRows(),
+            accounting.rejects(),
+            accounting.alreadyStored(),
+            files));
+    SortedMap<String, Long> rowsByTable = outputs.rowsByTable();
+    checkRejects(key, accounting, rowsByTable);
+    return new BuiltObject(key.key(), accounting, rowsByTable, outputs.finish(), outputs);
+  }
+
+  private static void writeFields(
+      ObjectRows rows, FieldCounts fields, Observation ofObject, RawKey key) throws IOException {
+    fields.<IOException>visitFields(
+        (jsonPath, present, absent) ->
+            rows.writeOps(
+                new OpsFieldRow(ofObject, key.source().wireName(), jsonPath, present, absent)));
+  }
+
+  /// What was counted as a reject must stand in the files.
+  private static void checkRejects(
+      RawKey key, Accounting accounting, SortedMap<String, Long> rowsByTable) {
+    TableDefinition rejects = LakeTables.of(dev.spotifylake.common.rows.OpsRejectRow.class);
+    long written = rowsByTable.getOrDefault(rejects.name(), 0L);
+    if (written != accounting.rejects()) {
+      throw new LakeException(
+          key.key()
+              + ": "
+              + accounting.rejects()
+              + " rejects but "
+              + written
+              + " written; its earlier output stands. This is a fault of the lake: please report"
+              + " it");
+    }
+  }
+
+  private static void map(RawLine line, ObjectRows rows, FieldCounts fields, Observation ofObject)
+      throws IOException {
+    switch (line) {
+      case RawLine.Answer answer -> {
+        RawHeader header = answer.header();
+        if (header.isSuccess()) {
+          AnswerRows answerRows =
+              new AnswerRows(rows, header, observation(header, ofObject), answer.number());
+          new AnswerMapping(answerRows).read(answer.body(), fields);
+        }
+      }
+      case RawLine.TextAnswer answer -> {
+        RawHeader header = answer.header();
+        if (header.isSuccess()) {
+          rows.rejectLine(
+              observation(header, ofObject),
+              answer.number(),
+              BrokenText.isTruncated(answer.text()) ? "truncated" : "not_json",
+              answer.text());
+        }
+      }
+      case RawLine.Damaged damaged ->
+          rows.rejectLine(ofObject, damaged.number(), damaged.reason(), damaged.excerpt());
+    }
+  }
+
+  private static Observation observation(RawHeader header, Observation ofObject) {
+    return new Observation(
+        header.account(), header.observedAt(), header.runId(), ofObject.rawKey());
+  }
+}

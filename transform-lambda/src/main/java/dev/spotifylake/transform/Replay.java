@@ -1,0 +1,93 @@
+package dev.spotifylake.transform;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/// Curated again from raw. Outputs of raw objects that have expired are never touched: only the
+/// objects that are there are transformed.
+public final class Replay {
+  private final ObjectStore raw;
+  private final Transformer transformer;
+  private final int threads;
+
+  /// @param threads objects transformed at the same time
+  public Replay(ObjectStore raw, Transformer transformer, int threads) {
+    this.raw = raw;
+    this.transformer = transformer;
+    this.threads = threads;
+  }
+
+  /// Transforms every selected object again, or in a dry run only finds out what that would change.
+  /// An object that cannot be transformed is named in the report and keeps its output; the others
+  /// go on.
+  public ReplayReport replay(ReplaySelection selection, boolean dryRun) throws IOException {
+    List<String> keys = selectedKeys(selection);
+    TableDifferences differences = new TableDifferences();
+    List<String> failures = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<Transformer.Comparison>> waiting = new ArrayList<>(keys.size());
+      keys.forEach(key -> waiting.add(pool.submit(() -> one(key, dryRun))));
+      for (int i = 0; i < keys.size(); i++) {
+        try {
+          differences.add(waiting.get(i).get());
+        } catch (ExecutionException failed) {
+          failures.add(line(keys.get(i), failed));
+        } catch (InterruptedException stopped) {
+          pool.shutdownNow();
+          Thread.currentThread().interrupt();
+          throw new LakeException(
+              "the replay was stopped after "
+                  + i
+                  + " of "
+                  + keys.size()
+                  + " objects; start it again to go over all of them",
+              stopped);
+        }
+      }
+    }
+    return new ReplayReport(dryRun, keys.size(), differences.byTable(), failures);
+  }
+
+  private Transformer.Comparison one(String rawKey, boolean dryRun) throws IOException {
+    return dryRun ? transformer.compare(rawKey) : transformer.transformAndCompare(rawKey);
+  }
+
+  private static String line(String rawKey, ExecutionException failed) {
+    Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+    String message = String.valueOf(cause.getMessage());
+    return message.contains(rawKey) ? message : rawKey + ": " + message;
+  }
+
+  private List<String> selectedKeys(ReplaySelection selection) throws IOException {
+    try (Stream<ObjectEntry> entries = raw.list(RawKey.PREFIX)) {
+      return entries
+          .map(ObjectEntry::key)
+          .filter(key -> key.endsWith(RawKey.SUFFIX))
+          .filter(key -> selection.includes(parse(key)))
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static RawKey parse(String key) {
+    try {
+      return RawKey.parse(key);
+    } catch (IllegalArgumentException noRawKey) {
+      throw new LakeException(noRawKey.getMessage() + "; move the object out of raw/", noRawKey);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.spotifylake.transform;
+
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.transform.file.FileFormat;
+import dev.spotifylake.transform.file.FinishedFile;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns one raw object into its files under `curated/` or `curated-csv/`. Doing it again gives the
+/// same files. Can be used by several threads, each on another object.
+public final class Transformer {
+  private final ObjectStore curated;
+  private final Manifests manifests;
+  private final ObjectBuilder builder;
+
+  public Transformer(ObjectStore raw, ObjectStore curated, LakeFormat format, LocalDate firstDay) {
+    this(raw, curated, format, firstDay, InstantSource.system());
+  }
+
+  /// @param raw the store under `LAKE_RAW`
+  /// @param curated the store under `LAKE_CURATED`
+  /// @param firstDay rows observed before this day are rejects: the tables' projection does not see
+  ///   them
+  /// @param clock says what NOW is in the projection's end, NOW+1 day
+  public Transformer(
+      ObjectStore raw,
+      ObjectStore curated,
+      LakeFormat format,
+      LocalDate firstDay,
+      InstantSource clock) {
+    this.curated = curated;
+    this.manifests = new Manifests(curated);
+    this.builder = new ObjectBuilder(raw, FileFormat.of(format), firstDay, clock);
+  }
+
+  /// Every output is built before the first is put; what may lie about is written down before that;
+  /// what is made no more is deleted last. So an attempt that dies at any point leaves the next one
+  /// enough to mend.
+  ///
+  /// @throws dev.spotifylake.common.LakeException when the object is absent or its accounting does
+  ///   not come out; its earlier output is then left as it was
+  public TransformReport transform(String rawKey) throws IOException {
+    try (BuiltObject built = builder.build(rawKey)) {
+      Manifest manifest = built.manifest();
+      List<String> deleted = exchange(built, manifest);
+      return new TransformReport(
+          rawKey,
+          manifest.elements(),
+          manifest.rows(),
+          manifest.rejects(),
+          manifest.alreadyStored(),
+          manifest.outputs().stream().map(Manifest.Output::key).toList(),
+          deleted);
+    }
+  }
+
+  /// Puts the new files and deletes those made no more; answers the keys of these.
+  private List<String> exchange(BuiltObject built, Manifest manifest) throws IOException {
+    String rawKey = manifest.rawKey();
+    Manifest before = whatMayLieAbout(rawKey);
+    manifests.putBegun(before == null ? manifest : manifest.withOutputsOf(before));
+    for (FinishedFile file : built.files()) {
+      curated.put(file.key(), file.content(), PutCondition.any());
+    }
+    List<String> deleted = deleteOthers(before, manifest);
+    manifests.putDone(manifest);
+    manifests.deleteBegun(rawKey);
+    return deleted;
+  }
+
+  private @Nullable Manifest whatMayLieAbout(String rawKey) throws IOException {
+    Manifest done = manifests.done(rawKey);
+    Manifest begun = manifests.begun(rawKey);
+    if (done == null || begun == null) {
+      return done == null ? begun : done;
+    }
+    return begun.withOutputsOf(done);
+  }
+
+  private List<String> deleteOthers(@Nullable Manifest before, Manifest now) throws IOException {
+    if (before == null) {
+      return List.of();
+    }
+    Set<String> kept = new HashSet<>();
+    now.outputs().forEach(output -> kept.add(output.key()));
+    List<String> deleted = new ArrayList<>();
+    for (Manifest.Output output : before.outputs()) {
+      if (!kept.contains(output.key())) {
+        curated.delete(output.key());
+        deleted.add(output.key());
+      }
+    }
+    return deleted;
+  }
+
+  /// What there is, beside what a transform would leave; changes nothing.
+  Comparison compare(String rawKey) throws IOException {
+    try (BuiltObject built = builder.build(rawKey)) {
+      return new Comparison(manifests.done(rawKey), built.manifest());
+    }
+  }
+
+  Comparison transformAndCompare(String rawKey) throws IOException {
+    try (BuiltObject built = builder.build(rawKey)) {
+      Manifest before = manifests.done(rawKey);
+      Manifest manifest = built.manifest();
+      exchange(built, manifest);
+      return new Comparison(before, manifest);
+    }
+  }
+
+  /// @param before null where the object was never transformed
+  record Comparison(@Nullable Manifest before, Manifest after) {}
+}

@@ -1,0 +1,103 @@
+package dev.spotifylake.transform.file;
+
+import dev.spotifylake.common.table.Row;
+import dev.spotifylake.common.table.TableDefinition;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// All outputs of one raw object while they are made: one file per table, partition and format.
+public final class OutputSet implements Closeable {
+  private final List<FileFormat> formats;
+  private final String outputName;
+  private final SortedMap<String, OpenFile> files = new TreeMap<>();
+  private final Map<String, Map<String, List<OpenFile>>> byTable = new HashMap<>();
+
+  /// @param outputName the name, without an ending, of each file
+  public OutputSet(List<FileFormat> formats, String outputName) {
+    this.formats = List.copyOf(formats);
+    this.outputName = outputName;
+  }
+
+  public void write(TableDefinition table, String partitionValue, Row row) throws IOException {
+    List<OpenFile> open =
+        byTable
+            .computeIfAbsent(table.name(), newTable -> new HashMap<>())
+            .computeIfAbsent(partitionValue, newPartition -> new ArrayList<>(formats.size()));
+    if (open.isEmpty()) {
+      openAll(table, partitionValue, open);
+    }
+    for (OpenFile file : open) {
+      file.writer.write(row);
+      file.rows++;
+    }
+  }
+
+  private void openAll(TableDefinition table, String partitionValue, List<OpenFile> open)
+      throws IOException {
+    for (FileFormat format : formats) {
+      SpillingOutput output = new SpillingOutput();
+      OpenFile file = new OpenFile(table.name(), output, format.create(table, output));
+      files.put(format.key(table, partitionValue, outputName), file);
+      open.add(file);
+    }
+  }
+
+  /// How many files there are so far.
+  public int size() {
+    return files.size();
+  }
+
+  /// Rows written so far, by table; each counted once whatever the formats.
+  public SortedMap<String, Long> rowsByTable() {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    files.values().forEach(file -> rows.merge(file.table, file.rows, Long::sum));
+    rows.replaceAll((table, sum) -> sum / formats.size());
+    return Collections.unmodifiableSortedMap(rows);
+  }
+
+  /// Completes every file; in the order of their keys. Their contents are good until this set is
+  /// closed.
+  public List<FinishedFile> finish() throws IOException {
+    List<FinishedFile> finished = new ArrayList<>(files.size());
+    for (Map.Entry<String, OpenFile> entry : files.entrySet()) {
+      OpenFile file = entry.getValue();
+      file.writer.close();
+      finished.add(
+          new FinishedFile(
+              entry.getKey(),
+              file.table,
+              file.rows,
+              file.output.sha256Hex(),
+              file.output.content()));
+    }
+    return finished;
+  }
+
+  /// Frees what the files hold on disk.
+  @Override
+  public void close() throws IOException {
+    for (OpenFile file : files.values()) {
+      file.output.discard();
+    }
+  }
+
+  private static final class OpenFile {
+    private final String table;
+    private final SpillingOutput output;
+    private final TableFile writer;
+    private long rows;
+
+    private OpenFile(String table, SpillingOutput output, TableFile writer) {
+      this.table = table;
+      this.output = output;
+      this.writer = writer;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.spotifylake.transform.file;
+
+import dev.spotifylake.common.store.ObjectContent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// Bytes of one output: in memory while they are few, in a temporary file once they are many, with
+/// their hash known at the end.
+final class SpillingOutput extends OutputStream {
+  // Most outputs are some kilobytes; with one per month of a long history, a few hundred are open
+  // at once.
+  private static final int LARGEST_IN_MEMORY = 1 << 20;
+
+  private final MessageDigest digest = sha256();
+  private @Nullable ByteArrayOutputStream memory;
+  private @Nullable Path file;
+  private OutputStream target;
+  private long position;
+
+  SpillingOutput() {
+    ByteArrayOutputStream inMemory = new ByteArrayOutputStream(4096);
+    memory = inMemory;
+    target = inMemory;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    ByteArrayOutputStream inMemory = memory;
+    if (inMemory != null && position + length > LARGEST_IN_MEMORY) {
+      spill(inMemory);
+    }
+    target.write(bytes, offset, length);
+    digest.update(bytes, offset, length);
+    position += length;
+  }
+
+  private void spill(ByteArrayOutputStream inMemory) throws IOException {
+    Path temporary = Files.createTempFile("lake-output-", ".part");
+    file = temporary;
+    target = Files.newOutputStream(temporary);
+    inMemory.writeTo(target);
+    memory = null;
+  }
+
+  /// Bytes written so far.
+  long position() {
+    return position;
+  }
+
+  @Override
+  public void close() throws IOException {
+    target.close();
+  }
+
+  /// Hexadecimal SHA-256 of everything written; to be asked once, after the last write.
+  String sha256Hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /// What was written, after closing; good until [#discard].
+  ObjectContent content() {
+    ByteArrayOutputStream inMemory = memory;
+    Path onDisk = file;
+    if (inMemory != null) {
+      return ObjectContent.of(inMemory.toByteArray());
+    }
+    if (onDisk != null) {
+      return ObjectContent.of(onDisk);
+    }
+    throw new IllegalStateException("an output is in memory or on disk");
+  }
+
+  /// Frees the temporary file, where there is one.
+  void discard() throws IOException {
+    target.close();
+    if (file != null) {
+      Files.deleteIfExists(file);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.spotifylake.transform.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotifylake.transform.answer.Fields;
+import org.jspecify.annotations.Nullable;
+
+/// Links to images; the images themselves are never stored.
+final class Images {
+  private Images() {}
+
+  /// The link to the widest image, the first of equally wide ones; null where there is none.
+  static @Nullable String largest(JsonNode thing) {
+    String largest = null;
+    long largestWidth = -1;
+    for (JsonNode image : thing.path("images")) {
+      String url = Fields.text(image, "url");
+      Long width = Fields.big(image, "width");
+      long known = width == null ? 0 : width;
+      if (url != null && known > largestWidth) {
+        largest = url;
+        largestWidth = known;
+      }
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.spotifylake.transform.mapping;
+
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.rows.OpsRejectRow;
+import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.Row;
+import dev.spotifylake.common.table.TableDefinition;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// All rows of one raw object on their way out, counted.
+public final class ObjectRows {
+  // Enough to recognise what it was; a reject is found again in raw by line and path.
+  private static final int LONGEST_EXCERPT = 500;
+
+  private final RowSink sink;
+  private final PartitionRange range;
+  private final Accounting accounting = new Accounting();
+
+  public ObjectRows(RowSink sink, PartitionRange range) {
+    this.sink = sink;
+    this.range = range;
+  }
+
+  public Accounting accounting() {
+    return accounting;
+  }
+
+  /// Writes a row if its partition can be seen; answers whether it was written.
+  boolean write(Row row) throws IOException {
+    TableDefinition table = LakeTables.of(row.getClass());
+    String partition = row.partitionValue();
+    if (!range.contains(table, partition)) {
+      return false;
+    }
+    sink.write(row, partition);
+    return true;
+  }
+
+  /// Writes a row of what the lake says of itself; it is always to be seen.
+  public void writeOps(Row row) throws IOException {
+    sink.write(row, range.visibleDay(row));
+  }
+
+  /// Something is there that is no answer, or an answer that is no JSON: one element, one reject.
+  public void rejectLine(
+      Observation observation, long line, String reason, @Nullable String excerpt)
+      throws IOException {
+    accounting.countElement();
+    reject(observation, line, "$", reason, excerpt);
+  }
+
+  void reject(
+      Observation observation, long line, String jsonPath, String reason, @Nullable String excerpt)
+      throws IOException {
+    accounting.countReject();
+    writeOps(new OpsRejectRow(observation, line, jsonPath, reason, shorten(excerpt)));
+  }
+
+  private static @Nullable String shorten(@Nullable String excerpt) {
+    if (excerpt == null || excerpt.isEmpty()) {
+      return null;
+    }
+    if (excerpt.length() <= LONGEST_EXCERPT) {
+      return excerpt;
+    }
+    int end = LONGEST_EXCERPT;
+    if (Character.isHighSurrogate(excerpt.charAt(end - 1))) {
+      end--;
+    }
+    return excerpt.substring(0, end);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.spotifylake.transform.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.rows.PlaylistItemRow;
+import dev.spotifylake.transform.answer.Element;
+import dev.spotifylake.transform.answer.Fields;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Entries of a playlist, each at its position: what was removed from Spotify keeps its place.
+final class PlaylistItemsMapper {
+  private final AnswerRows rows;
+  private final CatalogueMapper catalogue;
+  private final int offset;
+
+  PlaylistItemsMapper(AnswerRows rows, CatalogueMapper catalogue) {
+    this.rows = rows;
+    this.catalogue = catalogue;
+    this.offset = rows.offset();
+  }
+
+  void map(Element element) throws IOException {
+    String playlistId = rows.header().entity();
+    if (playlistId == null) {
+      rows.reject(element, "no_playlist_id");
+      return;
+    }
+    ObjectNode found = Entries.item(element.node(), "track", "episode");
+    if (found == null && !isEntry(element.node())) {
+      rows.reject(element, "unknown_shape");
+      return;
+    }
+    rows.primary(element, row(playlistId, element, found));
+    inside(found);
+  }
+
+  /// Whether something without a track is the entry of one that was removed.
+  private static boolean isEntry(ObjectNode node) {
+    return node.has("item") || node.has("track") || node.has("added_at");
+  }
+
+  /// What an entry tells of besides itself.
+  void inside(@Nullable ObjectNode found) throws IOException {
+    if (found == null) {
+      return;
+    }
+    String type = SpotifyUris.typeOf(found);
+    if ("episode".equals(type)) {
+      catalogue.episode(found);
+    } else if (type == null || type.equals("track")) {
+      catalogue.track(found, null);
+    }
+  }
+
+  private PlaylistItemRow row(String playlistId, Element element, @Nullable ObjectNode found) {
+    ObjectNode entry = element.node();
+    JsonNode item = found == null ? entry.nullNode() : found;
+    String uri = Fields.text(item, "uri");
+    String type = SpotifyUris.typeOf(item);
+    Boolean local = isLocal(entry, item, uri);
+    return new PlaylistItemRow(
+        rows.observation(),
+        playlistId,
+        rows.header().context().snapshotId(),
+        rows.header().context().passId(),
+        offset + element.index(),
+        uri,
+        type,
+        status(found, type, local),
+        "track".equals(type) ? SpotifyUris.idOf(item) : null,
+        "episode".equals(type) ? SpotifyUris.idOf(item) : null,
+        Fields.text(item, "name"),
+        addedAt(entry),
+        Fields.textIn(entry, "added_by", "id"),
+        local);
+  }
+
+  private static @Nullable Boolean isLocal(ObjectNode entry, JsonNode item, @Nullable String uri) {
+    if (SpotifyUris.isLocal(uri)) {
+      return true;
+    }
+    Boolean told = Fields.bool(entry, "is_local");
+    return told != null ? told : Fields.bool(item, "is_local");
+  }
+
+  private static String status(
+      @Nullable ObjectNode item, @Nullable String type, @Nullable Boolean local) {
+    if (item == null) {
+      return "removed";
+    }
+    if (Boolean.TRUE.equals(local)) {
+      return "local";
+    }
+    boolean nameless = SpotifyUris.idOf(item) == null && Fields.text(item, "name") == null;
+    return "episode".equals(type) && nameless ? "ghost" : "present";
+  }
+
+  /// Very old entries have no time, or the beginning of Unix time in its place.
+  static @Nullable Instant addedAt(JsonNode entry) {
+    Instant addedAt = Fields.instant(entry, "added_at");
+    return Instant.EPOCH.equals(addedAt) ? null : addedAt;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.spotifylake.transform.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.rows.PlaylistRow;
+import dev.spotifylake.transform.answer.Element;
+import dev.spotifylake.transform.answer.Fields;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Playlists themselves, in the list of a user's playlists or asked for by id.
+final class PlaylistMapper {
+  private final AnswerRows rows;
+
+  PlaylistMapper(AnswerRows rows) {
+    this.rows = rows;
+  }
+
+  /// A playlist in a list: its contents can be read where their address is told.
+  void mapListed(Element element) throws IOException {
+    map(element, contents(element.node()) != null);
+  }
+
+  /// A playlist asked for by itself comes with its first page where its contents can be read.
+  void mapSingle(Element element) throws IOException {
+    ObjectNode contents = contents(element.node());
+    map(element, contents != null && contents.path("items").isArray());
+  }
+
+  private void map(Element element, boolean contentsVisible) throws IOException {
+    ObjectNode playlist = element.node();
+    String id = SpotifyUris.idOf(playlist);
+    if (id == null) {
+      rows.reject(element, playlist.has("id") || playlist.has("uri") ? "no_id" : "unknown_shape");
+      return;
+    }
+    JsonNode owner = playlist.path("owner");
+    ObjectNode contents = contents(playlist);
+    rows.primary(
+        element,
+        new PlaylistRow(
+            rows.observation(),
+            id,
+            Fields.text(playlist, "uri"),
+            Fields.text(playlist, "name"),
+            Fields.text(playlist, "description"),
+            SpotifyUris.idOf(owner),
+            Fields.text(owner, "display_name"),
+            Fields.bool(playlist, "public"),
+            Fields.bool(playlist, "collaborative"),
+            Fields.text(playlist, "snapshot_id"),
+            Fields.big(playlist.path("followers"), "total"),
+            contents == null ? null : Fields.integer(contents, "total"),
+            contentsVisible,
+            rows.header().context().passId()));
+  }
+
+  /// `items`, which older answers call `tracks`.
+  private static @Nullable ObjectNode contents(ObjectNode playlist) {
+    ObjectNode items = Fields.object(playlist, "items");
+    return items != null ? items : Fields.object(playlist, "tracks");
+  }
+}

@@ -1,0 +1,36 @@
+package dev.spotifylake.transform.mapping;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/// Release dates as Spotify writes them: `1979`, `2007-03`, `2011-01-28` or `0000`. The text
+/// decides; the precision sent with it may disagree.
+final class ReleaseDates {
+  private ReleaseDates() {}
+
+  /// The date, the first day of what is known where that is a month or a year; null where it is
+  /// none.
+  static @Nullable LocalDate parse(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      LocalDate date =
+          switch (text.length()) {
+            case 4 -> LocalDate.of(Integer.parseInt(text), 1, 1);
+            case 7 -> YearMonth.parse(text).atDay(1);
+            case 10 -> LocalDate.parse(text);
+            default -> null;
+          };
+      return date == null || date.getYear() < 1 ? null : date;
+    } catch (DateTimeException | NumberFormatException notADate) {
+      return null;
+    }
+  }
+
+  static @Nullable Integer year(@Nullable LocalDate date) {
+    return date == null ? null : date.getYear();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.spotifylake.transform.mapping;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.play.PlayId;
+import dev.spotifylake.common.rows.PlayRow;
+import dev.spotifylake.transform.answer.Element;
+import dev.spotifylake.transform.answer.Fields;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Plays of an export a user downloaded, in the export's own field names: the extended history, or
+/// the short one of the account data, which knows names and minutes only.
+final class StreamingHistoryMapper {
+  private final AnswerRows rows;
+
+  StreamingHistoryMapper(AnswerRows rows) {
+    this.rows = rows;
+  }
+
+  void map(Element element) throws IOException {
+    ObjectNode play = element.node();
+    boolean isShort = play.has("endTime");
+    if (!isShort && !play.has("ts")) {
+      rows.reject(element, "unknown_shape");
+      return;
+    }
+    Instant playedAt = playedAt(play, isShort);
+    if (playedAt == null) {
+      rows.reject(element, "bad_played_at");
+      return;
+    }
+    rows.primary(element, isShort ? shortRow(play, playedAt) : extendedRow(play, playedAt));
+  }
+
+  private static @Nullable Instant playedAt(ObjectNode play, boolean isShort) {
+    if (!isShort) {
+      return Fields.instant(play, "ts");
+    }
+    // `2026-11-22 10:05`: OffsetDateTime takes it once the offset is there, seconds may be absent.
+    return Fields.instant(play, "endTime");
+  }
+
+  private PlayRow extendedRow(ObjectNode play, Instant playedAt) {
+    Item item = Item.of(play);
+    Long msPlayed = Fields.big(play, "ms_played");
+    String uriOrNames = item.uri != null ? item.uri : PlayId.names(item.artistName, item.name);
+    return new PlayRow(
+        rows.observation(),
+        PlayId.of(rows.observation().account(), uriOrNames, playedAt, msPlayed),
+        playedAt,
+        item.uri,
+        item.type,
+        "track".equals(item.type) ? SpotifyUris.idIn(item.uri) : null,
+        item.name,
+        item.artistName,
+        Fields.text(play, "master_metadata_album_album_name"),
+        null,
+        msPlayed,
+        null,
+        null,
+        "export",
+        Fields.text(play, "platform"),
+        Fields.text(play, "conn_country"),
+        Fields.text(play, "reason_start"),
+        Fields.text(play, "reason_end"),
+        Fields.bool(play, "shuffle"),
+        Fields.bool(play, "skipped"),
+        Fields.bool(play, "offline"),
+        Fields.bool(play, "incognito_mode"));
+  }
+
+  private PlayRow shortRow(ObjectNode play, Instant playedAt) {
+    String artistName = Fields.text(play, "artistName");
+    String trackName = Fields.text(play, "trackName");
+    Long msPlayed = Fields.big(play, "msPlayed");
+    return new PlayRow(
+        rows.observation(),
+        PlayId.of(
+            rows.observation().account(), PlayId.names(artistName, trackName), playedAt, msPlayed),
+        playedAt,
+        null,
+        null,
+        null,
+        trackName,
+        artistName,
+        null,
+        null,
+        msPlayed,
+        null,
+        null,
+        "export_short",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /// What was played: a track, an episode or a chapter, whichever the row names.
+  private record Item(
+      @Nullable String uri,
+      @Nullable String type,
+      @Nullable String name,
+      @Nullable String artistName) {
+    static Item of(ObjectNode play) {
+      Item track =
+          new Item(
+              Fields.text(play, "spotify_track_uri"),
+              "track",
+              Fields.text(play, "master_metadata_track_name"),
+              Fields.text(play, "master_metadata_album_artist_name"));
+      Item episode =
+          new Item(
+              Fields.text(play, "spotify_episode_uri"),
+              "episode",
+              Fields.text(play, "episode_name"),
+              Fields.text(play, "episode_show_name"));
+      Item chapter =
+          new Item(
+              Fields.text(play, "audiobook_chapter_uri"),
+              "chapter",
+              Fields.text(play, "audiobook_chapter_title"),
+              Fields.text(play, "audiobook_title"));
+      if (track.isNamed()) {
+        return track.withTypeOfUri();
+      }
+      if (episode.isNamed()) {
+        return episode.withTypeOfUri();
+      }
+      return chapter.isNamed() ? chapter.withTypeOfUri() : new Item(null, null, null, null);
+    }
+
+    private boolean isNamed() {
+      return uri != null || name != null;
+    }
+
+    private Item withTypeOfUri() {
+      String told = SpotifyUris.typeIn(uri);
+      return told == null ? this : new Item(uri, told, name, artistName);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.spotifylake.transform.mapping;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.raw.RawHeader;
+import dev.spotifylake.common.rows.TopItemRow;
+import dev.spotifylake.transform.answer.Element;
+import dev.spotifylake.transform.answer.Fields;
+import java.io.IOException;
+
+/// Top tracks and artists: the place in the list is the rank.
+final class TopItemsMapper {
+  // What Spotify takes where a request names none.
+  private static final String DEFAULT_TIME_RANGE = "medium_term";
+
+  private final AnswerRows rows;
+  private final String kind;
+  private final SavedItemsMapper.Inside inside;
+  private final String timeRange;
+  private final int offset;
+
+  TopItemsMapper(AnswerRows rows, String kind, SavedItemsMapper.Inside inside) {
+    this.rows = rows;
+    this.kind = kind;
+    this.inside = inside;
+    this.timeRange = timeRange(rows.header());
+    this.offset = rows.offset();
+  }
+
+  private static String timeRange(RawHeader header) {
+    String asked = header.request().params().get("time_range");
+    if (asked != null) {
+      return asked;
+    }
+    String entity = header.entity();
+    return entity != null && entity.endsWith("_term") ? entity : DEFAULT_TIME_RANGE;
+  }
+
+  void map(Element element) throws IOException {
+    ObjectNode thing = element.node();
+    if (!thing.has("id") && !thing.has("uri") && !thing.has("name")) {
+      rows.reject(element, "unknown_shape");
+      return;
+    }
+    rows.primary(
+        element,
+        new TopItemRow(
+            rows.observation(),
+            kind,
+            timeRange,
+            offset + element.index() + 1,
+            SpotifyUris.idOf(thing),
+            Fields.text(thing, "name")));
+    inside.map(thing);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.spotifylake.transform;
+
+import static dev.spotifylake.transform.testing.TestLake.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.play.PlayId;
+import dev.spotifylake.common.raw.LastLook;
+import dev.spotifylake.common.raw.RawContext;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.transform.testing.TestLake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Plays from the API, and what each look says of the time between two looks.
+class RecentlyPlayedTest {
+  private static final Instant FIRST = Instant.parse("2026-11-22T08:00:00.123Z");
+
+  @TempDir Path folder;
+  private TestLake lake;
+
+  @BeforeEach
+  void openLake() {
+    lake = new TestLake(folder);
+  }
+
+  @Test
+  void aPlayIsStoredWithAllThatWasTold() throws IOException {
+    lake.transform(
+        answer(
+            Source.RECENTLY_PLAYED,
+            """
+            {"items":[{
+              "track":{"id":"t1","uri":"spotify:track:t1","type":"track","name":"Song","track":true,
+                "duration_ms":"200000.0","artists":[{"id":"a1","name":"First"},{"id":"a2","name":"Second"}],
+                "album":{"id":"b1","name":"Album"}},
+              "played_at":"2026-10-31T23:59:59.999Z",
+              "context":{"type":"playlist","uri":"spotify:playlist:p1"}}]}
+            """));
+
+    assertThat(
+            lake.query(
+                "SELECT item_uri, item_type, track_id, track_name, artist_name, album_name,"
+                    + " duration_ms, ms_played, context_type, context_uri, origin, platform,"
+                    + " skipped, month, strftime(CAST(played_at AS TIMESTAMP), '%d %H:%M:%S.%g')"
+                    + " FROM plays"))
+        .hasToString(
+            "[[spotify:track:t1, track, t1, Song, First, Album, 200000, null, playlist,"
+                + " spotify:playlist:p1, api, null, null, 2026-10, 31 23:59:59.999]]");
+    assertThat(lake.query("SELECT play_id FROM plays"))
+        .containsExactly(
+            List.of(
+                PlayId.of(
+                    "me", "spotify:track:t1", Instant.parse("2026-10-31T23:59:59.999Z"), null)));
+    assertThat(lake.query("SELECT artist_id FROM artists ORDER BY 1")).hasToString("[[a1], [a2]]");
+  }
+
+  @Test
+  void theNewSpellingOfAnEntryIsReadToo() throws IOException {
+    lake.transform(
+        answer(
+            Source.RECENTLY_PLAYED,
+            "{\"items\":[{\"item\":{\"uri\":\"spotify:track:new\"},\"track\":{\"uri\":\"spotify:track:old\"},"
+                + "\"played_at\":\"2026-11-22T08:00:00Z\",\"context\":null}]}"));
+
+    assertThat(lake.query("SELECT item_uri, track_id FROM plays"))
+        .hasToString("[[spotify:track:new, new]]");
+  }
+
+  @Test
+  void aLocalFileHasAPlayButNoTrack() throws IOException {
+    lake.transform(
+        answer(
+            Source.RECENTLY_PLAYED,
+            "{\"items\":[{\"track\":{\"id\":null,\"uri\":\"spotify:local:a:b:c:12\",\"type\":\"track\","
+                + "\"is_local\":true,\"name\":\"c\",\"artists\":[{\"id\":null,\"name\":\"a\"}],"
+                + "\"album\":{\"id\":null,\"name\":\"b\"}},\"played_at\":\"2026-11-22T08:00:00Z\"}]}"));
+
+    assertThat(lake.query("SELECT item_uri, track_id, track_name, artist_name FROM plays"))
+        .hasToString("[[spotify:local:a:b:c:12, null, c, a]]");
+  }
+
+  @Test
+  void playsThatTheLookBeforeHadAreOnlyCounted() throws IOException {
+    RawContext context =
+        context(List.of(id(1), id(2)), new LastLook(FIRST, FIRST.plusSeconds(2), 3));
+
+    TransformReport report =
+        lake.transform(answer(Source.RECENTLY_PLAYED, plays(1, 5)).withContext(context));
+
+    assertThat(report.elements()).isEqualTo(5);
+    assertThat(report.alreadyStored()).isEqualTo(2);
+    assertThat(report.rows()).containsEntry("plays", 3L);
+    assertThat(coverage()).isEqualTo("[[5, 3, true, null, null]]");
+  }
+
+  @Test
+  void aPlayThatStandsTwiceInAnAnswerIsStoredOnce() throws IOException {
+    String twice = plays(1, 1).replace("[{", "[" + play(1) + ",{");
+
+    TransformReport report = lake.transform(answer(Source.RECENTLY_PLAYED, twice));
+
+    assertThat(List.of(report.elements(), report.alreadyStored())).containsExactly(2L, 1L);
+    assertThat(report.rows()).containsEntry("plays", 1L);
+  }
+
+  @Test
+  void theFirstLookIsContinuous() throws IOException {
+    lake.transform(answer(Source.RECENTLY_PLAYED, plays(1, 50)));
+
+    assertThat(coverage()).isEqualTo("[[50, 50, true, null, null]]");
+  }
+
+  @Test
+  void aLookWithoutAPlayOfTheOneBeforeRecordsTheGap() throws IOException {
+    lake.transform(
+        answer(Source.RECENTLY_PLAYED, plays(10, 3))
+            .withContext(context(List.of(), new LastLook(FIRST, FIRST.plusSeconds(2), 2))));
+
+    assertThat(coverage())
+        .isEqualTo("[[3, 3, false, 2026-11-22 08:00:02.123, 2026-11-22 08:00:10.123]]");
+    assertThat(
+            lake.query(
+                "SELECT epoch_ms(window_from) - epoch_ms(gap_to), epoch_ms(window_to) -"
+                    + " epoch_ms(window_from) FROM ops_coverage"))
+        .hasToString("[[0, 2000]]");
+  }
+
+  @Test
+  void afterAnEmptyLookFewerThan50PlaysAreContinuous() throws IOException {
+    LastLook empty = new LastLook(FIRST, null, 0);
+    lake.transform(
+        answer(Source.RECENTLY_PLAYED, plays(1, 49)).withContext(context(List.of(), empty)));
+    lake.transform(
+        answer(Source.RECENTLY_PLAYED, plays(1, 50)).withContext(context(List.of(), empty)));
+
+    assertThat(coverage())
+        .isEqualTo(
+            "[[49, 49, true, null, null],"
+                + " [50, 50, false, 2026-11-22 08:00:00.123, 2026-11-22 08:00:01.123]]");
+  }
+
+  @Test
+  void anEmptyLookAfterPlaysIsAGapUpToItself() throws IOException {
+    lake.transform(
+        answer(Source.RECENTLY_PLAYED, "{\"items\":[]}")
+            .withContext(context(List.of(), new LastLook(FIRST, FIRST, 1))));
+
+    assertThat(coverage())
+        .isEqualTo("[[0, 0, false, 2026-11-22 08:00:00.123, 2026-11-22 10:00:00.000]]");
+  }
+
+  private String coverage() {
+    return lake.query(
+            "SELECT plays, new_plays, continuous, "
+                + "strftime(CAST(gap_from AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g'), "
+                + "strftime(CAST(gap_to AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g')"
+                + " FROM ops_coverage ORDER BY ALL")
+        .toString();
+  }
+
+  private static RawContext context(List<String> alreadyStored, @Nullable LastLook lastLook) {
+    return new RawContext(null, null, null, null, alreadyStored, lastLook);
+  }
+
+  private static String id(int second) {
+    return PlayId.of("me", "spotify:track:t" + second, FIRST.plusSeconds(second), null);
+  }
+
+  private static String plays(int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(RecentlyPlayedTest::play)
+        .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+  }
+
+  private static String play(int second) {
+    return "{\"track\":{\"id\":\"t%d\",\"uri\":\"spotify:track:t%d\",\"type\":\"track\"},\"played_at\":\"%s\"}"
+        .formatted(second, second, FIRST.plusSeconds(second));
+  }
+}

@@ -1,0 +1,245 @@
+package dev.spotifylake.transform;
+
+import static dev.spotifylake.transform.testing.TestLake.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.transform.testing.TestLake;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Nothing falls to the floor: what cannot be used is listed with line, place and reason.
+class RejectsTest {
+  @TempDir Path folder;
+  private TestLake lake;
+
+  @BeforeEach
+  void openLake() {
+    lake = new TestLake(folder);
+  }
+
+  @Test
+  void aNullElementIsOneReject() throws IOException {
+    TransformReport report =
+        lake.transform(
+            answer(
+                Source.SAVED_ALBUMS,
+                "{\"items\":[null,{\"added_at\":\"2026-01-01T00:00:00Z\",\"album\":{\"id\":\"b1\"}},null]}"));
+
+    assertThat(report.elements()).isEqualTo(3);
+    assertThat(report.rows()).containsEntry("saved_items", 1L).containsEntry("ops_rejects", 2L);
+    assertThat(rejects())
+        .isEqualTo("[[1, $.items[0], null_element, null], [1, $.items[2], null_element, null]]");
+  }
+
+  @Test
+  void aTruncatedBodyIsOneReject() throws IOException {
+    assertThat(oneReject("{\"items\":[{\"id\":"))
+        .isEqualTo("[[1, $, truncated, {\"items\":[{\"id\":]]");
+  }
+
+  @Test
+  void aBodyCutAnywhereIsTruncated() throws IOException {
+    String whole =
+        "{\"items\":[{\"id\":\"t1\",\"n\":-1.5e3,\"b\":[true,false,null]},{}],\"next\":null}";
+    for (int length = 1; length < whole.length(); length++) {
+      lake.transform(answer(Source.SAVED_TRACKS, whole.substring(0, length)));
+    }
+
+    assertThat(lake.query("SELECT reason, count(*) FROM ops_rejects GROUP BY 1"))
+        .hasToString("[[truncated, %d]]".formatted(whole.length() - 1));
+  }
+
+  @Test
+  void anHtmlBodyIsOneReject() throws IOException {
+    assertThat(oneReject("<html>busy</html>")).isEqualTo("[[1, $, not_json, <html>busy</html>]]");
+  }
+
+  @Test
+  void jsonThatBreaksInTheMiddleIsOneReject() throws IOException {
+    assertThat(oneReject("{\"items\":[}")).isEqualTo("[[1, $, not_json, {\"items\":[}]]");
+  }
+
+  @Test
+  void anAnswerWithoutTheExpectedListIsOneReject() throws IOException {
+    assertThat(oneReject("{\"error\":{\"status\":200},\"total\":3,\"things\":[1]}"))
+        .isEqualTo(
+            "[[1, $, unknown_shape, {\"error\":{\"status\":200},\"total\":3,\"things\":null}]]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Source.class)
+  void anAnswerThatIsNoThingAtAllIsOneRejectForEverySource(Source source) throws IOException {
+    for (String body : List.of("true", "\"text\"", "null", "17", "{}", "{\"items\":null}")) {
+      TransformReport report = lake.transform(answer(source, body).withEntity("e1"));
+
+      assertThat(List.of(report.elements(), report.rejects())).as(body).containsExactly(1L, 1L);
+    }
+    assertThat(lake.query("SELECT DISTINCT reason FROM ops_rejects"))
+        .hasToString("[[unknown_shape]]");
+  }
+
+  @Test
+  void anElementThatIsNoObjectIsOneReject() throws IOException {
+    assertThat(oneReject("{\"items\":[17]}")).isEqualTo("[[1, $.items[0], unknown_shape, 17]]");
+  }
+
+  @Test
+  void anAnswerWithoutSuccessHasNoElementsAndMakesNoReject() throws IOException {
+    for (int status : List.of(304, 403, 404, 429, 500, 503)) {
+      TransformReport report =
+          lake.transform(answer(Source.SAVED_TRACKS, "<html>").withStatus(status));
+
+      assertThat(List.of(report.elements(), report.rejects())).containsExactly(0L, 0L);
+    }
+  }
+
+  @Test
+  void aPlayWithoutATimeIsOneReject() throws IOException {
+    lake.transform(
+        answer(
+            Source.RECENTLY_PLAYED,
+            "{\"items\":[{\"track\":{\"id\":\"t\"}},{\"track\":{},\"played_at\":\"yesterday\"}]}"));
+
+    assertThat(lake.query("SELECT json_path, reason FROM ops_rejects ORDER BY ALL"))
+        .hasToString("[[$.items[0], unknown_shape], [$.items[1], bad_played_at]]");
+  }
+
+  @Test
+  void aPlayOutsideTheMonthsOfTheTableIsOneReject() throws IOException {
+    TransformReport report =
+        lake.transform(
+            answer(
+                Source.RECENTLY_PLAYED,
+                """
+                {"items":[
+                  {"track":{"uri":"spotify:track:a"},"played_at":"2005-12-31T23:59:59.999Z"},
+                  {"track":{"uri":"spotify:track:b"},"played_at":"2006-01-01T00:00:00Z"},
+                  {"track":{"uri":"spotify:track:c"},"played_at":"2035-12-31T23:59:59.999Z"},
+                  {"track":{"uri":"spotify:track:d"},"played_at":"2036-01-01T00:00:00Z"}]}
+                """));
+
+    assertThat(report.rows()).containsEntry("plays", 2L);
+    assertThat(lake.query("SELECT json_path, reason FROM ops_rejects ORDER BY ALL"))
+        .hasToString("[[$.items[0], outside_partitions], [$.items[3], outside_partitions]]");
+    assertThat(lake.query("SELECT month FROM plays ORDER BY ALL"))
+        .hasToString("[[2006-01], [2035-12]]");
+  }
+
+  @Test
+  void anAnswerObservedAfterTomorrowIsAllRejects() throws IOException {
+    Instant future = Instant.parse("2026-11-24T00:00:00Z");
+
+    TransformReport report =
+        lake.transform(
+            answer(Source.TRACK, "{\"id\":\"t1\",\"artists\":[{\"id\":\"a1\"}]}")
+                .withObservedAt(future),
+            answer(Source.TRACK, "{\"id\":\"t2\"}").withObservedAt(future.plusSeconds(1)));
+
+    assertThat(report.rejects()).isEqualTo(2);
+    assertThat(report.rows()).doesNotContainKeys("tracks", "artists");
+    assertThat(lake.query("SELECT line, reason, dt FROM ops_rejects ORDER BY ALL"))
+        .hasToString("[[1, outside_partitions, 2026-01-01], [2, outside_partitions, 2026-01-01]]");
+  }
+
+  @Test
+  void aThingWithoutAnIdIsOneReject() throws IOException {
+    lake.transform(
+        answer(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":null,\"name\":\"x\"}]}").withEntity("b1"));
+
+    assertThat(lake.query("SELECT json_path, reason FROM ops_rejects"))
+        .hasToString("[[$.items[0], no_id]]");
+  }
+
+  @Test
+  void anEntryWithoutItsPlaylistIsOneReject() throws IOException {
+    lake.transform(answer(Source.PLAYLIST_ITEMS, "{\"items\":[{\"track\":null}]}"));
+
+    assertThat(lake.query("SELECT reason FROM ops_rejects")).hasToString("[[no_playlist_id]]");
+  }
+
+  @Test
+  void aDamagedLineDoesNotHideTheOthers() throws IOException {
+    String good = answerLine("{\"id\":\"a1\"}");
+    putLines(good, "{\"v\":1,\"run_id\":", answerLine("{\"id\":\"a2\"}"), "");
+
+    TransformReport report = lake.transformer(LakeFormat.PARQUET).transform(KEY);
+
+    assertThat(report.rows()).containsEntry("artists", 2L);
+    assertThat(lake.query("SELECT line, json_path, reason FROM ops_rejects ORDER BY ALL"))
+        .hasToString("[[2, $, damaged_line], [4, $, damaged_line]]");
+  }
+
+  @Test
+  void aCutObjectKeepsWhatCameBeforeTheCut() throws IOException {
+    byte[] whole = lines(answerLine("{\"id\":\"a1\"}"), answerLine("{\"id\":\"a2\"}"));
+    lake.store()
+        .put(KEY, ObjectContent.of(Arrays.copyOf(whole, whole.length - 12)), PutCondition.any());
+
+    TransformReport report = lake.transformer(LakeFormat.PARQUET).transform(KEY);
+
+    assertThat(report.rejects()).isEqualTo(1);
+    assertThat(lake.query("SELECT json_path, reason FROM ops_rejects"))
+        .hasToString("[[$, damaged_object]]");
+  }
+
+  @Test
+  void anExcerptHasAtMost500Characters() throws IOException {
+    oneReject("\ud83c\udfb5".repeat(400));
+
+    assertThat(
+            lake.query(
+                "SELECT length(excerpt), excerpt = repeat('\ud83c\udfb5', 250) FROM ops_rejects"))
+        .hasToString("[[250, true]]");
+  }
+
+  private static final String KEY =
+      "raw/source=artist/account=me/dt=2026-11-22/100000Z-lines-0000.ndjson.gz";
+
+  private static String answerLine(String body) {
+    return "{\"v\":1,\"run_id\":\"r\",\"account\":\"me\",\"source\":\"artist\",\"entity\":\"e\",\"request\":{\"path\":\"p\",\"params\":{}},"
+               + "\"observed_at\":\"2026-11-22T10:00:00Z\",\"status\":200,\"context\":{},\"body\":"
+        + body
+        + "}";
+  }
+
+  private void putLines(String... lines) throws IOException {
+    lake.store().put(KEY, ObjectContent.of(lines(lines)), PutCondition.any());
+  }
+
+  private static byte[] lines(String... lines) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      for (String line : lines) {
+        gzip.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private String oneReject(String body) throws IOException {
+    TransformReport report = lake.transform(answer(Source.SAVED_TRACKS, body));
+    assertThat(List.of(report.elements(), report.rejects())).containsExactly(1L, 1L);
+    return rejects();
+  }
+
+  private String rejects() {
+    return lake.query(
+            "SELECT line, json_path, reason, nullif(excerpt, 'null') FROM ops_rejects ORDER BY ALL")
+        .toString();
+  }
+}

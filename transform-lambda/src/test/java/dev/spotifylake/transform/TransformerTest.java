@@ -1,0 +1,202 @@
+package dev.spotifylake.transform;
+
+import static dev.spotifylake.transform.testing.TestLake.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.MemoryObjectStore;
+import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.transform.testing.FailingStore;
+import dev.spotifylake.transform.testing.SyntheticPage;
+import dev.spotifylake.transform.testing.TestLake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a transform leaves in the curated store, whatever happened before it.
+class TransformerTest {
+  @TempDir Path folder;
+  private TestLake lake;
+  private final MemoryObjectStore curated = new MemoryObjectStore();
+
+  @BeforeEach
+  void openLake() {
+    lake = new TestLake(folder);
+  }
+
+  @Test
+  void theSameObjectAlwaysWritesTheSameFilesWithTheSameBytes() throws IOException {
+    String key = putPage();
+    TransformReport first = transformer(LakeFormat.BOTH).transform(key);
+    Map<String, String> before = contents(curated);
+
+    TransformReport second = transformer(LakeFormat.BOTH).transform(key);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(contents(curated)).isEqualTo(before);
+  }
+
+  @Test
+  void aFileIsNamedByTableDayAndRawObject() throws IOException {
+    String key = putPage();
+
+    TransformReport report = transformer(LakeFormat.BOTH).transform(key);
+
+    assertThat(report.outputs())
+        .contains(
+            "curated/playlist_items/dt=2026-11-22/me.playlist_items.20261122T100000Z-run0000-0000.parquet",
+            "curated-csv/playlist_items/dt=2026-11-22/me.playlist_items.20261122T100000Z-run0000-0000.csv.gz")
+        .isSorted();
+    assertThat(contents(curated).keySet())
+        .containsAll(report.outputs())
+        .hasSize(report.outputs().size() + 1)
+        .contains("manifests/" + key + ".json");
+  }
+
+  @Test
+  void objectsOfOneRunThatDifferInSourceOrAccountKeepAllTheirRows() throws IOException {
+    String items = "{\"items\":[{\"id\":\"t1\",\"type\":\"track\",\"name\":\"one\"}]}";
+    lake.transform(answer(Source.TOP_TRACKS, items));
+    TestLake sameRun = new TestLake(folder); // counts its runs from the start again
+    sameRun.transform(answer(Source.TOP_TRACKS, items).withAccount("you"));
+    TestLake sameRunAgain = new TestLake(folder);
+    sameRunAgain.transform(answer(Source.TOP_ARTISTS, items));
+
+    assertThat(lake.query("SELECT account, item_type, run_id FROM top_items ORDER BY ALL"))
+        .hasToString("[[me, artist, run0000], [me, track, run0000], [you, track, run0000]]");
+  }
+
+  @Test
+  void outputsOfAnEarlierTransformThatAreMadeNoMoreAreDeleted() throws IOException {
+    String key = putPage();
+    transformer(LakeFormat.BOTH).transform(key);
+
+    TransformReport report = transformer(LakeFormat.CSV).transform(key);
+
+    assertThat(report.deleted()).isNotEmpty().allMatch(output -> output.startsWith("curated/"));
+    assertThat(contents(curated).keySet()).noneMatch(output -> output.startsWith("curated/"));
+  }
+
+  @Test
+  void anAttemptKilledAtAnyWriteIsMendedByTheNext() throws IOException {
+    String key = putPage();
+    MemoryObjectStore undisturbed = new MemoryObjectStore();
+    transformer(undisturbed, LakeFormat.CSV).transform(key);
+    Map<String, String> expected = contents(undisturbed);
+
+    for (boolean afterIt : List.of(false, true)) {
+      int write = 0;
+      FailingStore failing;
+      do {
+        write++;
+        MemoryObjectStore target = new MemoryObjectStore();
+        transformer(target, LakeFormat.PARQUET).transform(key);
+        failing = new FailingStore(target, write, afterIt);
+        transformOrDie(failing, key);
+        boolean pending =
+            new PendingObjects(lake.store(), target).rawKeysWithoutManifest().contains(key);
+        boolean unchanged = !contents(target).equals(expected) && write == 1 && !afterIt;
+        assertThat(pending || unchanged || contents(target).equals(expected))
+            .as("killed at write %s, after it: %s", write, afterIt)
+            .isTrue();
+
+        transformer(target, LakeFormat.CSV).transform(key);
+
+        assertThat(contents(target))
+            .as("killed at write %s, after it: %s", write, afterIt)
+            .isEqualTo(expected);
+      } while (failing.died());
+      assertThat(write).isGreaterThan(expected.size());
+    }
+  }
+
+  private void transformOrDie(ObjectStore target, String key) {
+    try {
+      transformer(target, LakeFormat.CSV).transform(key);
+    } catch (IOException killed) {
+      assertThat(killed).hasMessageStartingWith("killed");
+    }
+  }
+
+  @Test
+  void whatIsPendingHasNoManifestYet() throws IOException {
+    String done = putPage();
+    String open = putPage();
+    transformer(LakeFormat.PARQUET).transform(done);
+
+    assertThat(new PendingObjects(lake.store(), curated).rawKeysWithoutManifest())
+        .containsExactly(open);
+  }
+
+  @Test
+  void anObjectThatIsNotThereIsNamed() {
+    String key = "raw/source=track/account=me/dt=2026-11-22/100000Z-none-0000.ndjson.gz";
+
+    assertThatThrownBy(() -> transformer(LakeFormat.PARQUET).transform(key))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining(key);
+    assertThatThrownBy(() -> transformer(LakeFormat.PARQUET).transform("raw/elsewhere.txt"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("'raw/elsewhere.txt' is no raw key");
+  }
+
+  @Test
+  void rowsBeforeTheFirstDayAreRejectsThatCanBeFound() throws IOException {
+    String key = putPage();
+    LocalDate later = LocalDate.of(2026, 11, 23);
+    Transformer transformer =
+        new Transformer(
+            lake.store(),
+            lake.store(),
+            LakeFormat.PARQUET,
+            later,
+            InstantSource.fixed(TestLake.NOW));
+
+    TransformReport report = transformer.transform(key);
+
+    assertThat(report.rejects()).isEqualTo(report.elements()).isEqualTo(20);
+    assertThat(report.rows().keySet()).containsExactly("ops_fields", "ops_objects", "ops_rejects");
+    assertThat(lake.query("SELECT DISTINCT reason, dt FROM ops_rejects"))
+        .hasToString("[[outside_partitions, 2026-11-23]]");
+  }
+
+  private String putPage() throws IOException {
+    return lake.putRaw(
+        answer(Source.PLAYLIST_ITEMS, SyntheticPage.ofPlaylist(20, 1)).withEntity("p1"));
+  }
+
+  private Transformer transformer(LakeFormat format) {
+    return transformer(curated, format);
+  }
+
+  private Transformer transformer(ObjectStore target, LakeFormat format) {
+    return new Transformer(
+        lake.store(), target, format, TestLake.FIRST_DAY, InstantSource.fixed(TestLake.NOW));
+  }
+
+  private static Map<String, String> contents(ObjectStore store) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (var entries = store.list("")) {
+      for (String key : entries.map(ObjectEntry::key).toList()) {
+        try (StoredObject object = Objects.requireNonNull(store.get(key))) {
+          contents.put(key, HexFormat.of().formatHex(object.readAll()));
+        }
+      }
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.transform.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.transform.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.spotifylake.transform.testing;
+
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.ColumnType;
+import dev.spotifylake.common.table.TableDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// DuckDB over the files of a lake: an engine that is not ours says what we wrote.
+public final class DuckLake implements AutoCloseable {
+  /// Which of the two kinds of files to read.
+  public enum Files {
+    PARQUET("curated", ".parquet"),
+    CSV("curated-csv", ".csv.gz");
+
+    private final String root;
+    private final String suffix;
+
+    Files(String root, String suffix) {
+      this.root = root;
+      this.suffix = suffix;
+    }
+  }
+
+  private final Connection connection;
+
+  private DuckLake(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// DuckDB with a view for each table that has files.
+  public static DuckLake over(Path lake, Files files) {
+    try {
+      DuckLake duck = new DuckLake(DriverManager.getConnection("jdbc:duckdb:"));
+      duck.execute("SET TimeZone = 'UTC'");
+      duck.execute("SET threads = 1");
+      for (TableDefinition table : LakeTables.all()) {
+        Path folder = lake.resolve(files.root).resolve(table.name());
+        if (hasFiles(folder, files.suffix)) {
+          duck.execute(
+              "CREATE VIEW "
+                  + table.name()
+                  + " AS SELECT * FROM "
+                  + duck.reader(table, folder + "/*/*" + files.suffix, files));
+        }
+      }
+      return duck;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean hasFiles(Path folder, String suffix) {
+    if (!java.nio.file.Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> found = java.nio.file.Files.walk(folder)) {
+      return found.anyMatch(file -> file.toString().endsWith(suffix));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String reader(TableDefinition table, String glob, Files files) {
+    String partition =
+        "hive_partitioning = true, hive_types = {'"
+            + table.partition().columnName()
+            + "': VARCHAR}";
+    if (files == Files.PARQUET) {
+      return "read_parquet('" + glob + "', " + partition + ")";
+    }
+    String columns =
+        table.columns().stream()
+            .map(column -> "'" + column.name() + "': '" + duckType(column.type()) + "'")
+            .collect(Collectors.joining(", ", "{", "}"));
+    return "read_csv('"
+        + glob
+        + "', header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr"
+        + " = '', columns = "
+        + columns
+        + ", "
+        + partition
+        + ")";
+  }
+
+  public static String duckType(ColumnType type) {
+    return switch (type) {
+      case STRING -> "VARCHAR";
+      case INT -> "INTEGER";
+      case BIGINT -> "BIGINT";
+      case DOUBLE -> "DOUBLE";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case TIMESTAMP -> "TIMESTAMP";
+    };
+  }
+
+  /// Column names and DuckDB's types of a table, in order.
+  public Map<String, String> columns(String table) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (List<@Nullable Object> row :
+        query("SELECT column_name, column_type FROM (DESCRIBE " + table + ")")) {
+      columns.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
+    }
+    return columns;
+  }
+
+  /// Rows of a table in the form both kinds of files share: everything as text, times in UTC,
+  /// ordered.
+  public List<List<@Nullable Object>> texts(TableDefinition table) {
+    String columns =
+        table.columns().stream().map(DuckLake::asText).collect(Collectors.joining(", "));
+    return query("SELECT " + columns + " FROM " + table.name() + " ORDER BY ALL");
+  }
+
+  private static String asText(ColumnDefinition column) {
+    return column.type() == ColumnType.TIMESTAMP
+        ? "strftime(CAST(" + column.name() + " AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g')"
+        : "CAST(" + column.name() + " AS VARCHAR)";
+  }
+
+  public List<List<@Nullable Object>> query(String sql) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      int width = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<@Nullable Object> row = new ArrayList<>(width);
+        for (int i = 1; i <= width; i++) {
+          row.add(result.getObject(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.spotifylake.transform.testing;
+
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.raw.RawBody;
+import dev.spotifylake.common.raw.RawContext;
+import dev.spotifylake.common.raw.RawHeader;
+import dev.spotifylake.common.raw.RawLimits;
+import dev.spotifylake.common.raw.RawObjectWriter;
+import dev.spotifylake.common.raw.RawRequest;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.transform.TransformReport;
+import dev.spotifylake.transform.Transformer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A lake in a folder of one test, whose clock stands still.
+public final class TestLake {
+  public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  public static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
+
+  private final Path root;
+  private final FolderObjectStore store;
+  private int runs;
+
+  public TestLake(Path root) {
+    this.root = root;
+    this.store = new FolderObjectStore(root);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public FolderObjectStore store() {
+    return store;
+  }
+
+  public Transformer transformer(LakeFormat format) {
+    return new Transformer(store, store, format, FIRST_DAY, InstantSource.fixed(NOW));
+  }
+
+  public static Answer answer(Source source, String body) {
+    return new Answer(source, "me", null, 200, NOW, RawContext.NONE, Map.of(), body);
+  }
+
+  /// An answer to be put into raw; `with...` changes one thing.
+  public record Answer(
+      Source source,
+      String account,
+      @Nullable String entity,
+      int status,
+      Instant observedAt,
+      RawContext context,
+      Map<String, String> params,
+      String body) {
+    public Answer withAccount(String changed) {
+      return new Answer(source, changed, entity, status, observedAt, context, params, body);
+    }
+
+    public Answer withEntity(String changed) {
+      return new Answer(source, account, changed, status, observedAt, context, params, body);
+    }
+
+    public Answer withStatus(int changed) {
+      return new Answer(source, account, entity, changed, observedAt, context, params, body);
+    }
+
+    public Answer withObservedAt(Instant changed) {
+      return new Answer(source, account, entity, status, changed, context, params, body);
+    }
+
+    public Answer withContext(RawContext changed) {
+      return new Answer(source, account, entity, status, observedAt, changed, params, body);
+    }
+
+    public Answer withParams(Map<String, String> changed) {
+      return new Answer(source, account, entity, status, observedAt, context, changed, body);
+    }
+  }
+
+  /// Puts answers of one source and account as one raw object; answers its key.
+  public String putRaw(Answer... answers) throws IOException {
+    Answer first = answers[0];
+    String runId = "run%04d".formatted(runs++);
+    RawObjectWriter writer =
+        new RawObjectWriter(store, first.source(), first.account(), runId, RawLimits.DEFAULT);
+    try (writer) {
+      for (Answer answer : answers) {
+        writer.write(
+            new RawHeader(
+                runId,
+                answer.account(),
+                answer.source(),
+                answer.entity(),
+                RawRequest.of("test", answer.params()),
+                answer.observedAt(),
+                answer.status(),
+                answer.context()),
+            RawBody.of(answer.body().getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+    return writer.written().getLast().key();
+  }
+
+  public TransformReport transform(Answer... answers) throws IOException {
+    return transformer(LakeFormat.PARQUET).transform(putRaw(answers));
+  }
+
+  /// Rows of a query over the Parquet tables.
+  public List<List<@Nullable Object>> query(String sql) {
+    try (DuckLake duck = DuckLake.over(root, DuckLake.Files.PARQUET)) {
+      return duck.query(sql);
+    }
+  }
+}
