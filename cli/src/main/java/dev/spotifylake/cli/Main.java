@@ -1,0 +1,33 @@
+package dev.spotifylake.cli;
+
+import dev.spotifylake.cli.demo.DemoCommand;
+import dev.spotifylake.cli.frame.Lake;
+import dev.spotifylake.cli.load.ImportCommand;
+import dev.spotifylake.cli.load.ReplayCommand;
+import dev.spotifylake.cli.query.QueriesCommand;
+import dev.spotifylake.cli.query.QueryCommand;
+import dev.spotifylake.cli.run.RunCommand;
+import dev.spotifylake.cli.simulate.SimulateCommand;
+import java.util.List;
+
+/// Where the `lake` command begins.
+public final class Main {
+  private Main() {}
+
+  /// The command with every verb there is, in the order help shows them.
+  public static Lake lake() {
+    return new Lake(
+        List.of(
+            DemoCommand::new,
+            RunCommand::new,
+            ImportCommand::new,
+            ReplayCommand::new,
+            QueryCommand::new,
+            QueriesCommand::new,
+            SimulateCommand::new));
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(lake().run(arguments));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.spotifylake.cli.demo;
+
+import dev.spotifylake.cli.folder.DemoMark;
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Progress;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.cli.query.QueryEngine;
+import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.simulator.AppProfile;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `lake demo`: a lake of simulated data, made the way a real one is.
+@Command(
+    name = "demo",
+    description =
+        "Simulate hours of Spotify, make a lake of them and answer questions: needs no account and"
+            + " no network.")
+public final class DemoCommand extends Verb {
+  private static final String DEFAULT_FOLDER = "demo-lake";
+  // A year of hours; more would not show more.
+  private static final int MOST_HOURS = 8_760;
+
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      defaultValue = DEFAULT_FOLDER,
+      description = "The demo's folder (default: ${DEFAULT-VALUE}).")
+  private String folder = DEFAULT_FOLDER;
+
+  @Option(
+      names = "--hours",
+      paramLabel = "N",
+      defaultValue = "72",
+      description =
+          "Hours to simulate (default: ${DEFAULT-VALUE}), ending with the last full hour.")
+  private int hours;
+
+  @Option(
+      names = "--app",
+      paramLabel = "PROFILE",
+      defaultValue = "restricted",
+      description =
+          "What the simulated app may read: restricted (an app made today), legacy or extended"
+              + " (default: ${DEFAULT-VALUE}).")
+  private AppProfile app = AppProfile.RESTRICTED;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Which world to simulate (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  public DemoCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected ExitCode run() throws IOException {
+    if (hours < 1 || hours > MOST_HOURS) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--hours is %d; expected 1 to %d".formatted(hours, MOST_HOURS));
+    }
+    LakeConfiguration configuration = LakeConfiguration.from(surroundings.environment());
+    LakeFolder lake =
+        LakeFolder.of(configuration.withRoots(folder, folder), surroundings.workingFolder());
+    Instant end = surroundings.clock().instant().truncatedTo(ChronoUnit.HOURS);
+    Instant start = end.minus(Duration.ofHours(hours));
+    begin(lake, start, end);
+    DemoOutput output = new DemoOutput(surroundings, lake, json());
+    try (SimulatedSpotify spotify = SimulatedSpotify.start(lake, app, seed, start)) {
+      DemoRun run;
+      try (Progress progress = Progress.of(surroundings, "hours", hours)) {
+        run = DemoRun.of(spotify, lake, hours, progress);
+      }
+      try (QueryEngine engine = DuckDbEngine.over(lake.curated(), configuration.format())) {
+        DemoCheck check = DemoCheck.of(spotify.truth(), engine);
+        output.tell(run, check, engine);
+        return check.holds() ? ExitCode.DONE : ExitCode.FAILED;
+      }
+    }
+  }
+
+  private void begin(LakeFolder lake, Instant start, Instant end) throws IOException {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("what", "simulated data made by `lake demo`; nobody's plays");
+    told.put("app", app.name().toLowerCase(Locale.ROOT));
+    told.put("seed", seed);
+    told.put("from", start.toString());
+    told.put("to", end.toString());
+    boolean earlier = DemoMark.beginAfresh(lake.raw(), lake.name(), jsonText(told));
+    if (!json()) {
+      if (earlier) {
+        say("%s holds an earlier demo: starting it afresh.".formatted(lake.name()));
+      }
+      say(
+          "Simulating %d hours of Spotify up to %s, read by a %s app, into %s ..."
+              .formatted(hours, end, told.get("app"), lake.name()));
+      surroundings.out().flush();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.spotifylake.cli.demo;
+
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.frame.Progress;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.extract.RunReport;
+import dev.spotifylake.extract.report.SourceReport;
+import dev.spotifylake.transform.Transformer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Hour after hour: Spotify goes on, a run reads it, and what is new becomes rows.
+///
+/// @param runs how many runs were made
+/// @param calls how many calls they made
+/// @param rawObjects how many raw objects they left
+/// @param problems what runs told that people should know; empty in a world without trouble
+record DemoRun(int runs, int calls, int rawObjects, List<String> problems) {
+
+  static DemoRun of(SimulatedSpotify spotify, LakeFolder lake, int hours, Progress progress)
+      throws IOException {
+    ObjectStore raw = lake.rawStore();
+    Transformer transformer =
+        new Transformer(
+            raw,
+            lake.curatedStore(),
+            lake.configuration().format(),
+            lake.configuration().firstDay(),
+            spotify::now);
+    Instant start = spotify.now();
+    List<String> problems = new ArrayList<>();
+    int calls = 0;
+    int rawObjects = 0;
+    for (int hour = 1; hour <= hours; hour++) {
+      RunReport report = spotify.runAt(start.plus(Duration.ofHours(hour)));
+      for (String key : report.rawKeys()) {
+        transformer.transform(key);
+      }
+      calls += report.sources().stream().mapToInt(SourceReport::calls).sum();
+      rawObjects += report.rawKeys().size();
+      report.problems().stream().filter(line -> !problems.contains(line)).forEach(problems::add);
+      progress.step();
+    }
+    return new DemoRun(hours, calls, rawObjects, List.copyOf(problems));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.spotifylake.cli.query;
+
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.common.sql.SqlFile;
+import dev.spotifylake.common.sql.SqlFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/// `lake queries`: the saved questions.
+@Command(name = "queries", description = "List the saved questions.")
+public final class QueriesCommand extends Verb {
+  public QueriesCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected ExitCode run() {
+    List<SqlFile> queries = SqlFiles.queries();
+    if (json()) {
+      sayJson(queries.stream().map(QueriesCommand::json).toList());
+      return ExitCode.DONE;
+    }
+    int widest = queries.stream().mapToInt(query -> query.name().length()).max().orElse(0);
+    queries.forEach(
+        query -> say(query.name() + " ".repeat(widest + 2 - query.name().length()) + query.doc()));
+    say("");
+    say("Ask one with: lake query --saved " + queries.getFirst().name());
+    return ExitCode.DONE;
+  }
+
+  private static Map<String, String> json(SqlFile query) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("name", query.name());
+    fields.put("question", query.doc());
+    fields.put("sql", query.sql());
+    return fields;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.spotifylake.cli.query;
+
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.folder.LakeOption;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.common.sql.SqlFile;
+import dev.spotifylake.common.sql.SqlFiles;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `lake query "SELECT ..."` and `lake query --saved NAME`.
+@Command(
+    name = "query",
+    description = "Ask the lake a question in SQL. It only reads; times are UTC.",
+    footer = {"", "Example: lake query \"SELECT * FROM v_listening_days ORDER BY day DESC\""})
+public final class QueryCommand extends Verb {
+  @Mixin private LakeOption lake = new LakeOption();
+
+  @ArgGroup(multiplicity = "1")
+  private Question question = new Question();
+
+  @Option(names = "--csv", description = "Answer as CSV with a header.")
+  private boolean csv;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /// Either of the two ways to ask.
+  static final class Question {
+    @Parameters(paramLabel = "SQL", description = "One SELECT over tables and v_* views.")
+    private @Nullable String sql;
+
+    @Option(
+        names = "--saved",
+        paramLabel = "NAME",
+        description = "A saved question; `lake queries` lists them.")
+    private @Nullable String saved;
+  }
+
+  public QueryCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected ExitCode run() {
+    String sql = sql();
+    LakeFolder folder = lake.folder(surroundings).existing();
+    try (QueryEngine engine =
+        DuckDbEngine.over(folder.curated(), folder.configuration().format())) {
+      print(engine, sql);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(QueryEngine engine, String sql) {
+    if (json()) {
+      JsonPrinter printer = new JsonPrinter(surroundings.out());
+      engine.ask(sql, printer);
+      printer.end();
+    } else if (csv) {
+      engine.ask(sql, new CsvPrinter(surroundings.out()));
+    } else {
+      TablePrinter printer = new TablePrinter(surroundings.out(), "");
+      engine.ask(sql, printer);
+      long rows = printer.end();
+      say(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
+    }
+  }
+
+  private String sql() {
+    String name = question.saved;
+    if (name == null) {
+      return String.valueOf(question.sql);
+    }
+    SqlFile saved = SqlFiles.query(name);
+    if (saved == null) {
+      String known =
+          SqlFiles.queries().stream().map(SqlFile::name).collect(Collectors.joining(", "));
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "no saved question is called '%s'; expected one of %s".formatted(name, known));
+    }
+    return saved.sql();
+  }
+}

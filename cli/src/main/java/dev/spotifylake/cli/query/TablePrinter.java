@@ -1,0 +1,125 @@
+package dev.spotifylake.cli.query;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.WCWidth;
+import org.jspecify.annotations.Nullable;
+
+/// Prints an answer as a table for people.
+public final class TablePrinter implements AnswerReader {
+  // Widths are those of the first rows, so that a long answer appears at once.
+  private static final int MEASURED_ROWS = 500;
+  // Four of them side by side still fit a wide terminal.
+  private static final int WIDEST_CELL = 48;
+
+  private final PrintWriter out;
+  private final String indent;
+  private List<AnswerColumn> columns = List.of();
+  private final List<List<@Nullable Object>> waiting = new ArrayList<>();
+  private int[] widths = {};
+  private boolean[] numbers = {};
+  private long rows;
+
+  /// @param indent what each line begins with
+  public TablePrinter(PrintWriter out, String indent) {
+    this.out = out;
+    this.indent = indent;
+  }
+
+  /// Prints a table that is at hand as a whole.
+  public static void print(
+      PrintWriter out, String indent, List<String> names, List<List<@Nullable Object>> rows) {
+    TablePrinter printer = new TablePrinter(out, indent);
+    printer.columns(names.stream().map(name -> new AnswerColumn(name, "")).toList());
+    rows.forEach(printer::row);
+    printer.end();
+  }
+
+  @Override
+  public void columns(List<AnswerColumn> found) {
+    columns = found;
+  }
+
+  @Override
+  public void row(List<@Nullable Object> values) {
+    rows++;
+    if (widths.length > 0) {
+      print(values);
+      return;
+    }
+    waiting.add(values);
+    if (waiting.size() == MEASURED_ROWS) {
+      begin();
+    }
+  }
+
+  /// Prints what still waits; to be called once, after the last row.
+  ///
+  /// @return how many rows there were
+  public long end() {
+    if (widths.length == 0) {
+      begin();
+    }
+    return rows;
+  }
+
+  private void begin() {
+    widths = new int[columns.size()];
+    numbers = new boolean[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      int column = i;
+      numbers[i] = waiting.stream().anyMatch(row -> row.get(column) instanceof Number);
+      int widest = waiting.stream().mapToInt(row -> length(cell(row.get(column)))).max().orElse(0);
+      widths[i] = Math.max(widest, length(columns.get(i).name()));
+    }
+    line(columns.stream().map(AnswerColumn::name).toList());
+    List<String> rules = new ArrayList<>();
+    for (int width : widths) {
+      rules.add("-".repeat(width));
+    }
+    line(rules);
+    waiting.forEach(this::print);
+    waiting.clear();
+  }
+
+  private void print(List<@Nullable Object> values) {
+    List<String> cells = new ArrayList<>(values.size());
+    values.forEach(value -> cells.add(cell(value)));
+    line(cells);
+  }
+
+  private void line(List<String> cells) {
+    StringBuilder line = new StringBuilder(indent);
+    for (int i = 0; i < cells.size(); i++) {
+      String padding = " ".repeat(Math.max(0, widths[i] - length(cells.get(i))));
+      line.append(i == 0 ? "" : "  ");
+      line.append(numbers[i] ? padding + cells.get(i) : cells.get(i) + padding);
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  private static String cell(@Nullable Object value) {
+    String text = CellText.of(value);
+    if (length(text) <= WIDEST_CELL) {
+      return text;
+    }
+    int end = 0;
+    for (int width = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+      width += width(text.codePointAt(end));
+      if (width >= WIDEST_CELL) {
+        break;
+      }
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  /// Columns of a terminal that the text takes: characters of East Asia and emoji take two.
+  private static int length(String text) {
+    return text.codePoints().map(TablePrinter::width).sum();
+  }
+
+  private static int width(int character) {
+    return Math.max(0, WCWidth.wcwidth(character));
+  }
+}

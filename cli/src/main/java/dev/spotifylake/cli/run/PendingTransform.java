@@ -1,0 +1,69 @@
+package dev.spotifylake.cli.run;
+
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.frame.Progress;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.transform.PendingObjects;
+import dev.spotifylake.transform.TransformReport;
+import dev.spotifylake.transform.Transformer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Transforms what no transform has finished yet, object by object; one that cannot be transformed
+/// does not keep the others back.
+public final class PendingTransform {
+  // Fewer are done before a bar could be read.
+  private static final int ENOUGH_FOR_A_BAR = 20;
+
+  private final PendingObjects pending;
+  private final Transformer transformer;
+
+  /// @param clock what "now" is to the transformer: rows of the day after tomorrow are rejects
+  public PendingTransform(LakeFolder lake, InstantSource clock) {
+    ObjectStore raw = lake.rawStore();
+    ObjectStore curated = lake.curatedStore();
+    this.pending = new PendingObjects(raw, curated);
+    this.transformer =
+        new Transformer(
+            raw, curated, lake.configuration().format(), lake.configuration().firstDay(), clock);
+  }
+
+  /// What was done.
+  ///
+  /// @param rows rows written, by table
+  /// @param problems one line for each object that could not be transformed; it stays pending
+  public record Done(
+      int objects, SortedMap<String, Long> rows, long rejects, List<String> problems) {}
+
+  public Done run(Surroundings surroundings) throws IOException {
+    List<String> keys = pending.rawKeysWithoutManifest();
+    SortedMap<String, Long> rows = new TreeMap<>();
+    List<String> problems = new ArrayList<>();
+    long rejects = 0;
+    try (Progress progress = progress(surroundings, keys.size())) {
+      for (String key : keys) {
+        try {
+          TransformReport report = transformer.transform(key);
+          report.rows().forEach((table, count) -> rows.merge(table, count, Long::sum));
+          rejects += report.rejects();
+        } catch (LakeException unusable) {
+          problems.add(unusable.getMessage());
+        }
+        progress.step();
+      }
+    }
+    return new Done(keys.size() - problems.size(), rows, rejects, List.copyOf(problems));
+  }
+
+  private static Progress progress(Surroundings surroundings, int objects) {
+    return objects < ENOUGH_FOR_A_BAR
+        ? Progress.none()
+        : Progress.of(surroundings, "transform", objects);
+  }
+}

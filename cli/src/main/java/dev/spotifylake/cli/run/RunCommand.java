@@ -1,0 +1,69 @@
+package dev.spotifylake.cli.run;
+
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.folder.LakeOption;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.extract.ExtractSetup;
+import dev.spotifylake.extract.Extractor;
+import dev.spotifylake.extract.RunReport;
+import dev.spotifylake.extract.RunRequest;
+import dev.spotifylake.extract.api.OkHttpSpotifyApi;
+import dev.spotifylake.extract.log.RunLog;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `lake run`: asks Spotify for what is due, keeps the answers and makes tables of them.
+@Command(
+    name = "run",
+    description = "Read what is due from Spotify once, and transform what is new.")
+public final class RunCommand extends Verb {
+  @Mixin private LakeOption lake = new LakeOption();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description =
+          "The hour this run stands for, such as 2026-11-22T10:00:00Z; it only labels it.")
+  private @Nullable Instant at;
+
+  public RunCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected ExitCode run() throws IOException {
+    LakeFolder folder = lake.folder(surroundings).notDemo();
+    LakeConfiguration configuration = folder.configuration();
+    LocalCredentials credentials = LocalCredentials.find(configuration, surroundings.home());
+    Extractor extractor =
+        new Extractor(
+            new ExtractSetup(
+                folder.rawStore(),
+                configuration,
+                credentials.credentials(),
+                new OkHttpSpotifyApi(
+                    configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl()),
+                credentials.keeper(),
+                surroundings.clock(),
+                surroundings.sleeper(),
+                surroundings.random(),
+                RunLog.silent()));
+    RunReport report = extractor.run(new RunRequest(at, null));
+    PendingTransform.Done transformed =
+        new PendingTransform(folder, surroundings.clock()).run(surroundings);
+    RunOutput output = new RunOutput(report, transformed);
+    if (json()) {
+      sayJson(output.json());
+    } else {
+      output.print(surroundings, folder.name());
+    }
+    return output.exitCode();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.spotifylake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.cli.CommandTester.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the README tells people to type works as it stands there.
+class ReadmeTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+  private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)\\)");
+  private static final int WRONG_USAGE = 2;
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyCommandIsUnderstoodAndThoseOnTheDemoAnswer() throws IOException {
+    List<String> commands =
+        readme().lines().map(String::strip).filter(line -> line.startsWith("./lake ")).toList();
+
+    assertThat(commands).contains("./lake demo", "./lake run").hasSizeGreaterThan(6);
+    for (String command : commands) {
+      Ran ran = new CommandTester(folder).run(arguments(command));
+      assertThat(ran.exitCode()).as(command + "\n" + ran.err()).isNotEqualTo(WRONG_USAGE);
+      if (command.contains("demo") || command.equals("./lake queries")) {
+        assertThat(ran.exitCode()).as(command + "\n" + ran.err()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void everyPageItLinksToIsThere() throws IOException {
+    Matcher link = LINK.matcher(readme());
+    int links = 0;
+    while (link.find()) {
+      assertThat(ROOT.resolve(link.group(1))).exists();
+      links++;
+    }
+    assertThat(links).isGreaterThan(4);
+  }
+
+  @Test
+  void nothingIsLeftToFillIn() throws IOException {
+    assertThat(readme()).doesNotContain("DOWNLOAD_MB", "BUILD_TIME", "DEMO_TIME", "SAMPLE");
+  }
+
+  private static String[] arguments(String command) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(command.substring("./lake ".length()));
+    while (word.find()) {
+      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+    }
+    if (words.getFirst().equals("demo")) {
+      words.addAll(List.of("--hours", "1")); // the same demo, shorter
+    }
+    return words.toArray(String[]::new);
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(ROOT.resolve("README.md"));
+  }
+}

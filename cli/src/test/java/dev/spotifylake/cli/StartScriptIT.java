@@ -1,0 +1,115 @@
+package dev.spotifylake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The start script `lake`, beside a checkout whose build is replaced.
+@Timeout(120)
+class StartScriptIT {
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+  @TempDir private Path folder;
+
+  private Path script;
+  private Path elsewhere;
+
+  private record Ended(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void checkout() throws IOException {
+    script = folder.resolve("check out/lake");
+    elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    write("lake", Files.readString(Path.of("..", "lake")));
+    write("mvnw", "#!/bin/sh\necho \"[ERROR] no compiler today: $*\"\nexit 1\n");
+    write("common/src/main/Source.java", "");
+    write("cli/target/lake/jdk", System.getProperty("java.home"));
+    write("cli/target/lake/classpath", System.getProperty("java.class.path"));
+    write("cli/target/lake/stamp", "");
+    for (String old : List.of("common", "common/src/main", "common/src/main/Source.java")) {
+      Files.setLastModifiedTime(script.resolveSibling(old), LONG_AGO);
+    }
+  }
+
+  @Test
+  void whatIsBuiltStartsFromAnyFolderAndNothingElseIsHeard() throws Exception {
+    Ended ended = run("queries");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("most_played_tracks");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void foldersAreMeantFromWhereOneStands() throws Exception {
+    Ended ended = run("query", "--lake", ".", "SELECT count(*) AS n FROM plays", "--csv");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualTo("n\n0\n");
+  }
+
+  @Test
+  void exitCodesPassThrough() throws Exception {
+    assertThat(run("qurey").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void changedSourcesAreBuiltAgainAndABrokenBuildSaysWhere() throws Exception {
+    write("common/src/main/New.java", "");
+    Files.setLastModifiedTime(
+        script.resolveSibling("common/src/main/New.java"),
+        FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
+
+    Ended ended = run("queries");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .contains(
+            "lake: sources have changed: building again.",
+            "[ERROR] no compiler today: -B -Dquick -Dmaven.test.skip=true -pl cli -am package",
+            "cli/target/lake-build.log");
+  }
+
+  @Test
+  void withoutAJdkThatIsNewEnoughItSaysHowToGetOne() throws Exception {
+    write("lake", Files.readString(Path.of("..", "lake")).replace("needed=25", "needed=999"));
+
+    Ended ended = run("queries");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("lake: needs a JDK 999 or newer and found none.")
+        .contains("JAVA_HOME");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = script.resolveSibling(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Ended run(String... arguments) throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder process = new ProcessBuilder(script.toString());
+    process.command().addAll(List.of(arguments));
+    process.directory(elsewhere.toFile());
+    process.redirectOutput(out.toFile()).redirectError(err.toFile());
+    int exitCode = process.start().waitFor();
+    return new Ended(exitCode, Files.readString(out), Files.readString(err));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

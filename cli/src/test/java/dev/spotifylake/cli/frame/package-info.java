@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.load;
+
+import org.jspecify.annotations.NullMarked;

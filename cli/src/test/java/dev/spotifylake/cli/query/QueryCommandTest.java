@@ -1,0 +1,102 @@
+package dev.spotifylake.cli.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spotifylake.cli.CommandTester;
+import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.common.sql.SqlFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueryCommandTest {
+  private static final String SQL =
+      "SELECT name, popularity, observed_at, isrc FROM tracks ORDER BY popularity DESC";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void lake() {
+    new ParquetLake(folder.resolve("lake-data"))
+        .add(
+            Rows.track("2026-11-20T10:00:00.123Z", "t1", "Say \"hi\",\nagain", 70, null),
+            Rows.track("2026-11-20T10:00:00Z", "t2", "一緒に", 7, "XX1"));
+  }
+
+  @Test
+  void peopleGetATableWithNumbersToTheRight() {
+    assertThat(query(SQL).out())
+        .isEqualTo(
+            """
+            name             popularity  observed_at          isrc
+            ---------------  ----------  -------------------  ----
+            Say "hi", again          70  2026-11-20 10:00:00
+            一緒に                    7  2026-11-20 10:00:00  XX1
+            (2 rows)
+            """);
+  }
+
+  @Test
+  void scriptsGetJsonWithExactValues() throws IOException {
+    assertThat(new JsonMapper().readTree(query(SQL, "--json").out()).toString())
+        .isEqualTo(
+            "[{\"name\":\"Say \\\"hi\\\",\\nagain\",\"popularity\":70,"
+                + "\"observed_at\":\"2026-11-20T10:00:00.123Z\",\"isrc\":null},"
+                + "{\"name\":\"一緒に\",\"popularity\":7,"
+                + "\"observed_at\":\"2026-11-20T10:00:00Z\",\"isrc\":\"XX1\"}]");
+  }
+
+  @Test
+  void spreadsheetsGetCsv() {
+    assertThat(query(SQL, "--csv").out())
+        .isEqualTo(
+            """
+            name,popularity,observed_at,isrc
+            "Say ""hi"",
+            again",70,2026-11-20T10:00:00.123Z,
+            一緒に,7,2026-11-20T10:00:00Z,XX1
+            """);
+  }
+
+  @Test
+  void everySavedQuestionIsListedAndCanBeAsked() {
+    Ran list = new CommandTester(folder).run("queries");
+
+    assertThat(SqlFiles.queries())
+        .hasSize(5)
+        .allSatisfy(
+            saved -> {
+              assertThat(list.out()).contains(saved.name(), saved.doc());
+              Ran ran = new CommandTester(folder).run("query", "--saved", saved.name());
+              assertThat(ran.exitCode()).isZero();
+            });
+  }
+
+  @Test
+  void anUnknownSavedQuestionIsWrongUsage() {
+    Ran ran = new CommandTester(folder).run("query", "--saved", "most_played");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("most_played_tracks");
+  }
+
+  @Test
+  void wrongSqlIsOneLineWithThePlace() {
+    Ran ran = query("SELECT nme FROM tracks", "--json");
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err().lines()).singleElement().asString().contains("line 1, column 8", "nme");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  private Ran query(String sql, String... options) {
+    String[] arguments = new String[2 + options.length];
+    arguments[0] = "query";
+    arguments[1] = sql;
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    return new CommandTester(folder).run(arguments);
+  }
+}

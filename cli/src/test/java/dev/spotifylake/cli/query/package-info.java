@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.query;
+
+import org.jspecify.annotations.NullMarked;

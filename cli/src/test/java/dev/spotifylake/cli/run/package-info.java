@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.spotifylake.common.sql;
+
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.TableDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the SQL files that travel with the code.
+///
+/// A file may hold the line `${latest TABLE by RANK}`: it stands for "the value of the highest rank
+/// that is not NULL" of every column of the table that is neither its key nor part of the
+/// [Observation].
+public final class SqlFiles {
+  // A jar cannot be listed like a folder, and views are made in an order: one that reads another
+  // comes after it.
+  private static final List<String> VIEWS =
+      List.of("v_plays", "v_tracks", "v_albums", "v_artists", "v_playlist_now", "v_listening_days");
+  private static final List<String> QUERIES =
+      List.of(
+          "most_played_tracks",
+          "most_played_artists",
+          "listening_days",
+          "listening_by_hour",
+          "playlists_now");
+
+  private static final Pattern LATEST = Pattern.compile("\\$\\{latest (\\w+) by (\\w+)}");
+
+  private SqlFiles() {}
+
+  /// The views over the tables of the lake, in the order in which they can be made.
+  public static List<SqlFile> views() {
+    return views(LakeTables::byName);
+  }
+
+  /// The views as they are over other definitions of the tables.
+  public static List<SqlFile> views(Function<String, TableDefinition> tables) {
+    return VIEWS.stream().map(name -> read("views", name, tables)).toList();
+  }
+
+  /// The saved questions, the most asked first.
+  public static List<SqlFile> queries() {
+    return QUERIES.stream().map(name -> read("queries", name, LakeTables::byName)).toList();
+  }
+
+  /// The saved question of this name, or null.
+  public static @Nullable SqlFile query(String name) {
+    return QUERIES.contains(name) ? read("queries", name, LakeTables::byName) : null;
+  }
+
+  private static SqlFile read(
+      String folder, String name, Function<String, TableDefinition> tables) {
+    String file = folder + "/" + name + ".sql";
+    try (InputStream stream = SqlFiles.class.getResourceAsStream(file)) {
+      if (stream == null) {
+        throw new IllegalStateException("SQL file " + file + " is missing from the build");
+      }
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return SqlFile.parse(name, withLatestColumns(text, tables));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read SQL file " + file, e);
+    }
+  }
+
+  private static String withLatestColumns(String text, Function<String, TableDefinition> tables) {
+    return LATEST
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    latestColumns(tables.apply(found.group(1)), found.group(2))));
+  }
+
+  private static String latestColumns(TableDefinition table, String rank) {
+    return table.columns().stream()
+        .skip(Observation.class.getRecordComponents().length)
+        .map(ColumnDefinition::name)
+        .filter(name -> !table.key().contains(name))
+        .map(
+            name ->
+                "max_by(%1$s, %2$s) FILTER (WHERE %1$s IS NOT NULL) AS %1$s".formatted(name, rank))
+        .collect(Collectors.joining(",\n  "));
+  }
+}

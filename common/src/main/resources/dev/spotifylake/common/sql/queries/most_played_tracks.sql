@@ -1,0 +1,7 @@
+-- Which songs do I play most?
+SELECT track_name, artist_name, count(*) AS plays, max(played_at) AS last_played_at
+FROM v_plays
+WHERE track_name IS NOT NULL
+GROUP BY track_name, artist_name
+ORDER BY plays DESC, track_name, artist_name
+LIMIT 10

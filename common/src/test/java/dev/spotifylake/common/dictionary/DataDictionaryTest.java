@@ -1,0 +1,57 @@
+package dev.spotifylake.common.dictionary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.sql.SqlFile;
+import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.TableDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DataDictionaryTest {
+  private static final Path PAGE = Path.of("..", "docs", "data-dictionary.md");
+
+  @Test
+  void thePageInDocsIsWhatTheDefinitionsSay() throws IOException {
+    String page = DataDictionary.page(LakeTables.all(), SqlFiles.views());
+    if ("write".equals(System.getProperty("dictionary"))) {
+      Files.writeString(PAGE, page);
+    }
+
+    assertThat(PAGE).hasContent(page);
+  }
+
+  @Test
+  void aColumnThatIsRemovedFromADefinitionIsGoneFromThePage() {
+    TableDefinition tracks = LakeTables.byName("tracks");
+    List<ColumnDefinition> fewer =
+        tracks.columns().stream().filter(column -> !column.name().equals("isrc")).toList();
+    TableDefinition without =
+        new TableDefinition(
+            tracks.name(),
+            tracks.oneRowIs(),
+            tracks.partition(),
+            tracks.key(),
+            tracks.fedBy(),
+            fewer);
+
+    assertThat(DataDictionary.page(List.of(tracks), List.of())).contains("`isrc`");
+    assertThat(DataDictionary.page(List.of(without), List.of())).doesNotContain("`isrc`");
+  }
+
+  @Test
+  void everyTableAndViewHasItsPlace() {
+    String page = DataDictionary.page(LakeTables.all(), SqlFiles.views());
+
+    assertThat(LakeTables.all())
+        .allSatisfy(table -> assertThat(page).contains("## " + table.name()));
+    assertThat(SqlFiles.views())
+        .extracting(SqlFile::name)
+        .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.dictionary;
+
+import org.jspecify.annotations.NullMarked;
