@@ -52,7 +52,6 @@ final class Run {
   private final ExtractSetup setup;
   private final Credentials credentials;
   private final AccessTokens tokens;
-  private final RunRequest request;
   private final String runId;
   private final Instant now;
   private final RunEvents events;
@@ -73,7 +72,6 @@ final class Run {
     this.setup = setup;
     this.credentials = credentials;
     this.tokens = tokens;
-    this.request = request;
     this.now = clock.instant();
     this.runId = RunId.create(now, setup.random());
     this.events = new RunEvents(setup.log(), clock, runId);

@@ -296,7 +296,7 @@ class FaultsTest {
   private static String largest(TestLake lake) {
     return lake.spotify.truth().playlists().stream()
         .max(
-            java.util.Comparator.comparing(
+            java.util.Comparator.comparingInt(
                 playlist -> lake.spotify.truth().contents(playlist.id(), null).size()))
         .orElseThrow()
         .id();

@@ -66,7 +66,7 @@ class LongReadingTest {
       String large =
           lake.spotify.truth().playlists().stream()
               .max(
-                  Comparator.comparing(
+                  Comparator.comparingInt(
                       playlist -> lake.spotify.truth().contents(playlist.id(), null).size()))
               .orElseThrow()
               .id();

@@ -84,12 +84,10 @@ class WholeRunTest {
                 .sum();
         assertThat(entries).as(id).isEqualTo(expected);
       }
-      Set<String> listed = new HashSet<>();
       Set<String> own = new HashSet<>();
       String me = lake.spotify.credentials().listener("me").spotifyId();
       for (TestLake.Line line : lake.lines(Source.PLAYLISTS)) {
         for (JsonObject playlist : line.items()) {
-          listed.add(playlist.text("id"));
           JsonObject owner = playlist.object("owner");
           if (owner != null && me.equals(owner.text("id"))) {
             own.add(playlist.text("id"));

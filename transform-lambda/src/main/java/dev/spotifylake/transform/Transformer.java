@@ -21,10 +21,6 @@ public final class Transformer {
   private final Manifests manifests;
   private final ObjectBuilder builder;
 
-  public Transformer(ObjectStore raw, ObjectStore curated, LakeFormat format, LocalDate firstDay) {
-    this(raw, curated, format, firstDay, InstantSource.system());
-  }
-
   /// @param raw the store under `LAKE_RAW`
   /// @param curated the store under `LAKE_CURATED`
   /// @param firstDay rows observed before this day are rejects: the tables' projection does not see
