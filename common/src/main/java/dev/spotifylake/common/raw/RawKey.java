@@ -74,8 +74,8 @@ public record RawKey(Source source, String account, Instant time, String runId, 
   }
 
   /// The name, without an ending, of every curated file made from this object: no two raw objects
-  /// share one. It begins with the source, since Athena does not see files whose names begin with an
-  /// underline or a dot, as that of account `_app` does.
+  /// share one. It begins with the source, since Athena does not see files whose names begin with
+  /// an underline or a dot, as that of account `_app` does.
   public String outputName() {
     return source.wireName()
         + "."
