@@ -1,0 +1,66 @@
+package dev.spotifylake.common.stack;
+
+import java.util.List;
+
+/// The names of a deployed stack's outputs: how `--stack NAME` finds the parts of a lake. Scripts of
+/// people may read them too, so they are never renamed.
+public final class StackOutputNames {
+  public static final String LAKE_NAME = "LakeName";
+
+  /// `s3://...`, the value of `LAKE_RAW`.
+  public static final String RAW_ROOT = "RawRoot";
+
+  /// `s3://...`, the value of `LAKE_CURATED`.
+  public static final String CURATED_ROOT = "CuratedRoot";
+
+  public static final String RESULTS_BUCKET = "ResultsBucket";
+  public static final String FORMAT = "Format";
+  public static final String FIRST_DAY = "FirstDay";
+  public static final String TIME_ZONE = "TimeZone";
+  public static final String CREDENTIALS_SECRET_ARN = "CredentialsSecretArn";
+  public static final String EXTRACT_FUNCTION = "ExtractFunction";
+  public static final String TRANSFORM_FUNCTION = "TransformFunction";
+  public static final String EXTRACT_LOG_GROUP = "ExtractLogGroup";
+  public static final String TRANSFORM_LOG_GROUP = "TransformLogGroup";
+  public static final String TRANSFORM_QUEUE_URL = "TransformQueueUrl";
+  public static final String TRANSFORM_DEAD_LETTERS_URL = "TransformDeadLettersUrl";
+  public static final String EXTRACT_DEAD_LETTERS_URL = "ExtractDeadLettersUrl";
+  public static final String DATABASE = "Database";
+  public static final String WORK_GROUP = "WorkGroup";
+  public static final String CRAWLER = "Crawler";
+  public static final String ALARM_TOPIC_ARN = "AlarmTopicArn";
+  public static final String ATHENA_CONSOLE_URL = "AthenaConsoleUrl";
+
+  /// Only there if the stack has a dashboard.
+  public static final String DASHBOARD_URL = "DashboardUrl";
+
+  private static final List<String> ALL =
+      List.of(
+          LAKE_NAME,
+          RAW_ROOT,
+          CURATED_ROOT,
+          RESULTS_BUCKET,
+          FORMAT,
+          FIRST_DAY,
+          TIME_ZONE,
+          CREDENTIALS_SECRET_ARN,
+          EXTRACT_FUNCTION,
+          TRANSFORM_FUNCTION,
+          EXTRACT_LOG_GROUP,
+          TRANSFORM_LOG_GROUP,
+          TRANSFORM_QUEUE_URL,
+          TRANSFORM_DEAD_LETTERS_URL,
+          EXTRACT_DEAD_LETTERS_URL,
+          DATABASE,
+          WORK_GROUP,
+          CRAWLER,
+          ALARM_TOPIC_ARN,
+          ATHENA_CONSOLE_URL,
+          DASHBOARD_URL);
+
+  private StackOutputNames() {}
+
+  public static List<String> all() {
+    return ALL;
+  }
+}
