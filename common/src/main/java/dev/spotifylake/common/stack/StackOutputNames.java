@@ -5,7 +5,8 @@ import java.util.List;
 /// The names of a deployed stack's outputs: how `--stack NAME` finds the parts of a lake. Scripts of
 /// people may read them too, so they are never renamed.
 public final class StackOutputNames {
-  public static final String LAKE_NAME = "LakeName";
+  // Not LakeName: so a parameter is called, and no two names of a template may be the same.
+  public static final String LAKE = "Lake";
 
   /// `s3://...`, the value of `LAKE_RAW`.
   public static final String RAW_ROOT = "RawRoot";
@@ -14,9 +15,9 @@ public final class StackOutputNames {
   public static final String CURATED_ROOT = "CuratedRoot";
 
   public static final String RESULTS_BUCKET = "ResultsBucket";
-  public static final String FORMAT = "Format";
-  public static final String FIRST_DAY = "FirstDay";
-  public static final String TIME_ZONE = "TimeZone";
+  public static final String TABLE_FORMAT = "TableFormat";
+  public static final String TABLE_FIRST_DAY = "TableFirstDay";
+  public static final String LOCAL_TIME_ZONE = "LocalTimeZone";
   public static final String CREDENTIALS_SECRET_ARN = "CredentialsSecretArn";
   public static final String EXTRACT_FUNCTION = "ExtractFunction";
   public static final String TRANSFORM_FUNCTION = "TransformFunction";
@@ -25,9 +26,9 @@ public final class StackOutputNames {
   public static final String TRANSFORM_QUEUE_URL = "TransformQueueUrl";
   public static final String TRANSFORM_DEAD_LETTERS_URL = "TransformDeadLettersUrl";
   public static final String EXTRACT_DEAD_LETTERS_URL = "ExtractDeadLettersUrl";
-  public static final String DATABASE = "Database";
-  public static final String WORK_GROUP = "WorkGroup";
-  public static final String CRAWLER = "Crawler";
+  public static final String DATABASE = "DatabaseName";
+  public static final String WORK_GROUP = "WorkGroupName";
+  public static final String CRAWLER = "CrawlerName";
   public static final String ALARM_TOPIC_ARN = "AlarmTopicArn";
   public static final String ATHENA_CONSOLE_URL = "AthenaConsoleUrl";
 
@@ -36,13 +37,13 @@ public final class StackOutputNames {
 
   private static final List<String> ALL =
       List.of(
-          LAKE_NAME,
+          LAKE,
           RAW_ROOT,
           CURATED_ROOT,
           RESULTS_BUCKET,
-          FORMAT,
-          FIRST_DAY,
-          TIME_ZONE,
+          TABLE_FORMAT,
+          TABLE_FIRST_DAY,
+          LOCAL_TIME_ZONE,
           CREDENTIALS_SECRET_ARN,
           EXTRACT_FUNCTION,
           TRANSFORM_FUNCTION,

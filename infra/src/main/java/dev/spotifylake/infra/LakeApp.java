@@ -1,0 +1,25 @@
+package dev.spotifylake.infra;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.infra.function.BuiltJars;
+import dev.spotifylake.infra.stack.LakeStack;
+import java.nio.file.Path;
+import software.amazon.awscdk.App;
+
+/// The CDK app, as `cdk deploy` starts it in the folder `infra`.
+public final class LakeApp {
+  private LakeApp() {}
+
+  /// @param arguments the project's root, `..` by default
+  public static void main(String[] arguments) {
+    Path projectRoot = Path.of(arguments.length > 0 ? arguments[0] : "..");
+    App app = App.Builder.create().analyticsReporting(false).build();
+    try {
+      new LakeStack(app, new BuiltJars(projectRoot));
+    } catch (LakeException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+    app.synth();
+  }
+}
