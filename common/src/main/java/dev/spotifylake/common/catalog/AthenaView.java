@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/// A view as the Glue Data Catalog keeps it for Athena: a table of type [#TABLE_TYPE] whose original
-/// text is a comment that holds, in base64, a JSON with query, catalog, schema and columns. That is
-/// the form in which Athena itself stores `CREATE VIEW`.
+/// A view as the Glue Data Catalog keeps it for Athena: a table of type [#TABLE_TYPE] whose
+/// original text is a comment that holds, in base64, a JSON with query, catalog, schema and
+/// columns. That is the form in which Athena itself stores `CREATE VIEW`.
 ///
 /// @param sql the query alone, in Trino's SQL, without a semicolon
 public record AthenaView(String sql, List<ViewColumn> columns) {

@@ -2,8 +2,8 @@ package dev.spotifylake.common.stack;
 
 import java.util.List;
 
-/// The names of a deployed stack's outputs: how `--stack NAME` finds the parts of a lake. Scripts of
-/// people may read them too, so they are never renamed.
+/// The names of a deployed stack's outputs: how `--stack NAME` finds the parts of a lake. Scripts
+/// of people may read them too, so they are never renamed.
 public final class StackOutputNames {
   // Not LakeName: so a parameter is called, and no two names of a template may be the same.
   public static final String LAKE = "Lake";

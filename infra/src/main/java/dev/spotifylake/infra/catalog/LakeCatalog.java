@@ -18,13 +18,11 @@ import software.constructs.Construct;
 /// table is one resource in every format, so that a change of the format is an update of it:
 /// removing and making a table of the same name would collide.
 public final class LakeCatalog extends Construct {
-  private final LakeParameters parameters;
   private final CfnDatabase database;
   private final List<Object> crawled = new ArrayList<>();
 
   public LakeCatalog(Construct scope, String id, LakeParameters parameters, LakeStorage storage) {
     super(scope, id);
-    this.parameters = parameters;
     database =
         CfnDatabase.Builder.create(scope, "Database")
             .catalogId(Aws.ACCOUNT_ID)
