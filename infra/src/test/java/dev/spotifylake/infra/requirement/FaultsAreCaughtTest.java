@@ -1,6 +1,7 @@
 package dev.spotifylake.infra.requirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
@@ -24,6 +25,9 @@ final class FaultsAreCaughtTest {
     Candidate broken = new Candidate(fault.plantedIn(COMMITTED));
 
     assertThat(fault.breaks().violations(broken)).isNotEmpty();
+    assertThatCode(broken::stack)
+        .as("a fault in meaning: as such the template can be deployed")
+        .doesNotThrowAnyException();
   }
 
   @Test
