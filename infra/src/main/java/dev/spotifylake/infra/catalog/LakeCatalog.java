@@ -62,7 +62,7 @@ public final class LakeCatalog extends Construct {
   }
 
   private static String camelCase(String tableName) {
-    return Arrays.stream(tableName.split("_"))
+    return Arrays.stream(tableName.split("_", -1))
         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
         .collect(Collectors.joining());
   }

@@ -149,8 +149,7 @@ final class AccessChecks {
 
   private static void noWildcard(Statement statement, Findings findings) {
     for (String action : statement.actions()) {
-      findings.expect(
-          !action.contains("*"), "%s allows the action %s", statement.owner(), action);
+      findings.expect(!action.contains("*"), "%s allows the action %s", statement.owner(), action);
     }
     findings.expect(
         statement.json().path("NotAction").isMissingNode(),

@@ -63,9 +63,7 @@ final class CatalogChecks {
   }
 
   private static void sameColumns(
-      @Nullable DeployedResource table,
-      Map<String, String> expected,
-      Findings findings) {
+      @Nullable DeployedResource table, Map<String, String> expected, Findings findings) {
     if (table == null) {
       return;
     }
@@ -114,7 +112,7 @@ final class CatalogChecks {
     Set<String> columns = new TreeSet<>();
     for (Map.Entry<String, JsonNode> parameter : table.at("/TableInput/Parameters").properties()) {
       if (parameter.getKey().matches("projection\\..+\\..+")) {
-        columns.add(parameter.getKey().split("\\.")[1]);
+        columns.add(parameter.getKey().split("\\.", -1)[1]);
       }
     }
     return columns;
@@ -144,7 +142,7 @@ final class CatalogChecks {
           findings.equal(
               parameters.path("projection.month.type").asText(), "enum", "month of " + name);
           List<String> months =
-              List.of(parameters.path("projection.month.values").asText().split(","));
+              List.of(parameters.path("projection.month.values").asText().split(",", -1));
           findings.equal(months.size(), 360, "number of months of " + name);
           findings.expect(
               months.getFirst().equals("2006-01")
@@ -212,7 +210,9 @@ final class CatalogChecks {
       tables(candidate.in(format))
           .forEach(
               (name, table) ->
-                  idsOfName.computeIfAbsent(name, ignored -> new TreeSet<>()).add(table.logicalId()));
+                  idsOfName
+                      .computeIfAbsent(name, ignored -> new TreeSet<>())
+                      .add(table.logicalId()));
     }
     idsOfName.forEach(
         (name, ids) ->

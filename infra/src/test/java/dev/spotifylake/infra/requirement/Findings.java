@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Findings {
   private final List<String> lines = new ArrayList<>();
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
   void expect(boolean holds, String otherwise, Object... parts) {
     if (!holds) {
       lines.add(String.format(Locale.ROOT, otherwise, parts));

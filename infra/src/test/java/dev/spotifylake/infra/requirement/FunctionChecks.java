@@ -125,7 +125,7 @@ final class FunctionChecks {
   // Read off the one who reads them, so that no list of them stands here.
   private static Set<String> keysThatAreRead() {
     Set<String> keys = new TreeSet<>();
-    var unused =
+    var _ =
         LakeConfiguration.from(
             new AbstractMap<>() {
               @Override
@@ -147,13 +147,13 @@ final class FunctionChecks {
     for (String name : FUNCTIONS) {
       DeployedResource function = stack.resource(name);
       DeployedResource logs = stack.resource(name + "Logs");
-      findings.equal(logs.at("/RetentionInDays").asInt(), 14, "days that logs of " + name + " stay");
+      findings.equal(
+          logs.at("/RetentionInDays").asInt(), 14, "days that logs of " + name + " stay");
       findings.equal(
           function.text("/LoggingConfig/LogGroup"),
           logs.text("/LogGroupName"),
           "log group of " + name);
-      findings.equal(
-          function.text("/LoggingConfig/LogFormat"), "JSON", "log format of " + name);
+      findings.equal(function.text("/LoggingConfig/LogFormat"), "JSON", "log format of " + name);
     }
     JsonNode byDefault = candidate.root().at("/Parameters/LogRetentionDays/Default");
     findings.equal(byDefault.asText(), "30", "days that logs stay by default");

@@ -45,9 +45,7 @@ final class PipelineFaults {
     plant(
         Requirement.EACH_KEY_EXPIRES_AS_SAID,
         "one rule over all of raw/ cuts the imported history short",
-        edit ->
-            edit.set(
-                property("StorageRaw", "/LifecycleConfiguration/Rules/0/Prefix"), "raw/"));
+        edit -> edit.set(property("StorageRaw", "/LifecycleConfiguration/Rules/0/Prefix"), "raw/"));
     plant(
         Requirement.EACH_KEY_EXPIRES_AS_SAID,
         "plays are kept no longer than other tables",
@@ -59,13 +57,11 @@ final class PipelineFaults {
         Requirement.EACH_KEY_EXPIRES_AS_SAID,
         "the rule of a source is switched off",
         edit ->
-            edit.set(
-                property("StorageRaw", "/LifecycleConfiguration/Rules/3/Status"), "Disabled"));
+            edit.set(property("StorageRaw", "/LifecycleConfiguration/Rules/3/Status"), "Disabled"));
     plant(
         Requirement.STATE_CONFIGURATION_AND_MANIFESTS_NEVER_EXPIRE,
         "a rule without a prefix forgets watermarks and watch-lists",
-        edit ->
-            edit.remove(property("StorageRaw", "/LifecycleConfiguration/Rules/0/Prefix")));
+        edit -> edit.remove(property("StorageRaw", "/LifecycleConfiguration/Rules/0/Prefix")));
   }
 
   private void inAccess() {
@@ -109,8 +105,7 @@ final class PipelineFaults {
     plant(
         Requirement.ROLES_MAY_DO_WHAT_THEY_NEED,
         "the extract may write anywhere in the raw bucket",
-        edit ->
-            edit.replaceBelow(property("ExtractFunctionRole", "/Policies"), "/raw/*", "/*"));
+        edit -> edit.replaceBelow(property("ExtractFunctionRole", "/Policies"), "/raw/*", "/*"));
     plant(
         Requirement.ROLES_MAY_DO_WHAT_THEY_NEED,
         "nobody asks whether an object is absent, so S3 answers 403 for it",
@@ -136,7 +131,8 @@ final class PipelineFaults {
         "a scheduler of any account may take the schedule's role",
         edit ->
             edit.remove(
-                property("ExtractScheduleRole", "/AssumeRolePolicyDocument/Statement/0/Condition")));
+                property(
+                    "ExtractScheduleRole", "/AssumeRolePolicyDocument/Statement/0/Condition")));
     plant(
         Requirement.NO_SECRET_STANDS_IN_CLEAR,
         "the secret's first value stands in the template",
@@ -166,13 +162,11 @@ final class PipelineFaults {
         Requirement.ONLY_THE_RAW_BUCKET_MAY_SEND,
         "any bucket of any account may send to the queue",
         edit ->
-            edit.remove(
-                property("TransformQueuePolicy", "/PolicyDocument/Statement/1/Condition")));
+            edit.remove(property("TransformQueuePolicy", "/PolicyDocument/Statement/1/Condition")));
     plant(
         Requirement.ONLY_THE_RAW_BUCKET_MAY_SEND,
         "the curated bucket may send, the raw bucket may not",
-        edit ->
-            edit.replaceBelow(property("TransformQueuePolicy", ""), "-raw-", "-curated-"));
+        edit -> edit.replaceBelow(property("TransformQueuePolicy", ""), "-raw-", "-curated-"));
     plant(
         Requirement.PUTS_REACH_THE_QUEUE,
         "the suffix is that of an older format",
@@ -197,8 +191,7 @@ final class PipelineFaults {
     plant(
         Requirement.A_POISONED_OBJECT_IS_SET_ASIDE,
         "dead letters are forgotten after four days",
-        edit ->
-            edit.set(property("TransformDeadLetters", "/MessageRetentionPeriod"), 345_600));
+        edit -> edit.set(property("TransformDeadLetters", "/MessageRetentionPeriod"), 345_600));
     plant(
         Requirement.ONLY_WHAT_FAILED_COMES_BACK,
         "one failure brings the whole batch back",

@@ -47,8 +47,7 @@ final class QueryChecks {
     JsonNode stored;
     try {
       stored =
-          new ObjectMapper()
-              .readTree(AthenaView.jsonOf(view.text("/TableInput/ViewOriginalText")));
+          new ObjectMapper().readTree(AthenaView.jsonOf(view.text("/TableInput/ViewOriginalText")));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       findings.expect(false, "%s cannot be read as a view: %s", definition.name(), e.toString());
       return;

@@ -49,8 +49,7 @@ final class QuestionFaults {
     plant(
         Requirement.PROJECTION_IS_BY_THE_PARTITION,
         "the partition key is not the projected one",
-        edit ->
-            edit.set(property("TableAlbums", parquet + "/PartitionKeys/0/Name"), "day"));
+        edit -> edit.set(property("TableAlbums", parquet + "/PartitionKeys/0/Name"), "day"));
     plant(
         Requirement.PROJECTION_IS_BY_THE_PARTITION,
         "partitions lie in folders without the key's name",
@@ -67,8 +66,7 @@ final class QuestionFaults {
     plant(
         Requirement.PROJECTION_COVERS_THE_LAKE,
         "months end before the lake does",
-        edit ->
-            edit.replaceBelow(property("TablePlays", parquet + "/Parameters"), ",2035-12", ""));
+        edit -> edit.replaceBelow(property("TablePlays", parquet + "/Parameters"), ",2035-12", ""));
     plant(
         Requirement.TABLES_LIE_WHERE_THE_WRITER_PUTS_FILES,
         "a table looks into the folder of another",
@@ -96,7 +94,9 @@ final class QuestionFaults {
         "the view leaves a number as text",
         edit ->
             edit.replaceBelow(
-                property("TableTracks", "/TableInput/Fn::If/1"), "AS bigint) AS", "AS varchar) AS"));
+                property("TableTracks", "/TableInput/Fn::If/1"),
+                "AS bigint) AS",
+                "AS varchar) AS"));
     plant(
         Requirement.CSV_HAS_TYPES_BY_A_VIEW,
         "the view looks for its table in a database of another name",
@@ -154,8 +154,7 @@ final class QuestionFaults {
         "there is no alarm on a token that runs out",
         edit ->
             edit.remove(OF + "AlarmTokenRunsOut")
-                .replaceBelow(
-                    OF + "HealthDashboard", "AlarmTokenRunsOut", "AlarmNoRunCompleted"));
+                .replaceBelow(OF + "HealthDashboard", "AlarmTokenRunsOut", "AlarmNoRunCompleted"));
     plant(
         Requirement.ALARMS_ARE_HEARD,
         "an alarm tells nobody",

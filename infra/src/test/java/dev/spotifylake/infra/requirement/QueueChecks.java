@@ -26,7 +26,9 @@ final class QueueChecks {
         visibility,
         timeout);
     findings.expect(
-        visibility <= Duration.ofHours(12).toSeconds(), "SQS hides no message for %s s", visibility);
+        visibility <= Duration.ofHours(12).toSeconds(),
+        "SQS hides no message for %s s",
+        visibility);
   }
 
   static void aBatchFitsTheTimeout(Candidate candidate, Findings findings) {
@@ -89,8 +91,7 @@ final class QueueChecks {
   }
 
   private static String arn(Candidate candidate, String queue) {
-    return "arn:aws:sqs:eu-central-1:123456789012:"
-        + candidate.resource(queue).text("/QueueName");
+    return "arn:aws:sqs:eu-central-1:123456789012:" + candidate.resource(queue).text("/QueueName");
   }
 
   static void theBucketWaitsForItsPermission(Candidate candidate, Findings findings) {
@@ -135,7 +136,6 @@ final class QueueChecks {
     int most = feed.at("/ScalingConfig/MaximumConcurrency").asInt();
     findings.expect(
         most >= 2 && most <= 10, "%s calls may run at once; expected a bound from 2 to 10", most);
-    findings.expect(
-        feed.at("/Enabled").asBoolean(true), "the feed is switched off");
+    findings.expect(feed.at("/Enabled").asBoolean(true), "the feed is switched off");
   }
 }

@@ -39,8 +39,7 @@ final class ScheduleChecks {
     }
     findings.equal(
         event.path("time").asText(), "<aws.scheduler.scheduled-time>", "time of the event");
-    findings.equal(
-        event.path("id").asText(), "<aws.scheduler.execution-id>", "id of the event");
+    findings.equal(event.path("id").asText(), "<aws.scheduler.execution-id>", "id of the event");
     findings.equal(
         event.path("detail-type").asText(), "Scheduled Event", "detail-type of the event");
     findings.equal(

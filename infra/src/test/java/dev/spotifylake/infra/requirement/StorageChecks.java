@@ -26,7 +26,10 @@ final class StorageChecks {
     for (DeployedResource bucket : candidate.stack().ofType("AWS::S3::Bucket")) {
       for (String part :
           List.of(
-              "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")) {
+              "BlockPublicAcls",
+              "BlockPublicPolicy",
+              "IgnorePublicAcls",
+              "RestrictPublicBuckets")) {
         findings.expect(
             bucket.at("/PublicAccessBlockConfiguration/" + part).asBoolean(),
             "bucket %s does not say %s",
@@ -79,17 +82,14 @@ final class StorageChecks {
     DeployedResource raw = candidate.with(given).resource("StorageRaw");
     for (Source source : Source.values()) {
       String key = new RawKey(source, "me", SOME_TIME, "run", 0).key();
-      String kept =
-          source == Source.STREAMING_HISTORY ? "PlaysRetentionDays" : "RawRetentionDays";
+      String kept = source == Source.STREAMING_HISTORY ? "PlaysRetentionDays" : "RawRetentionDays";
       equalDays(findings, key, daysUntilExpiry(raw, key), days.get(kept));
     }
     DeployedResource curated = candidate.with(given).resource("StorageCurated");
     for (String root : List.of("curated/", "curated-csv/")) {
       for (TableDefinition table : LakeTables.all()) {
-        String key =
-            root + table.name() + "/" + table.partition().columnName() + "=2026-11/file.x";
-        String kept =
-            table.name().equals("plays") ? "PlaysRetentionDays" : "CuratedRetentionDays";
+        String key = root + table.name() + "/" + table.partition().columnName() + "=2026-11/file.x";
+        String kept = table.name().equals("plays") ? "PlaysRetentionDays" : "CuratedRetentionDays";
         equalDays(findings, key, daysUntilExpiry(curated, key), days.get(kept));
       }
     }
@@ -103,22 +103,18 @@ final class StorageChecks {
 
   private static void equalDays(
       Findings findings, String key, OptionalInt actual, @Nullable Integer expected) {
-    findings.expect(
-        expected != null && actual.equals(OptionalInt.of(expected)),
-        "%s expires after %s days; expected %s",
-        key,
+    findings.equal(
         actual,
-        expected);
+        expected == null ? OptionalInt.empty() : OptionalInt.of(expected),
+        "days until " + key + " expires");
   }
 
   static void whatIsNoDataNeverExpires(Candidate candidate, Findings findings) {
-    for (String key :
-        List.of("state/app.json", "state/account=me.json", "config/watchlist.json")) {
+    for (String key : List.of("state/app.json", "state/account=me.json", "config/watchlist.json")) {
       neverExpires(candidate.resource("StorageRaw"), key, findings);
     }
     String rawKey = new RawKey(Source.RECENTLY_PLAYED, "me", SOME_TIME, "run", 0).key();
-    neverExpires(
-        candidate.resource("StorageCurated"), "manifests/" + rawKey + ".json", findings);
+    neverExpires(candidate.resource("StorageCurated"), "manifests/" + rawKey + ".json", findings);
   }
 
   private static void neverExpires(DeployedResource bucket, String key, Findings findings) {

@@ -20,8 +20,7 @@ final class WatchChecks {
   private static final Map<String, Set<String>> METRICS_OF_AWS =
       Map.of(
           "AWS/Lambda", Set.of("Errors", "Duration", "Invocations", "Throttles"),
-          "AWS/SQS",
-              Set.of("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage"));
+          "AWS/SQS", Set.of("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage"));
 
   private static final Pattern SEARCHED_METRIC = Pattern.compile("MetricName=\"([^\"]+)\"");
 
@@ -171,10 +170,7 @@ final class WatchChecks {
     List<DeployedResource> pages = stack.ofType("AWS::CloudWatch::Dashboard");
     findings.equal(pages.size(), 1, "number of dashboards");
     findings.expect(
-        candidate
-            .with(Map.of("Dashboard", "no"))
-            .ofType("AWS::CloudWatch::Dashboard")
-            .isEmpty(),
+        candidate.with(Map.of("Dashboard", "no")).ofType("AWS::CloudWatch::Dashboard").isEmpty(),
         "there is a dashboard though none is wanted");
     for (DeployedResource page : pages) {
       JsonNode body = Json.parsed(page.text("/DashboardBody"));
