@@ -145,13 +145,13 @@ public final class TransformPipeline extends Construct {
             List.of(storage.raw().getBucketArn(), storage.curated().getBucketArn())),
         ServiceRole.allow(
             "WriteTables",
-            List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+            List.of("s3:PutObject", "s3:DeleteObject"),
             List.of(
                 storage.curated().arnForObjects(CuratedPrefix.PARQUET + "*"),
                 storage.curated().arnForObjects(CuratedPrefix.CSV + "*"))),
         ServiceRole.allow(
             "KeepManifests",
-            List.of("s3:GetObject", "s3:PutObject"),
+            List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
             List.of(storage.curated().arnForObjects(CuratedPrefix.MANIFESTS + "*"))),
         ServiceRole.allow(
             "TakeFromQueue",

@@ -45,7 +45,8 @@ final class FunctionProcess implements AutoCloseable {
     environment.putAll(settings.environment());
     process = builder.start();
     logRead =
-        CompletableFuture.runAsync(() -> copyLines(process, log), task -> Thread.ofVirtual().start(task));
+        CompletableFuture.runAsync(
+            () -> copyLines(process, log), task -> Thread.ofVirtual().start(task));
   }
 
   private static List<String> command(FunctionSettings settings) {
