@@ -58,6 +58,11 @@ public final class Transformer {
     }
   }
 
+  /// Whether the object was transformed, and none was begun since.
+  boolean hasFinished(String rawKey) throws IOException {
+    return manifests.done(rawKey) != null && manifests.begun(rawKey) == null;
+  }
+
   /// Puts the new files and deletes those made no more; answers the keys of these.
   private List<String> exchange(BuiltObject built, Manifest manifest) throws IOException {
     String rawKey = manifest.rawKey();
