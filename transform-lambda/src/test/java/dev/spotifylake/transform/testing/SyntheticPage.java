@@ -11,7 +11,7 @@ public final class SyntheticPage {
 
   private final Random random;
 
-  private SyntheticPage(long seed) {
+  SyntheticPage(long seed) {
     this.random = new Random(seed);
   }
 
