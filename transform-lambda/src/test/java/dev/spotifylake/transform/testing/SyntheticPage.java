@@ -30,6 +30,18 @@ public final class SyntheticPage {
     return answer.toPrettyString();
   }
 
+  /// A page of `me/top/tracks`.
+  public static String ofTopTracks(int tracks, long seed) {
+    SyntheticPage page = new SyntheticPage(seed);
+    ObjectNode answer = JSON.objectNode();
+    ArrayNode items = answer.putArray("items");
+    for (int i = 0; i < tracks; i++) {
+      items.add(page.track((int) (seed + i * 7) % 40));
+    }
+    answer.put("limit", 50).put("offset", 0).put("total", tracks);
+    return answer.toString();
+  }
+
   private ObjectNode entry() {
     ObjectNode entry = JSON.objectNode();
     entry.put("added_at", "2024-01-12T05:00:00Z");
