@@ -35,8 +35,7 @@ public final class Transformer {
       InstantSource clock) {
     this(
         curated,
-        new ObjectBuilder(
-            raw, FileFormat.of(format), firstDay, clock, UnaryOperator.identity()));
+        new ObjectBuilder(raw, FileFormat.of(format), firstDay, clock, UnaryOperator.identity()));
   }
 
   Transformer(ObjectStore curated, ObjectBuilder builder) {

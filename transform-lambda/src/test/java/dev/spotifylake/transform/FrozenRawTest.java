@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Raw objects of every version of the envelope there ever was. The samples are never changed: lakes
-/// hold such objects.
+/// Raw objects of every version of the envelope there ever was. The samples are never changed:
+/// lakes hold such objects.
 class FrozenRawTest {
   @TempDir Path folder;
 

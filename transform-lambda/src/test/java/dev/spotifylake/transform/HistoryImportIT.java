@@ -77,8 +77,7 @@ class HistoryImportIT {
           .hasToString("[[%d, %d]]".formatted(history.plays(), history.msPlayed()));
       assertThat(duck.query("SELECT count(*), sum(ms_played) FROM v_plays"))
           .hasToString(
-              "[[%d, %d]]"
-                  .formatted(history.plays() + onTwoSides + onlyByApi, history.msPlayed()));
+              "[[%d, %d]]".formatted(history.plays() + onTwoSides + onlyByApi, history.msPlayed()));
       assertThat(duck.query("SELECT count(*) FROM v_plays WHERE origin = 'api'"))
           .hasToString("[[%d]]".formatted(history.apiPlays().size() + onlyByApi));
       assertThat(
@@ -106,19 +105,18 @@ class HistoryImportIT {
     List<ApiPlay> plays = new ArrayList<>(told);
     plays.add(new ApiPlay(afterAll, "spotify:track:t1", 1, afterAll));
     for (int first = 0; first < plays.size(); first += PLAYS_IN_A_LOOK) {
-      List<ApiPlay> look =
-          plays.subList(first, Math.min(plays.size(), first + PLAYS_IN_A_LOOK));
+      List<ApiPlay> look = plays.subList(first, Math.min(plays.size(), first + PLAYS_IN_A_LOOK));
       String items = look.stream().map(HistoryImportIT::item).collect(Collectors.joining(","));
       lake.transformer(LakeFormat.PARQUET)
-          .transform(
-              lake.putRaw(answer(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}")));
+          .transform(lake.putRaw(answer(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}")));
     }
     return afterAll;
   }
 
   private static String item(ApiPlay play) {
     return """
-    {"played_at":"%s","track":{"id":"t%d","uri":"%s","type":"track","name":"Song %d","artists":[{"id":"a","name":"Artist %d"}]}}"""
+    {"played_at":"%s","track":{"id":"t%d","uri":"%s","type":"track","name":"Song %d","artists":[{"id":"a","name":"Artist %d"}]}}\
+    """
         .formatted(play.playedAt(), play.song(), play.uri(), play.song(), play.song() % 700);
   }
 }

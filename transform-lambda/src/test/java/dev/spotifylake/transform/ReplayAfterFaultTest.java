@@ -11,8 +11,8 @@ import dev.spotifylake.common.store.MemoryObjectStore;
 import dev.spotifylake.transform.ReplayReport.TableDifference;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.mapping.RowSink;
-import dev.spotifylake.transform.testing.SyntheticPage;
 import dev.spotifylake.transform.testing.FailingStore;
+import dev.spotifylake.transform.testing.SyntheticPage;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,9 +86,7 @@ class ReplayAfterFaultTest {
 
     assertThat(changed(replay().replay(everything(), true)))
         .isEqualTo(
-            Map.of(
-                "top_items",
-                new TableDifference(DAYS * TRACKS, DAYS * TRACKS, DAYS, 0, DAYS)));
+            Map.of("top_items", new TableDifference(DAYS * TRACKS, DAYS * TRACKS, DAYS, 0, DAYS)));
 
     replay().replay(everything(), false);
 
@@ -161,7 +159,8 @@ class ReplayAfterFaultTest {
                 TestLake.FIRST_DAY,
                 CLOCK,
                 release));
-    for (String key : new PendingObjects(lake.store(), new MemoryObjectStore()).rawKeysWithoutManifest()) {
+    for (String key :
+        new PendingObjects(lake.store(), new MemoryObjectStore()).rawKeysWithoutManifest()) {
       transformer.transform(key);
     }
   }

@@ -50,7 +50,10 @@ import picocli.CommandLine.Parameters;
 public final class ImportCommand extends Verb {
   @Mixin private LakeOption lake = new LakeOption();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description =
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
           "The export's zip, the folder it was unpacked to, or one of its files; or JSON files, one"
               + " answer each, with --source.")
   private List<Path> files = List.of();
@@ -133,10 +136,7 @@ public final class ImportCommand extends Verb {
     LakeConfiguration configuration = folder.configuration();
     HistoryImporter importer =
         new HistoryImporter(
-            folder.rawStore(),
-            transformer(folder),
-            configuration.firstDay(),
-            surroundings.clock());
+            folder.rawStore(), transformer(folder), configuration.firstDay(), surroundings.clock());
     return importer.importHistory(export, account, observedAt, spotifyId());
   }
 

@@ -18,7 +18,8 @@ class ImportHistoryTest {
   private static final String PLAY =
       """
       {"ts":"2019-05-01T10:00:00Z","username":"listener","ms_played":190000,"conn_country":"DE","ip_addr":"203.0.113.7",
-       "master_metadata_track_name":"Song","master_metadata_album_artist_name":"Band","spotify_track_uri":"spotify:track:t1"}""";
+       "master_metadata_track_name":"Song","master_metadata_album_artist_name":"Band","spotify_track_uri":"spotify:track:t1"}\
+      """;
 
   @TempDir private Path folder;
 

@@ -28,8 +28,7 @@ public final class HistoryImportProcess {
       long peakKilobytes,
       long millis) {
     static Outcome parse(String line) {
-      long[] numbers =
-          Arrays.stream(line.strip().split(" ")).mapToLong(Long::parseLong).toArray();
+      long[] numbers = Arrays.stream(line.strip().split(" ")).mapToLong(Long::parseLong).toArray();
       return new Outcome(
           numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
     }

@@ -78,8 +78,7 @@ public final class MutatedAnswers {
 
   private ObjectNode base(Source source) {
     ObjectNode answer = NODES.objectNode();
-    ObjectNode holder =
-        source == Source.FOLLOWED_ARTISTS ? answer.putObject("artists") : answer;
+    ObjectNode holder = source == Source.FOLLOWED_ARTISTS ? answer.putObject("artists") : answer;
     ArrayNode items = holder.putArray("items");
     holder.put("limit", 50).put("total", 6).putNull("next");
     SyntheticPage page = new SyntheticPage(1);
@@ -95,7 +94,8 @@ public final class MutatedAnswers {
     return switch (source) {
       case RECENTLY_PLAYED -> element.put("played_at", time).set("track", track);
       case SAVED_TRACKS -> element.put("added_at", time).set("track", track);
-      case PLAYLIST_ITEMS -> element.put("added_at", time).put("is_local", false).set("track", track);
+      case PLAYLIST_ITEMS ->
+          element.put("added_at", time).put("is_local", false).set("track", track);
       case FOLLOWED_ARTISTS -> (ObjectNode) track.path("artists").get(0);
       case PLAYLISTS ->
           element
@@ -180,7 +180,8 @@ public final class MutatedAnswers {
     JsonNode inner = NODES.arrayNode();
     int levels = 180 + random.nextInt(40);
     for (int i = 0; i < levels; i++) {
-      inner = random.nextBoolean() ? NODES.arrayNode().add(inner) : NODES.objectNode().set("n", inner);
+      inner =
+          random.nextBoolean() ? NODES.arrayNode().add(inner) : NODES.objectNode().set("n", inner);
     }
     return inner;
   }

@@ -46,7 +46,8 @@ public final class SyntheticHistory {
     Files.createDirectories(folder);
     long step = SPAN.toSeconds() / plays;
     for (int first = 0; first < plays; first += ROWS_IN_FILE) {
-      Path file = folder.resolve("Streaming_History_Audio_%04d.json".formatted(first / ROWS_IN_FILE));
+      Path file =
+          folder.resolve("Streaming_History_Audio_%04d.json".formatted(first / ROWS_IN_FILE));
       try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
         out.write("[");
         for (int i = first; i < Math.min(plays, first + ROWS_IN_FILE); i++) {
@@ -93,14 +94,14 @@ public final class SyntheticHistory {
     msPlayed += played;
   }
 
-  private static String row(
-      Instant playedAt, @Nullable String uri, int song, long played) {
+  private static String row(Instant playedAt, @Nullable String uri, int song, long played) {
     return """
     {"ts":"%s","platform":"Android OS 6.0 API 23 (samsung, SM-G900F)","ms_played":%d,"conn_country":"DE","ip_addr":"203.0.113.%d",\
     "master_metadata_track_name":"Song %d","master_metadata_album_artist_name":"Artist %d","master_metadata_album_album_name":"Album %d",\
     "spotify_track_uri":%s,"episode_name":null,"episode_show_name":null,"spotify_episode_uri":null,"audiobook_title":null,\
     "audiobook_uri":null,"audiobook_chapter_uri":null,"audiobook_chapter_title":null,"reason_start":"trackdone",\
-    "reason_end":"trackdone","shuffle":false,"skipped":false,"offline":false,"offline_timestamp":null,"incognito_mode":false}"""
+    "reason_end":"trackdone","shuffle":false,"skipped":false,"offline":false,"offline_timestamp":null,"incognito_mode":false}\
+    """
         .formatted(
             playedAt,
             played,
