@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -166,7 +167,8 @@ class ReplayAfterFaultTest {
   }
 
   private long rows(String table) throws IOException {
-    return replay().replay(everything(), true).tables().get(table).rowsAfter();
+    return Objects.requireNonNull(replay().replay(everything(), true).tables().get(table))
+        .rowsAfter();
   }
 
   private TreeSet<String> keysOfACleanLake() throws IOException {
