@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -103,7 +104,7 @@ class ReplayAfterFaultTest {
             (row, partition) ->
                 sink.write(row, row instanceof TopItemRow ? "2026-01-01" : partition);
     transformAll(UnaryOperator.identity());
-    TreeSet<String> clean = dataKeys();
+    Set<String> clean = dataKeys();
     boolean died = true;
     for (int write = 1; died; write++) {
       for (boolean afterIt : List.of(false, true)) {
@@ -171,18 +172,18 @@ class ReplayAfterFaultTest {
         .rowsAfter();
   }
 
-  private TreeSet<String> keysOfACleanLake() throws IOException {
+  private Set<String> keysOfACleanLake() throws IOException {
     MemoryObjectStore clean = new MemoryObjectStore();
     transformAll(clean, UnaryOperator.identity());
     return keys(clean);
   }
 
-  private TreeSet<String> dataKeys() {
+  private Set<String> dataKeys() {
     return keys(curated);
   }
 
-  private static TreeSet<String> keys(MemoryObjectStore store) {
-    TreeSet<String> keys = new TreeSet<>();
+  private static Set<String> keys(MemoryObjectStore store) {
+    Set<String> keys = new TreeSet<>();
     store.list("").forEach(entry -> keys.add(entry.key()));
     return keys;
   }

@@ -63,7 +63,7 @@ public final class SyntheticHistory {
   private void writePlay(Writer out, int number, Instant playedAt, Instant apiFrom)
       throws IOException {
     int song = random.nextInt(5_000);
-    long played = 30_000 + random.nextInt(200_000);
+    long played = 30_000L + random.nextInt(200_000);
     String uri = "spotify:track:t" + song;
     String row = row(playedAt, number % 97 == 0 ? null : uri, song, played);
     add(out, row, played);
@@ -82,7 +82,7 @@ public final class SyntheticHistory {
       rows++;
     }
     if (!playedAt.isBefore(apiFrom) && number % 100 != 2 && number % 97 != 0) {
-      long millis = random.nextInt(8_000) - 4_000;
+      long millis = random.nextInt(8_000) - 4_000L;
       apiPlays.add(new ApiPlay(playedAt.plusMillis(millis), uri, song, playedAt));
     }
   }

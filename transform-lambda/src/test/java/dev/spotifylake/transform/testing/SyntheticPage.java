@@ -36,7 +36,7 @@ public final class SyntheticPage {
     ObjectNode answer = JSON.objectNode();
     ArrayNode items = answer.putArray("items");
     for (int i = 0; i < tracks; i++) {
-      items.add(page.track((int) (seed + i * 7) % 40));
+      items.add(page.track((int) ((seed + i * 7L) % 40)));
     }
     answer.put("limit", 50).put("offset", 0).put("total", tracks);
     return answer.toString();
