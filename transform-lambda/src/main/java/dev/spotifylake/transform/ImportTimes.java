@@ -13,7 +13,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /// When each import was done first: `state/imports/<runId>.json`. A second import of the same
 /// content takes that time, so that it makes the same keys and finds its objects there.
@@ -28,6 +31,30 @@ final class ImportTimes {
 
   static ImportTimes in(ObjectStore raw) {
     return new ImportTimes(raw);
+  }
+
+  /// @throws LakeException where the time lies outside the lake's days; null is always good
+  static void check(@Nullable Instant observedAt, LocalDate firstDay, Instant now) {
+    if (observedAt == null) {
+      return;
+    }
+    LocalDate day = LocalDate.ofInstant(observedAt, ZoneOffset.UTC);
+    if (day.isBefore(firstDay)) {
+      throw new LakeException(
+          "--observed-at "
+              + observedAt
+              + " is before the lake's first day, "
+              + firstDay
+              + "; nothing was imported. Set LAKE_FIRST_DAY to an earlier day or name a later"
+              + " time");
+    }
+    if (observedAt.isAfter(now)) {
+      throw new LakeException(
+          "--observed-at "
+              + observedAt
+              + " is in the future; nothing was imported. Expected a time up to "
+              + now);
+    }
   }
 
   /// The time of the first import with this run id, which is this one where there was none.
@@ -71,8 +98,7 @@ final class ImportTimes {
     throw unreadable(key, null);
   }
 
-  private static LakeException unreadable(
-      String key, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static LakeException unreadable(String key, @Nullable Throwable cause) {
     return new LakeException(
         key
             + " does not say when its import was done first; expected {\"v\":1,\"observed_at\":"

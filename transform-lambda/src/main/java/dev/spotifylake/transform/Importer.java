@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class Importer {
     checkFile(file);
     checkSource(file, source, entity);
     Instant now = clock.instant();
-    checkTime(observedAt, now);
+    ImportTimes.check(observedAt, firstDay, now);
     String runId = ImportIdentity.of(file, source, entity, account);
     Instant first = ImportTimes.in(raw).firstTime(runId, observedAt == null ? now : observedAt);
     RawKey key = new RawKey(source, account, first, runId, 0);
@@ -89,29 +88,6 @@ public final class Importer {
           file
               + " does not say which playlist its entries are of; import it again with --entity and"
               + " the playlist's id");
-    }
-  }
-
-  private void checkTime(@Nullable Instant observedAt, Instant now) {
-    if (observedAt == null) {
-      return;
-    }
-    LocalDate day = LocalDate.ofInstant(observedAt, ZoneOffset.UTC);
-    if (day.isBefore(firstDay)) {
-      throw new LakeException(
-          "--observed-at "
-              + observedAt
-              + " is before the lake's first day, "
-              + firstDay
-              + "; nothing was imported. Set LAKE_FIRST_DAY to an earlier day or name a later"
-              + " time");
-    }
-    if (observedAt.isAfter(now)) {
-      throw new LakeException(
-          "--observed-at "
-              + observedAt
-              + " is in the future; nothing was imported. Expected a time up to "
-              + now);
     }
   }
 

@@ -20,11 +20,13 @@ import dev.spotifylake.transform.mapping.AnswerMapping;
 import dev.spotifylake.transform.mapping.AnswerRows;
 import dev.spotifylake.transform.mapping.ObjectRows;
 import dev.spotifylake.transform.mapping.PartitionRange;
+import dev.spotifylake.transform.mapping.RowSink;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 
 /// Makes all outputs of one raw object, without putting any.
 final class ObjectBuilder {
@@ -32,13 +34,21 @@ final class ObjectBuilder {
   private final List<FileFormat> formats;
   private final LocalDate firstDay;
   private final InstantSource clock;
+  private final UnaryOperator<RowSink> release;
 
+  /// @param release what a release makes of rows before they are written: nothing, but where a test
+  ///   plants the fault of an earlier one
   ObjectBuilder(
-      ObjectStore raw, List<FileFormat> formats, LocalDate firstDay, InstantSource clock) {
+      ObjectStore raw,
+      List<FileFormat> formats,
+      LocalDate firstDay,
+      InstantSource clock,
+      UnaryOperator<RowSink> release) {
     this.raw = raw;
     this.formats = formats;
     this.firstDay = firstDay;
     this.clock = clock;
+    this.release = release;
   }
 
   /// @throws LakeException where there is no such object, or its accounting does not come out
@@ -75,7 +85,8 @@ final class ObjectBuilder {
     Observation ofObject = new Observation(key.account(), key.time(), key.runId(), key.key());
     ObjectRows rows =
         new ObjectRows(
-            (row, partition) -> outputs.write(LakeTables.of(row.getClass()), partition, row),
+            release.apply(
+                (row, partition) -> outputs.write(LakeTables.of(row.getClass()), partition, row)),
             PartitionRange.at(firstDay, clock.instant()));
     FieldCounts fields = new FieldCounts();
     try (RawObjectReader reader = new RawObjectReader(stored.content())) {

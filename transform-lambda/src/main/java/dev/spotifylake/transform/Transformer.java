@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Turns one raw object into its files under `curated/` or `curated-csv/`. Doing it again gives the
@@ -32,9 +33,15 @@ public final class Transformer {
       LakeFormat format,
       LocalDate firstDay,
       InstantSource clock) {
+    this(
+        curated,
+        new ObjectBuilder(raw, FileFormat.of(format), firstDay, clock, UnaryOperator.identity()));
+  }
+
+  Transformer(ObjectStore curated, ObjectBuilder builder) {
     this.curated = curated;
     this.manifests = new Manifests(curated);
-    this.builder = new ObjectBuilder(raw, FileFormat.of(format), firstDay, clock);
+    this.builder = builder;
   }
 
   /// Every output is built before the first is put; what may lie about is written down before that;
@@ -56,6 +63,11 @@ public final class Transformer {
           manifest.outputs().stream().map(Manifest.Output::key).toList(),
           deleted);
     }
+  }
+
+  /// Whether the object was transformed, and none was begun since.
+  boolean hasFinished(String rawKey) throws IOException {
+    return manifests.done(rawKey) != null && manifests.begun(rawKey) == null;
   }
 
   /// Puts the new files and deletes those made no more; answers the keys of these.

@@ -7,13 +7,19 @@ import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.credentials.CredentialsFile;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.transform.HistoryImportReport;
+import dev.spotifylake.transform.HistoryImporter;
 import dev.spotifylake.transform.ImportReport;
 import dev.spotifylake.transform.Importer;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
+import dev.spotifylake.transform.history.HistoryExport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,36 +28,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `lake import`: brings saved Spotify answers into the lake, as if they had been asked for.
+/// `lake import`: brings saved Spotify answers into the lake, as if they had been asked for, or the
+/// streaming history that Spotify sends whoever asks for it.
 @Command(
     name = "import",
     description =
-        "Bring saved answers of the Spotify API into the lake: raw as they are, then as rows. Doing"
-            + " it again doubles nothing.",
+        "Bring your streaming-history export, or saved answers of the Spotify API, into the lake:"
+            + " into raw, then as rows. Doing it again doubles nothing.",
     footer = {
       "",
+      "Example: lake import my_spotify_data.zip",
       "Example: lake import page.json --source playlist_items --entity 37i9dQZF1DXcBWIGoYBM5M"
     })
 public final class ImportCommand extends Verb {
   @Mixin private LakeOption lake = new LakeOption();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "JSON files, one answer each.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "The export's zip, the folder it was unpacked to, or one of its files; or JSON files, one"
+              + " answer each, with --source.")
   private List<Path> files = List.of();
 
   @Option(
       names = "--source",
-      required = true,
       converter = SourceNames.class,
       completionCandidates = SourceNames.class,
       paramLabel = "SOURCE",
       description = "What the answers are about: ${COMPLETION-CANDIDATES}.")
-  private Source source = Source.PLAYLIST_ITEMS;
+  private @Nullable Source source;
 
   @Option(
       names = "--entity",
@@ -80,25 +93,58 @@ public final class ImportCommand extends Verb {
   @Override
   protected ExitCode run() throws IOException {
     LakeFolder folder = lake.folder(surroundings).notDemo();
-    Importer importer = importer(folder);
+    List<HistoryImport> histories = new ArrayList<>();
     List<Imported> imported = new ArrayList<>();
     int failed = 0;
     for (Path file : files) {
+      Path there = surroundings.workingFolder().resolve(file);
       try {
-        Path there = surroundings.workingFolder().resolve(file);
-        imported.add(
-            new Imported(file, importer.importAnswer(there, source, entity, account, observedAt)));
+        Source answers = source == Source.STREAMING_HISTORY ? null : source;
+        if (answers != null) {
+          imported.add(
+              new Imported(
+                  file,
+                  importer(folder).importAnswer(there, answers, entity, account, observedAt)));
+        } else {
+          checkIsHistory(file, there);
+          histories.add(new HistoryImport(file, importHistory(folder, there)));
+        }
       } catch (LakeException unusable) {
         surroundings.err().println("lake: " + unusable.getMessage());
         failed++;
       }
     }
-    tell(imported);
+    tell(histories, imported);
     if (failed == files.size()) {
       return ExitCode.FAILED;
     }
-    boolean rejects = imported.stream().anyMatch(each -> each.report().rejects() > 0);
-    return failed > 0 || rejects ? ExitCode.DONE_IN_PART : ExitCode.DONE;
+    boolean inPart =
+        imported.stream().anyMatch(each -> each.report().rejects() > 0)
+            || histories.stream().anyMatch(HistoryImport::inPart);
+    return failed > 0 || inPart ? ExitCode.DONE_IN_PART : ExitCode.DONE;
+  }
+
+  private void checkIsHistory(Path file, Path there) {
+    if (source == null && Files.exists(there) && !HistoryExport.isNamedLikeOne(there)) {
+      throw new LakeException(
+          "%s is not named like a streaming-history export (a zip, a folder, Streaming_History_*.json, endsong_*.json, StreamingHistory*.json); if it is an answer of the API, say which with --source"
+              .formatted(file));
+    }
+  }
+
+  private HistoryImportReport importHistory(LakeFolder folder, Path export) throws IOException {
+    LakeConfiguration configuration = folder.configuration();
+    HistoryImporter importer =
+        new HistoryImporter(
+            folder.rawStore(), transformer(folder), configuration.firstDay(), surroundings.clock());
+    return importer.importHistory(export, account, observedAt, spotifyId());
+  }
+
+  /// The Spotify id behind the account's label, where this machine knows it.
+  private @Nullable String spotifyId() throws IOException {
+    Credentials credentials = CredentialsFile.inHome(surroundings.home()).read();
+    AccountCredentials known = credentials == null ? null : credentials.accounts().get(account);
+    return known == null ? null : known.spotifyId();
   }
 
   private record Imported(Path file, ImportReport report) {
@@ -111,24 +157,34 @@ public final class ImportCommand extends Verb {
     }
   }
 
-  private Importer importer(LakeFolder folder) {
+  private Transformer transformer(LakeFolder folder) {
     LakeConfiguration configuration = folder.configuration();
-    Transformer transformer =
-        new Transformer(
-            folder.rawStore(),
-            folder.curatedStore(),
-            configuration.format(),
-            configuration.firstDay(),
-            surroundings.clock());
-    return new Importer(
-        folder.rawStore(), transformer, configuration.firstDay(), surroundings.clock());
+    return new Transformer(
+        folder.rawStore(),
+        folder.curatedStore(),
+        configuration.format(),
+        configuration.firstDay(),
+        surroundings.clock());
   }
 
-  private void tell(List<Imported> imported) {
+  private Importer importer(LakeFolder folder) {
+    return new Importer(
+        folder.rawStore(),
+        transformer(folder),
+        folder.configuration().firstDay(),
+        surroundings.clock());
+  }
+
+  private void tell(List<HistoryImport> histories, List<Imported> imported) {
     if (json()) {
-      sayJson(imported.stream().map(ImportCommand::json).toList());
+      sayJson(
+          Stream.concat(
+                  histories.stream().map(HistoryImport::json),
+                  imported.stream().map(ImportCommand::json))
+              .toList());
       return;
     }
+    histories.forEach(each -> each.tell(surroundings));
     for (Imported each : imported) {
       List<String> rows = new ArrayList<>();
       each.rows().forEach((table, count) -> rows.add(count + " " + table));

@@ -3,21 +3,28 @@ package dev.spotifylake.common.raw;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/// The one JSON factory of raw lines. It reads and writes tokens, without data binding.
+/// The JSON factories of raw lines. They read and write tokens, without data binding.
 final class RawJson {
   // Spotify's own answers nest about ten deep; a body beyond this is hostile and kept as text.
-  private static final int DEEPEST_NESTING = 200;
+  private static final int DEEPEST_BODY = 200;
 
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST_NESTING)
-                  // Not JSON is kept as one string, however long.
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .build();
+  /// For a body by itself.
+  static final JsonFactory BODIES = factory(DEEPEST_BODY);
+
+  /// For a line, whose envelope is one level more.
+  static final JsonFactory LINES = factory(DEEPEST_BODY + 1);
 
   private RawJson() {}
+
+  private static JsonFactory factory(int deepest) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(deepest)
+                // Not JSON is kept as one string, however long.
+                .maxStringLength(Integer.MAX_VALUE)
+                .build())
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .build();
+  }
 }

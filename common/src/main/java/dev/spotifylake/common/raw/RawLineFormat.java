@@ -46,7 +46,7 @@ final class RawLineFormat {
 
   private static byte[] envelope(RawHeader header) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = RawJson.FACTORY.createGenerator(bytes)) {
+    try (JsonGenerator json = RawJson.LINES.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeNumberField("v", VERSION);
       json.writeStringField("run_id", header.runId());
@@ -131,7 +131,7 @@ final class RawLineFormat {
   }
 
   private static boolean isOneValue(InputStream stream) throws IOException {
-    try (JsonParser parser = RawJson.FACTORY.createParser(stream)) {
+    try (JsonParser parser = RawJson.BODIES.createParser(stream)) {
       JsonToken token = parser.nextToken();
       int depth = 0;
       while (token != null) {
@@ -180,7 +180,7 @@ final class RawLineFormat {
   private static long writeText(RawBody body, OutputStream out) throws IOException {
     try (Reader reader = new InputStreamReader(body.open(), StandardCharsets.UTF_8);
         JsonGenerator json =
-            RawJson.FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            RawJson.LINES.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
       json.writeString(reader, -1);
     }
     return lengthOf(body);

@@ -57,7 +57,7 @@ public final class RawObjectReader implements Closeable {
   }
 
   private RawLine read(LineInputStream current) throws IOException {
-    JsonParser json = RawJson.FACTORY.createParser(current);
+    JsonParser json = RawJson.LINES.createParser(current);
     parser = json;
     try {
       RawEnvelopeParser envelope = new RawEnvelopeParser(json);

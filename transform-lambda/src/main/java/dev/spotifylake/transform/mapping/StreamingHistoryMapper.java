@@ -37,7 +37,7 @@ final class StreamingHistoryMapper {
     if (!isShort) {
       return Fields.instant(play, "ts");
     }
-    // `2026-11-22 10:05`: OffsetDateTime takes it once the offset is there, seconds may be absent.
+    // `2026-11-22 10:05`: seconds may be absent.
     return Fields.instant(play, "endTime");
   }
 
@@ -71,8 +71,9 @@ final class StreamingHistoryMapper {
   }
 
   private PlayRow shortRow(ObjectNode play, Instant playedAt) {
-    String artistName = Fields.text(play, "artistName");
-    String trackName = Fields.text(play, "trackName");
+    boolean isPodcast = play.has("podcastName") || play.has("episodeName");
+    String artistName = Fields.text(play, isPodcast ? "podcastName" : "artistName");
+    String trackName = Fields.text(play, isPodcast ? "episodeName" : "trackName");
     Long msPlayed = Fields.big(play, "msPlayed");
     return new PlayRow(
         rows.observation(),
@@ -80,7 +81,7 @@ final class StreamingHistoryMapper {
             rows.observation().account(), PlayId.names(artistName, trackName), playedAt, msPlayed),
         playedAt,
         null,
-        null,
+        isPodcast ? "episode" : null,
         null,
         trackName,
         artistName,

@@ -1,6 +1,8 @@
 package dev.spotifylake.transform.testing;
 
 import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.sql.SqlFile;
+import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.TableDefinition;
@@ -62,6 +64,16 @@ public final class DuckLake implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Makes one of the lake's views.
+  public DuckLake withView(String name) {
+    for (SqlFile view : SqlFiles.views()) {
+      if (view.name().equals(name)) {
+        execute("CREATE VIEW " + name + " AS " + view.sql());
+      }
+    }
+    return this;
   }
 
   private static boolean hasFiles(Path folder, String suffix) {

@@ -11,7 +11,7 @@ public final class SyntheticPage {
 
   private final Random random;
 
-  private SyntheticPage(long seed) {
+  SyntheticPage(long seed) {
     this.random = new Random(seed);
   }
 
@@ -28,6 +28,18 @@ public final class SyntheticPage {
     answer.put("limit", 100).putNull("next").put("offset", 0).putNull("previous");
     answer.put("total", entries);
     return answer.toPrettyString();
+  }
+
+  /// A page of `me/top/tracks`.
+  public static String ofTopTracks(int tracks, long seed) {
+    SyntheticPage page = new SyntheticPage(seed);
+    ObjectNode answer = JSON.objectNode();
+    ArrayNode items = answer.putArray("items");
+    for (int i = 0; i < tracks; i++) {
+      items.add(page.track((int) ((seed + i * 7L) % 40)));
+    }
+    answer.put("limit", 50).put("offset", 0).put("total", tracks);
+    return answer.toString();
   }
 
   private ObjectNode entry() {
