@@ -4,6 +4,7 @@ import dev.spotifylake.cli.demo.DemoCommand;
 import dev.spotifylake.cli.frame.Lake;
 import dev.spotifylake.cli.load.ImportCommand;
 import dev.spotifylake.cli.load.ReplayCommand;
+import dev.spotifylake.cli.login.LoginCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
 import dev.spotifylake.cli.run.RunCommand;
@@ -19,6 +20,7 @@ public final class Main {
     return new Lake(
         List.of(
             DemoCommand::new,
+            LoginCommand::new,
             RunCommand::new,
             ImportCommand::new,
             ReplayCommand::new,
