@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -217,6 +218,7 @@ class LoginCommandTest {
   private Ran login(Visitor visitor, String... more) {
     List<String> arguments = new ArrayList<>(List.of("login", "--port", "0", "--time-limit", "20"));
     arguments.addAll(List.of(more));
+    spotify.advance(Duration.ofMinutes(1));
     return app().watchedBy(visitor).run(arguments.toArray(String[]::new));
   }
 
