@@ -1,6 +1,7 @@
 package dev.spotifylake.cli;
 
 import dev.spotifylake.cli.demo.DemoCommand;
+import dev.spotifylake.cli.doctor.DoctorCommand;
 import dev.spotifylake.cli.frame.Lake;
 import dev.spotifylake.cli.load.ImportCommand;
 import dev.spotifylake.cli.load.ReplayCommand;
@@ -9,6 +10,7 @@ import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
 import dev.spotifylake.cli.run.RunCommand;
 import dev.spotifylake.cli.simulate.SimulateCommand;
+import dev.spotifylake.cli.watch.WatchCommand;
 import java.util.List;
 
 /// Where the `lake` command begins.
@@ -21,7 +23,9 @@ public final class Main {
         List.of(
             DemoCommand::new,
             LoginCommand::new,
+            WatchCommand::new,
             RunCommand::new,
+            DoctorCommand::new,
             ImportCommand::new,
             ReplayCommand::new,
             QueryCommand::new,

@@ -13,6 +13,8 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.FolderObjectStore;
 import dev.spotifylake.common.store.MemoryObjectStore;
 import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.extract.ExtractSetup;
 import dev.spotifylake.extract.Extractor;
@@ -27,11 +29,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A lake whose raw lies in memory and whose tables lie in a folder. Of what the extractor reads,
@@ -40,10 +44,18 @@ final class SoakLake {
   private final SpotifySimulator spotify;
   private final Path curated;
   private final MemoryObjectStore raw = new MemoryObjectStore();
-  private final Extractor extractor;
+  private final Set<String> transformed = new HashSet<>();
+  private final ExtractSetup setup;
   private final Transformer transformer;
+  private Extractor extractor;
 
   SoakLake(SpotifySimulator spotify, Path curated) throws IOException {
+    this(spotify, curated, store -> store);
+  }
+
+  /// @param between stands between the extractor and the lake
+  SoakLake(SpotifySimulator spotify, Path curated, UnaryOperator<ObjectStore> between)
+      throws IOException {
     this.spotify = spotify;
     this.curated = curated;
     raw.put(
@@ -60,10 +72,9 @@ final class SoakLake {
           new AccountCredentials(
               new Secret(listener.refreshToken()), listener.consentedAt(), Set.of(), null));
     }
-    this.extractor =
-        new Extractor(
+    this.setup =
             new ExtractSetup(
-                raw,
+                between.apply(raw),
                 LakeConfiguration.from(Map.of()),
                 new Credentials(
                     spotify.credentials().clientId(),
@@ -76,7 +87,8 @@ final class SoakLake {
                 spotify::now,
                 spotify::advance,
                 new Random(1),
-                RunLog.silent()));
+                RunLog.silent());
+    this.extractor = new Extractor(setup);
     this.transformer =
         new Transformer(
             raw,
@@ -88,12 +100,26 @@ final class SoakLake {
 
   RunReport run() throws IOException {
     RunReport report = extractor.run(new RunRequest(spotify.now(), null));
-    for (String key : report.rawKeys()) {
-      if (RawKey.parse(key).source() == Source.RECENTLY_PLAYED) {
+    transform();
+    return report;
+  }
+
+  /// As the put events of the objects would have it, whether their run ended or not.
+  private void transform() throws IOException {
+    List<String> keys;
+    try (var entries = raw.list(RawKey.PREFIX + "source=" + Source.RECENTLY_PLAYED.wireName())) {
+      keys = entries.map(ObjectEntry::key).toList();
+    }
+    for (String key : keys) {
+      if (transformed.add(key)) {
         transformer.transform(key);
       }
     }
-    return report;
+  }
+
+  /// From now on as in a new process.
+  void restart() {
+    extractor = new Extractor(setup);
   }
 
   /// A play in `v_plays`.
