@@ -20,19 +20,18 @@ final class ConsentByHand {
   static String refreshToken(SpotifySimulator spotify, String listener) {
     String id = spotify.credentials().clientId();
     String back =
-        send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            spotify.accountsUrl()
-                                + "/authorize?response_type=code&decision=accept&client_id="
-                                + id
-                                + "&listener="
-                                + listener
-                                + "&scope="
-                                + encoded(spotify.credentials().listener(listener).scopes())
-                                + "&redirect_uri="
-                                + encoded(REDIRECT)))
-                    .build())
+        send(HttpRequest.newBuilder(
+                    URI.create(
+                        spotify.accountsUrl()
+                            + "/authorize?response_type=code&decision=accept&client_id="
+                            + id
+                            + "&listener="
+                            + listener
+                            + "&scope="
+                            + encoded(spotify.credentials().listener(listener).scopes())
+                            + "&redirect_uri="
+                            + encoded(REDIRECT)))
+                .build())
             .headers()
             .firstValue("Location")
             .orElseThrow();

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// As much as there can be: 2,000 watched artists and a playlist of 10,000 items, read by hourly runs
-/// that are ended after 60 seconds.
+/// As much as there can be: 2,000 watched artists and a playlist of 10,000 items, read by hourly
+/// runs that are ended after 60 seconds.
 class LargeReadingIT {
   private static final int ARTISTS = 2_000;
   private static final int ITEMS = 10_000;
@@ -88,8 +88,7 @@ class LargeReadingIT {
       int runsOfLarge = 0;
       while (discographies.size() < ARTISTS) {
         assertThat(++runs).as("runs, with " + discographies.size() + " artists").isLessThan(500);
-        RunReport report =
-            extractor.run(new RunRequest(null, lake.spotify.now().plus(LIMIT)));
+        RunReport report = extractor.run(new RunRequest(null, lake.spotify.now().plus(LIMIT)));
         for (PassReport pass : report.passes()) {
           if (large.equals(pass.entity())) {
             ofLarge.add(pass);
@@ -105,8 +104,7 @@ class LargeReadingIT {
       assertThat(ofLarge.getLast().complete()).isTrue();
       assertThat(ofLarge.getLast().items()).isEqualTo(ITEMS);
       // 200 pages of 50; a run makes at most 70 calls, plays and what else is due among them.
-      assertThat(runsOfLarge)
-          .isBetween((ITEMS / 50 + CALLS_PER_RUN - 1) / CALLS_PER_RUN, 6);
+      assertThat(runsOfLarge).isBetween((ITEMS / 50 + CALLS_PER_RUN - 1) / CALLS_PER_RUN, 6);
       pagesAreReadOnce(lake);
 
       long pages =
@@ -115,7 +113,9 @@ class LargeReadingIT {
               .count();
       long days = (ARTISTS - 1) / CallGovernor.GROUP_BUDGET;
       assertThat(runs)
-          .as("400 pages in 24 hours and the one begun, so 25 runs for each 400, and some for the rest")
+          .as(
+              "400 pages in 24 hours and the one begun, so 25 runs for each 400, and some for the"
+                  + " rest")
           .isBetween((int) (days * 24), (int) ((pages / CallGovernor.GROUP_BUDGET + 1) * 25));
       assertThat(lake.spotify.truth().mostCallsInADay(null))
           .isLessThanOrEqualTo(CallGovernor.GROUP_BUDGET);

@@ -74,8 +74,7 @@ class ProfileLearningTest {
       lake.spotify.inject(Fault.of(FaultKind.PREMIUM_LAPSE).between(begin, end));
       for (int hour = 0; hour < 24; hour++) {
         RunReport lapsed = lake.runAfter(Duration.ofHours(1));
-        assertThat(lapsed.sources())
-            .allMatch(source -> source.outcome() == Outcome.PREMIUM_LAPSED);
+        assertThat(lapsed.sources()).allMatch(source -> source.outcome() == Outcome.PREMIUM_LAPSED);
       }
       assertThat(lake.json("state/app.json").fields().get("refused"))
           .as("what is known to be refused")

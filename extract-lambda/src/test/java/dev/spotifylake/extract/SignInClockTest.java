@@ -150,8 +150,7 @@ class SignInClockTest {
   private static void signIn(TestLake lake, Secret token) {
     Credentials old = lake.credentials;
     lake.credentials =
-        old.withAccount(
-            "me", new AccountCredentials(token, lake.spotify.now(), Set.of(), null));
+        old.withAccount("me", new AccountCredentials(token, lake.spotify.now(), Set.of(), null));
     lake.restart();
   }
 }

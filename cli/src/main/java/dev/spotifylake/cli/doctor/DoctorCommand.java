@@ -10,10 +10,10 @@ import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.cli.run.LakeRun;
 import dev.spotifylake.cli.run.LocalCredentials;
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.watchlist.WatchList;
-import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.extract.probe.Probe;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.StateFile;
@@ -56,7 +56,8 @@ public final class DoctorCommand extends Verb {
     Credentials credentials = local.credentials();
     if (credentials == null) {
       throw new LakeException(
-          "no app is named: make one on https://developer.spotify.com/dashboard and run: lake login --client-id ID");
+          "no app is named: make one on https://developer.spotify.com/dashboard and run: lake login"
+              + " --client-id ID");
     }
     Findings findings;
     try (Probe probe = Probe.open(LakeRun.setup(folder, surroundings, local))) {
@@ -81,8 +82,7 @@ public final class DoctorCommand extends Verb {
     List<Person> people = new ArrayList<>();
     for (var account : credentials.accounts().entrySet()) {
       AccountState state =
-          StateFile.open(
-                  folder.rawStore(), AccountState.key(account.getKey()), AccountState.FORMAT)
+          StateFile.open(folder.rawStore(), AccountState.key(account.getKey()), AccountState.FORMAT)
               .get();
       people.add(Person.of(account.getKey(), account.getValue(), state, now));
     }
@@ -121,7 +121,8 @@ public final class DoctorCommand extends Verb {
                   + ": Spotify answered "
                   + check.said()
                   + (scope == null
-                      ? "; if everything is refused, the Premium of the app's owner has lapsed: renew it"
+                      ? "; if everything is refused, the Premium of the app's owner has lapsed:"
+                            + " renew it"
                       : "; it needs the scope " + scope + ": run lake login and agree to it"));
       case NOT_NOW -> problems.add(name + ": " + check.said() + "; a later run asks again");
       case READABLE, NOT_FOR_THIS_APP, NOT_ASKED -> {}

@@ -29,7 +29,8 @@ record LakeHealth(int pending, int unfinishedRuns) {
     if (unfinishedRuns > 0) {
       problems.add(
           unfinishedRuns
-              + " runs did not come to their end; the next run reads again what they had not stored: lake run");
+              + " runs did not come to their end; the next run reads again what they had not"
+              + " stored: lake run");
     }
     return problems;
   }

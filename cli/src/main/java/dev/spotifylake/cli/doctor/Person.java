@@ -28,8 +28,7 @@ record Person(
 
   private static final int SOON_DAYS = 30;
 
-  static Person of(
-      String label, AccountCredentials signedIn, AccountState state, Instant now) {
+  static Person of(String label, AccountCredentials signedIn, AccountState state, Instant now) {
     boolean ended = TokenClock.digest(signedIn.refreshToken()).equals(state.endedToken());
     Look look = state.lastLook();
     return new Person(
@@ -49,8 +48,7 @@ record Person(
       problems.add("the sign-in of '" + label + "' ends in " + daysLeft + " days" + login);
     }
     if (!missingScopes.isEmpty()) {
-      problems.add(
-          "'" + label + "' has not granted " + String.join(", ", missingScopes) + login);
+      problems.add("'" + label + "' has not granted " + String.join(", ", missingScopes) + login);
     }
     if (lastLook == null) {
       problems.add("no plays of '" + label + "' were ever read; run: lake run");

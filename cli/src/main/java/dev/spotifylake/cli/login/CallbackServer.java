@@ -23,8 +23,9 @@ import java.util.concurrent.TimeoutException;
 final class CallbackServer implements AutoCloseable {
   private static final String PATH = "/callback";
   private static final String PAGE =
-      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Spotify Lake</title></head>"
-          + "<body><p>Spotify's answer has arrived. Close this page; the terminal says how it goes on.</p></body></html>\n";
+      "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Spotify"
+          + " Lake</title></head><body><p>Spotify's answer has arrived. Close this page; the"
+          + " terminal says how it goes on.</p></body></html>\n";
 
   private final HttpServer server;
   private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 /// What Spotify's consent page is asked for (authorization code with PKCE, RFC 7636): the app's
 /// client id suffices, no secret travels.
 ///
-/// @param redirectUri where the page sends its answer; the app's settings must name it to the letter
+/// @param redirectUri where the page sends its answer; the app's settings must name it to the
+///   letter
 /// @param state comes back with the answer and proves that it belongs to this request
 /// @param verifier proves to the token endpoint that who trades the code is who asked for it
 /// @param showAgain whether the page is shown even to somebody who agreed before, so that another
@@ -61,9 +62,6 @@ record ConsentRequest(
   }
 
   private static String parameter(String name, String value) {
-    return "&"
-        + name
-        + "="
-        + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    return "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

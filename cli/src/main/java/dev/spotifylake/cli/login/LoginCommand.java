@@ -81,8 +81,7 @@ public final class LoginCommand extends Verb {
   protected ExitCode run() throws IOException {
     LakeFolder folder = lake.folder(surroundings).notDemo();
     People people =
-        People.of(
-            folder.configuration(), CredentialsFile.inHome(surroundings.home()), clientId);
+        People.of(folder.configuration(), CredentialsFile.inHome(surroundings.home()), clientId);
     people.refuseImpossible(account);
     AccountCredentials signedIn;
     try (CallbackServer callback = CallbackServer.start(port)) {
@@ -105,12 +104,14 @@ public final class LoginCommand extends Verb {
   /// To the error stream where the answer is JSON.
   private void invite(ConsentRequest request, URI page) {
     PrintWriter to = json() ? surroundings.err() : surroundings.out();
-    to.println("In the settings of your app on https://developer.spotify.com/dashboard there must be");
+    to.println(
+        "In the settings of your app on https://developer.spotify.com/dashboard there must be");
     to.println("  - this redirect URI, to the letter: " + request.redirectUri());
     to.println("  - under \"APIs used\": Web API");
     to.println("  - under \"User Management\": everybody who signs in, besides its owner");
     to.println();
-    to.println("Signing in account '" + account + "': agree on this page, within " + timeLimit + " s:");
+    to.println(
+        "Signing in account '" + account + "': agree on this page, within " + timeLimit + " s:");
     to.println("  " + page);
     to.flush();
     if (surroundings.terminal() && !noBrowser) {
@@ -134,9 +135,7 @@ public final class LoginCommand extends Verb {
       return output.exitCode();
     }
     say("");
-    say(
-        "Signed in '%s' for %d days, kept in %s."
-            .formatted(account, days, people.file().path()));
+    say("Signed in '%s' for %d days, kept in %s.".formatted(account, days, people.file().path()));
     if (missing != null) {
       surroundings.err().println("lake: " + missing);
     }

@@ -23,13 +23,16 @@ record People(Credentials app, CredentialsFile file) {
       LakeConfiguration configuration, CredentialsFile file, @Nullable String clientId) {
     if (configuration.spotifyRefreshToken() != null) {
       throw new LakeException(
-          "SPOTIFY_REFRESH_TOKEN is set and would be used instead of a new sign-in; unset it and run lake login again");
+          "SPOTIFY_REFRESH_TOKEN is set and would be used instead of a new sign-in; unset it and"
+              + " run lake login again");
     }
     Credentials stored = file.read();
     String named = clientId == null ? configuration.spotifyClientId() : clientId;
     if (named == null && stored == null) {
       throw new LakeException(
-          "no app is named: make one on https://developer.spotify.com/dashboard (redirect URI http://127.0.0.1:8888/callback, Web API), and run: lake login --client-id ID, with its client id");
+          "no app is named: make one on https://developer.spotify.com/dashboard (redirect URI"
+              + " http://127.0.0.1:8888/callback, Web API), and run: lake login --client-id ID,"
+              + " with its client id");
     }
     if (stored == null) {
       return new People(new Credentials(String.valueOf(named), null, new TreeMap<>()), file);

@@ -20,8 +20,8 @@ import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.token.Scopes;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -74,13 +74,15 @@ final class SignIn {
     byte[] came = answer.getOrDefault("state", "").getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(expected, came)) {
       throw new LakeException(
-          "the answer that came does not belong to this sign-in (its state is another), so nothing was stored; run lake login again and use the newest address only");
+          "the answer that came does not belong to this sign-in (its state is another), so nothing"
+              + " was stored; run lake login again and use the newest address only");
     }
     String error = answer.get("error");
     if (error != null) {
       throw new LakeException(
           error.equals("access_denied")
-              ? "the sign-in was denied on Spotify's page, so nothing was stored; run lake login again and agree there"
+              ? "the sign-in was denied on Spotify's page, so nothing was stored; run lake login"
+                    + " again and agree there"
               : "Spotify's page answered '%s', so nothing was stored; compare the app's settings on https://developer.spotify.com/dashboard"
                   .formatted(error.replaceAll("[^A-Za-z0-9_ -]", "?")));
     }

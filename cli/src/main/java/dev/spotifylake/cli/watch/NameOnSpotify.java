@@ -49,7 +49,8 @@ record NameOnSpotify(String name, @Nullable String notice) {
     return new NameOnSpotify(
         name == null || name.isBlank() ? "(without a name)" : name,
         closed
-            ? "Spotify shows this app no contents of it, only its name and version: they are for its owner's app alone"
+            ? "Spotify shows this app no contents of it, only its name and version: they are for"
+                  + " its owner's app alone"
             : null);
   }
 
@@ -58,7 +59,8 @@ record NameOnSpotify(String name, @Nullable String notice) {
     if (credentials != null && credentials.clientSecret() == null) {
       if (credentials.accounts().isEmpty()) {
         throw new LakeException(
-            "nobody has signed in and there is no client secret, so Spotify cannot be asked; run: lake login");
+            "nobody has signed in and there is no client secret, so Spotify cannot be asked; run:"
+                + " lake login");
       }
       return new TokenHolder.User(credentials.accounts().firstKey());
     }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 public final class WatchAddCommand extends Verb {
   @Mixin private LakeOption lake = new LakeOption();
 
-  @Parameters(arity = "1..*", paramLabel = "LINK", description = "As copied from the app, or a URI.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "LINK",
+      description = "As copied from the app, or a URI.")
   private List<String> links = List.of();
 
   public WatchAddCommand(Surroundings surroundings) {

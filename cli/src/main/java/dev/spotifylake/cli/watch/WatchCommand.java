@@ -1,16 +1,15 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.frame.Surroundings;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-
 import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `lake watch`: the verbs of the watch-list.
 @Command(
@@ -35,6 +34,7 @@ public final class WatchCommand extends Verb {
   @Override
   protected ExitCode run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "expected one of: watch add, watch remove, watch list");
+        Objects.requireNonNull(spec).commandLine(),
+        "expected one of: watch add, watch remove, watch list");
   }
 }

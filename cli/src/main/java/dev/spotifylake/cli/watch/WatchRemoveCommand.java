@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 public final class WatchRemoveCommand extends Verb {
   @Mixin private LakeOption lake = new LakeOption();
 
-  @Parameters(arity = "1..*", paramLabel = "LINK", description = "As copied from the app, or a URI.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "LINK",
+      description = "As copied from the app, or a URI.")
   private List<String> links = List.of();
 
   public WatchRemoveCommand(Surroundings surroundings) {

@@ -42,8 +42,7 @@ class DoctorCommandTest {
       JsonNode first = new JsonMapper().readTree(command.run("doctor", "--json").out());
       command.run("doctor");
 
-      assertThat(first.path("profile").asText())
-          .isEqualTo(profile.name().toLowerCase(Locale.ROOT));
+      assertThat(first.path("profile").asText()).isEqualTo(profile.name().toLowerCase(Locale.ROOT));
       assertThat(spotify.calls().stream().filter(call -> call.status() == 403).toList())
           .as("a removed endpoint is asked once in seven days, whoever asks")
           .hasSizeLessThanOrEqualTo(3)
@@ -73,8 +72,7 @@ class DoctorCommandTest {
     try (SpotifySimulator spotify =
         SpotifySimulator.start(
             small().scopes("user-library-read").consentAge(Duration.ofDays(170)).build())) {
-      spotify.inject(
-          Fault.of(FaultKind.QUOTA_429).on("me/albums").times(1).retryAfter(50_000));
+      spotify.inject(Fault.of(FaultKind.QUOTA_429).on("me/albums").times(1).retryAfter(50_000));
 
       Ran ran = signedIn(spotify, "user-library-read").run("doctor");
 

@@ -64,7 +64,9 @@ class SecretsSweepTest {
       run(command, printed, "run", "--debug");
 
       CredentialsFile file = CredentialsFile.inHome(command.home());
-      assertThat(Files.readString(file.path())).as("the pattern finds tokens").containsPattern(TOKEN);
+      assertThat(Files.readString(file.path()))
+          .as("the pattern finds tokens")
+          .containsPattern(TOKEN);
       assertThat(visitor.callbacks.getFirst()).as("and codes").containsPattern(TOKEN);
       String secret = spotify.credentials().clientSecret();
       assertThat(printed.toString())

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What goes wrong during a soak: each day every kind of trouble that passes, each in an hour of its
-/// own; besides two bans of 14 hours and an outage of three.
+/// What goes wrong during a soak: each day every kind of trouble that passes, each in an hour of
+/// its own; besides two bans of 14 hours and an outage of three.
 final class BadWeather {
   static final Duration BAN = Duration.ofHours(14);
   static final Duration OUTAGE = Duration.ofHours(3);

@@ -53,7 +53,8 @@ class CoverageSoakIT {
     try (SpotifySimulator spotify = SpotifySimulator.start(options)) {
       Instant start = spotify.now();
       BadWeather weather = new BadWeather(spotify, seed);
-      weather.ban(RECENTLY_PLAYED, start.plus(Duration.ofDays(days / 4)).plus(HOUR.multipliedBy(9)));
+      weather.ban(
+          RECENTLY_PLAYED, start.plus(Duration.ofDays(days / 4)).plus(HOUR.multipliedBy(9)));
       weather.ban("me/tracks", start.plus(Duration.ofDays(days / 2)).plus(HOUR.multipliedBy(3)));
       weather.outage(start.plus(Duration.ofDays(days * 3L / 4)).plus(HOUR.multipliedBy(18)));
       for (int day = 0; day < days; day++) {

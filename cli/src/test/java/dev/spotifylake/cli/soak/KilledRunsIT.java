@@ -88,8 +88,7 @@ class KilledRunsIT {
                 .shortAnswers(false)
                 .build())) {
       Deadly[] store = new Deadly[1];
-      SoakLake lake =
-          new SoakLake(spotify, folder, behind -> store[0] = new Deadly(behind));
+      SoakLake lake = new SoakLake(spotify, folder, behind -> store[0] = new Deadly(behind));
       lake.run();
       int kills = 0;
       int write = 1;

@@ -73,21 +73,21 @@ final class SoakLake {
               new Secret(listener.refreshToken()), listener.consentedAt(), Set.of(), null));
     }
     this.setup =
-            new ExtractSetup(
-                between.apply(raw),
-                LakeConfiguration.from(Map.of()),
-                new Credentials(
-                    spotify.credentials().clientId(),
-                    new Secret(spotify.credentials().clientSecret()),
-                    new TreeMap<>(accounts)),
-                new OkHttpSpotifyApi(spotify.apiUrl(), spotify.accountsUrl()),
-                (account, token) -> {
-                  throw new IOException("no token is replaced here");
-                },
-                spotify::now,
-                spotify::advance,
-                new Random(1),
-                RunLog.silent());
+        new ExtractSetup(
+            between.apply(raw),
+            LakeConfiguration.from(Map.of()),
+            new Credentials(
+                spotify.credentials().clientId(),
+                new Secret(spotify.credentials().clientSecret()),
+                new TreeMap<>(accounts)),
+            new OkHttpSpotifyApi(spotify.apiUrl(), spotify.accountsUrl()),
+            (account, token) -> {
+              throw new IOException("no token is replaced here");
+            },
+            spotify::now,
+            spotify::advance,
+            new Random(1),
+            RunLog.silent());
     this.extractor = new Extractor(setup);
     this.transformer =
         new Transformer(
@@ -142,8 +142,9 @@ final class SoakLake {
   }
 
   List<Look> looks() {
-    return ask("SELECT plays, new_plays, epoch_ms(gap_from), epoch_ms(gap_to) FROM ops_coverage"
-            + " ORDER BY observed_at")
+    return ask(
+            "SELECT plays, new_plays, epoch_ms(gap_from), epoch_ms(gap_to) FROM ops_coverage"
+                + " ORDER BY observed_at")
         .stream()
         .map(
             row ->

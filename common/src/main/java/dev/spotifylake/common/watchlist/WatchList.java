@@ -73,7 +73,9 @@ public record WatchList(Map<WatchKind, List<String>> ids, List<WatchListProblem>
   public String json() {
     StringBuilder json = new StringBuilder("{");
     for (WatchKind kind : WatchKind.values()) {
-      json.append(kind.ordinal() == 0 ? "\n  \"" : ",\n  \"").append(kind.listName()).append("\": [");
+      json.append(kind.ordinal() == 0 ? "\n  \"" : ",\n  \"")
+          .append(kind.listName())
+          .append("\": [");
       // Ids are letters and digits: nothing to escape.
       json.append(
           of(kind).stream().map(id -> "\n    \"" + id + "\"").collect(Collectors.joining(",")));

@@ -73,8 +73,7 @@ public final class Probe implements AutoCloseable {
   public Fetched ask(
       TokenHolder holder, Endpoint endpoint, @Nullable String id, Map<String, String> parameters)
       throws IOException {
-    return calls.ask(
-        new Call(Source.RUN, holder, endpoint, id, id, parameters, RawContext.NONE));
+    return calls.ask(new Call(Source.RUN, holder, endpoint, id, id, parameters, RawContext.NONE));
   }
 
   /// Whether asking can be of use: what was refused is asked again after a week only.
