@@ -122,7 +122,7 @@ public final class DoctorCommand extends Verb {
                   + check.said()
                   + (scope == null
                       ? "; if everything is refused, the Premium of the app's owner has lapsed:"
-                            + " renew it"
+                          + " renew it"
                       : "; it needs the scope " + scope + ": run lake login and agree to it"));
       case NOT_NOW -> problems.add(name + ": " + check.said() + "; a later run asks again");
       case READABLE, NOT_FOR_THIS_APP, NOT_ASKED -> {}

@@ -82,7 +82,7 @@ final class SignIn {
       throw new LakeException(
           error.equals("access_denied")
               ? "the sign-in was denied on Spotify's page, so nothing was stored; run lake login"
-                    + " again and agree there"
+                  + " again and agree there"
               : "Spotify's page answered '%s', so nothing was stored; compare the app's settings on https://developer.spotify.com/dashboard"
                   .formatted(error.replaceAll("[^A-Za-z0-9_ -]", "?")));
     }

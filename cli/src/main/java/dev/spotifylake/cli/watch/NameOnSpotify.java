@@ -50,7 +50,7 @@ record NameOnSpotify(String name, @Nullable String notice) {
         name == null || name.isBlank() ? "(without a name)" : name,
         closed
             ? "Spotify shows this app no contents of it, only its name and version: they are for"
-                  + " its owner's app alone"
+                + " its owner's app alone"
             : null);
   }
 
