@@ -1,14 +1,17 @@
 package dev.spotifylake.cli;
 
 import dev.spotifylake.cli.demo.DemoCommand;
+import dev.spotifylake.cli.doctor.DoctorCommand;
 import dev.spotifylake.cli.frame.Lake;
 import dev.spotifylake.cli.load.ImportCommand;
 import dev.spotifylake.cli.load.ReplayCommand;
 import dev.spotifylake.cli.logs.LogsCommand;
+import dev.spotifylake.cli.login.LoginCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
 import dev.spotifylake.cli.run.RunCommand;
 import dev.spotifylake.cli.simulate.SimulateCommand;
+import dev.spotifylake.cli.watch.WatchCommand;
 import java.util.List;
 
 /// Where the `lake` command begins.
@@ -20,7 +23,10 @@ public final class Main {
     return new Lake(
         List.of(
             DemoCommand::new,
+            LoginCommand::new,
+            WatchCommand::new,
             RunCommand::new,
+            DoctorCommand::new,
             ImportCommand::new,
             ReplayCommand::new,
             QueryCommand::new,

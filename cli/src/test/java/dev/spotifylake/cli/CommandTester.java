@@ -6,15 +6,19 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Runs command lines as a shell would, but in this process: arguments in; exit code and both
 /// streams out.
 public final class CommandTester {
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
+  private final List<Consumer<String>> watchers = new ArrayList<>();
   // One for all runs: equal numbers in two runs of the same instant would be the same run.
   private final SplittableRandom random = new SplittableRandom(1);
   private InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T10:20:30Z"));
@@ -37,13 +41,19 @@ public final class CommandTester {
     return this;
   }
 
+  /// Shows each line of both streams to somebody while the command runs.
+  public CommandTester watchedBy(Consumer<String> watcher) {
+    watchers.add(watcher);
+    return this;
+  }
+
   public Path home() {
     return folder.resolve("home");
   }
 
   public Ran run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
+    Shown out = new Shown();
+    Shown err = new Shown();
     Surroundings surroundings =
         new Surroundings(
             Map.copyOf(environment),
@@ -57,5 +67,32 @@ public final class CommandTester {
             false);
     int exitCode = Main.lake().run(surroundings, arguments);
     return new Ran(exitCode, out.toString(), err.toString());
+  }
+
+  /// What a stream shows, told line by line.
+  private final class Shown extends StringWriter {
+    private int told;
+
+    @Override
+    public void write(String text, int offset, int length) {
+      super.write(text, offset, length);
+      tell();
+    }
+
+    @Override
+    public void write(String text) {
+      super.write(text);
+      tell();
+    }
+
+    private void tell() {
+      for (int end = getBuffer().indexOf("\n", told);
+          end >= 0;
+          end = getBuffer().indexOf("\n", told)) {
+        String line = getBuffer().substring(told, end);
+        told = end + 1;
+        watchers.forEach(watcher -> watcher.accept(line));
+      }
+    }
   }
 }

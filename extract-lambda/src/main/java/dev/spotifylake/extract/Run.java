@@ -1,6 +1,7 @@
 package dev.spotifylake.extract;
 
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.raw.RawHeader;
@@ -154,8 +155,7 @@ final class Run {
     }
     for (Map.Entry<String, AccountCredentials> account : credentials.accounts().entrySet()) {
       TokenHolder.User user = new TokenHolder.User(account.getKey());
-      String digest = TokenClock.digest(account.getValue().refreshToken());
-      if (digest.equals(state(user).get().endedToken())) {
+      if (hasEnded(user)) {
         tokenDead(user, AccessTokens.signedOutMessage(user.account()));
         continue;
       }
@@ -165,6 +165,7 @@ final class Run {
           warnOfEnd(user.account(), account.getValue());
         }
         case AccessToken.SignedOut(String message) -> {
+          String digest = digestInUse(user);
           state(user).change(state -> state.endedToken(digest));
           tokenDead(user, message);
         }
@@ -181,10 +182,28 @@ final class Run {
     scope.findings().problem(message);
   }
 
+  private boolean hasEnded(TokenHolder.User user) {
+    String ended = state(user).get().endedToken();
+    return ended != null && ended.equals(digestInUse(user));
+  }
+
+  /// Of the token that is really asked with, which may be a replacement of the configured one.
+  private @Nullable String digestInUse(TokenHolder.User user) {
+    Secret token = tokens.refreshToken(user.account());
+    return token == null ? null : TokenClock.digest(token);
+  }
+
+  /// Once at each of the set days, by the first run that finds it reached.
   private void warnOfEnd(String account, AccountCredentials signedIn) {
     Integer daysLeft = TokenClock.daysLeft(signedIn.consentedAt(), now);
-    if (daysLeft != null && TokenClock.warningDay(daysLeft) != null) {
+    Integer warningDay = TokenClock.warningDay(daysLeft);
+    if (daysLeft == null || warningDay == null) {
+      return;
+    }
+    String warned = signedIn.consentedAt() + " at " + warningDay;
+    if (!warned.equals(state(account).get().warned())) {
       scope.findings().notice(TokenClock.warning(account, daysLeft));
+      state(account).change(state -> state.warned(warned));
     }
   }
 
@@ -299,8 +318,7 @@ final class Run {
     if (signedIn == null) {
       return null;
     }
-    String ended = states.get(account) == null ? null : state(account).get().endedToken();
-    return TokenClock.digest(signedIn.refreshToken()).equals(ended)
+    return states.containsKey(account) && hasEnded(new TokenHolder.User(account))
         ? Integer.valueOf(0)
         : TokenClock.daysLeft(signedIn.consentedAt(), now);
   }

@@ -15,7 +15,7 @@ public final class Lake {
   /// Runs one command line and answers its exit code.
   public int run(Surroundings surroundings, String... arguments) {
     CommandLine command = new CommandLine(new LakeCommand());
-    verbs.forEach(verb -> command.addSubcommand(verb.apply(surroundings)));
+    verbs.forEach(verb -> command.addSubcommand(line(verb.apply(surroundings))));
     Errors errors = new Errors(surroundings.err());
     command
         .setOut(surroundings.out())
@@ -27,6 +27,12 @@ public final class Lake {
     surroundings.out().flush();
     surroundings.err().flush();
     return code;
+  }
+
+  private static CommandLine line(Verb verb) {
+    CommandLine line = new CommandLine(verb);
+    verb.verbs().forEach(line::addSubcommand);
+    return line;
   }
 
   /// Runs one command line in this process' surroundings.

@@ -3,6 +3,7 @@ package dev.spotifylake.cli.frame;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -21,6 +22,11 @@ public abstract class Verb implements Callable<Integer> {
 
   /// @throws dev.spotifylake.common.LakeException for everything a person can mend
   protected abstract ExitCode run() throws Exception;
+
+  /// Verbs of this verb, such as `add` of `watch`.
+  protected List<Verb> verbs() {
+    return List.of();
+  }
 
   @Override
   public final Integer call() throws Exception {

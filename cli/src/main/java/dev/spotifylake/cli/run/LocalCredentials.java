@@ -11,19 +11,32 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The credentials of this machine: those of the environment, or else those of the owner's file.
+/// Where the environment names only the app, the file's people are its people.
 ///
 /// @param credentials null where there are none
 /// @param keeper keeps a refresh token that Spotify replaced where the old one came from
-record LocalCredentials(@Nullable Credentials credentials, RefreshTokenKeeper keeper) {
+public record LocalCredentials(@Nullable Credentials credentials, RefreshTokenKeeper keeper) {
 
-  static LocalCredentials find(LakeConfiguration configuration, Path home) {
+  public static LocalCredentials find(LakeConfiguration configuration, Path home) {
     Credentials fromEnvironment = Credentials.from(configuration);
-    if (fromEnvironment != null) {
+    if (fromEnvironment != null && !fromEnvironment.accounts().isEmpty()) {
       return new LocalCredentials(fromEnvironment, LocalCredentials::cannotKeep);
     }
     CredentialsFile file = CredentialsFile.inHome(home);
+    Credentials fromFile = file.read();
     return new LocalCredentials(
-        file.read(), (account, refreshToken) -> keep(file, account, refreshToken));
+        fromEnvironment == null ? fromFile : together(fromEnvironment, fromFile),
+        (account, refreshToken) -> keep(file, account, refreshToken));
+  }
+
+  /// A refresh token is of use only to the app it was given to.
+  private static Credentials together(Credentials app, @Nullable Credentials file) {
+    return file == null || !file.clientId().equals(app.clientId())
+        ? app
+        : new Credentials(
+            app.clientId(),
+            app.clientSecret() == null ? file.clientSecret() : app.clientSecret(),
+            file.accounts());
   }
 
   private static void cannotKeep(String account, Secret refreshToken) throws IOException {

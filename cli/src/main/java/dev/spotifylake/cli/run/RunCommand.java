@@ -5,13 +5,6 @@ import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.common.config.LakeConfiguration;
-import dev.spotifylake.extract.ExtractSetup;
-import dev.spotifylake.extract.Extractor;
-import dev.spotifylake.extract.RunReport;
-import dev.spotifylake.extract.RunRequest;
-import dev.spotifylake.extract.api.OkHttpSpotifyApi;
-import dev.spotifylake.extract.log.RunLog;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -61,25 +54,7 @@ public final class RunCommand extends Verb {
 
   private ExitCode runHere() throws IOException {
     LakeFolder folder = lake.folder(surroundings).notDemo();
-    LakeConfiguration configuration = folder.configuration();
-    LocalCredentials credentials = LocalCredentials.find(configuration, surroundings.home());
-    Extractor extractor =
-        new Extractor(
-            new ExtractSetup(
-                folder.rawStore(),
-                configuration,
-                credentials.credentials(),
-                new OkHttpSpotifyApi(
-                    configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl()),
-                credentials.keeper(),
-                surroundings.clock(),
-                surroundings.sleeper(),
-                surroundings.random(),
-                RunLog.silent()));
-    RunReport report = extractor.run(new RunRequest(at, null));
-    PendingTransform.Done transformed =
-        new PendingTransform(folder, surroundings.clock()).run(surroundings);
-    RunOutput output = new RunOutput(report, transformed);
+    RunOutput output = LakeRun.make(folder, surroundings, at);
     if (json()) {
       sayJson(output.json());
     } else {

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a run tells: to a person, to a script, and by its exit code.
-record RunOutput(RunReport report, PendingTransform.Done transformed) {
+public record RunOutput(RunReport report, PendingTransform.Done transformed) {
 
-  ExitCode exitCode() {
+  public ExitCode exitCode() {
     List<SourceReport> sources = report.sources();
     long failed = sources.stream().filter(RunOutput::failed).count();
     if (failed > 0 && failed == sources.size()) {
@@ -27,7 +27,7 @@ record RunOutput(RunReport report, PendingTransform.Done transformed) {
     return failed > 0 || !problems().isEmpty() ? ExitCode.DONE_IN_PART : ExitCode.DONE;
   }
 
-  void print(Surroundings surroundings, String lakeName) {
+  public void print(Surroundings surroundings, String lakeName) {
     PrintWriter out = surroundings.out();
     out.println("run " + report.runId() + " into " + lakeName);
     if (!report.sources().isEmpty()) {
@@ -57,7 +57,7 @@ record RunOutput(RunReport report, PendingTransform.Done transformed) {
     problems().forEach(problem -> surroundings.err().println("lake: " + problem));
   }
 
-  Map<String, @Nullable Object> json() {
+  public Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("run_id", report.runId());
     fields.put("sources", report.sources().stream().map(RunOutput::json).toList());

@@ -1,8 +1,10 @@
 package dev.spotifylake.common.watchlist;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Which artists, playlists, albums and tracks to follow, each id once and in the order of the
 /// file.
@@ -41,6 +43,45 @@ public record WatchList(Map<WatchKind, List<String>> ids, List<WatchListProblem>
   /// Whether there is nothing to follow.
   public boolean isEmpty() {
     return ids.values().stream().allMatch(List::isEmpty);
+  }
+
+  public boolean holds(WatchKind kind, String id) {
+    return of(kind).contains(id);
+  }
+
+  /// With one more entry, at the end of its list.
+  public WatchList with(WatchKind kind, String id) {
+    List<String> more = new ArrayList<>(of(kind));
+    if (!more.contains(id)) {
+      more.add(id);
+    }
+    return replacing(kind, more);
+  }
+
+  public WatchList without(WatchKind kind, String id) {
+    return replacing(kind, of(kind).stream().filter(other -> !other.equals(id)).toList());
+  }
+
+  private WatchList replacing(WatchKind kind, List<String> list) {
+    Map<WatchKind, List<String>> changed = new EnumMap<>(WatchKind.class);
+    changed.putAll(ids);
+    changed.put(kind, list);
+    return new WatchList(changed, problems);
+  }
+
+  /// The form that [#parse] reads, an entry a line.
+  public String json() {
+    StringBuilder json = new StringBuilder("{");
+    for (WatchKind kind : WatchKind.values()) {
+      json.append(kind.ordinal() == 0 ? "\n  \"" : ",\n  \"")
+          .append(kind.listName())
+          .append("\": [");
+      // Ids are letters and digits: nothing to escape.
+      json.append(
+          of(kind).stream().map(id -> "\n    \"" + id + "\"").collect(Collectors.joining(",")));
+      json.append(of(kind).isEmpty() ? "]" : "\n  ]");
+    }
+    return json.append("\n}\n").toString();
   }
 
   /// Reads `{"artists":[..],"playlists":[..],"albums":[..],"tracks":[..]}`.

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -93,6 +94,12 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
           call.header("Authorization", Credentials.basic(clientId, secret.value()));
         }
       }
+      case TokenRequest.ForCode(String clientId, Secret code, URI redirectUri, Secret verifier) ->
+          form.add("grant_type", "authorization_code")
+              .add("client_id", clientId)
+              .add("code", code.value())
+              .add("redirect_uri", redirectUri.toString())
+              .add("code_verifier", verifier.value());
     }
     try (Response response = client.newCall(call.post(form.build()).build()).execute()) {
       return TokenAnswer.read(response.code(), retryAfterOf(response), bodyOf(response));
@@ -198,7 +205,12 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
           new Secret(accessToken),
           // Spotify's tokens live an hour; where it is not told, ask anew each time.
           Duration.ofSeconds(seconds == null ? 0 : seconds),
-          refreshToken == null || refreshToken.isEmpty() ? null : new Secret(refreshToken));
+          refreshToken == null || refreshToken.isEmpty() ? null : new Secret(refreshToken),
+          scopes(textOr(answer, "scope")));
+    }
+
+    private static Set<String> scopes(String spaced) {
+      return spaced.isBlank() ? Set.of() : Set.of(spaced.strip().split(" +"));
     }
 
     private static String textOr(JsonObject answer, String name) {

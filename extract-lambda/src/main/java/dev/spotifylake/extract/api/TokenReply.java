@@ -2,14 +2,25 @@ package dev.spotifylake.extract.api;
 
 import dev.spotifylake.common.config.Secret;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the token endpoint answered.
 public sealed interface TokenReply {
   /// @param lifetime how long the access token is good
   /// @param refreshToken a replacement to store; null means: keep the old one
-  record Granted(Secret accessToken, Duration lifetime, @Nullable Secret refreshToken)
-      implements TokenReply {}
+  /// @param scopes what the token is good for; empty where the answer does not say
+  record Granted(
+      Secret accessToken, Duration lifetime, @Nullable Secret refreshToken, Set<String> scopes)
+      implements TokenReply {
+    public Granted {
+      scopes = Set.copyOf(scopes);
+    }
+
+    public Granted(Secret accessToken, Duration lifetime, @Nullable Secret refreshToken) {
+      this(accessToken, lifetime, refreshToken, Set.of());
+    }
+  }
 
   /// The server said no.
   ///

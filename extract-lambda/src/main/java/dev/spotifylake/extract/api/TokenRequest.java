@@ -1,6 +1,7 @@
 package dev.spotifylake.extract.api;
 
 import dev.spotifylake.common.config.Secret;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// A request for an access token.
@@ -14,5 +15,13 @@ public sealed interface TokenRequest {
   ///
   /// @param clientSecret null for an app that signs in by PKCE
   record ForUser(String clientId, @Nullable Secret clientSecret, Secret refreshToken)
+      implements TokenRequest {}
+
+  /// For a person who has just agreed on Spotify's page (authorization code with PKCE, which needs
+  /// no client secret).
+  ///
+  /// @param redirectUri the one the page was asked with, to the letter
+  /// @param verifier what the page's `code_challenge` was made of
+  record ForCode(String clientId, Secret code, URI redirectUri, Secret verifier)
       implements TokenRequest {}
 }

@@ -77,6 +77,11 @@ public final class Calls {
     return new Attempt(call, false).make();
   }
 
+  /// Asks for what somebody wants to know now. It does not go into raw.
+  public Fetched ask(Call call) throws IOException {
+    return new Attempt(call, false).make();
+  }
+
   /// One call with all its tries.
   private final class Attempt {
     private final Call call;

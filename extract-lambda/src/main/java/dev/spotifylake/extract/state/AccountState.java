@@ -36,6 +36,7 @@ public final class AccountState {
 
   private @Nullable String spotifyId;
   private @Nullable String endedToken;
+  private @Nullable String warned;
   private @Nullable Look lastLook;
   private final Instants due;
   private final Instants watermarks;
@@ -46,6 +47,7 @@ public final class AccountState {
   private AccountState(JsonObject json) {
     spotifyId = json.text("spotify_id");
     endedToken = json.text("ended_token");
+    warned = json.text("warned");
     lastLook = Look.from(json.object("last_look"));
     due = Instants.from(json.object("due"));
     watermarks = Instants.from(json.object("watermarks"));
@@ -87,6 +89,7 @@ public final class AccountState {
     json.put("v", VERSION);
     json.put("spotify_id", spotifyId);
     json.put("ended_token", endedToken);
+    json.put("warned", warned);
     json.put("last_look", lastLook == null ? null : lastLook.toJson());
     json.put("due", due.toJson());
     json.put("watermarks", watermarks.toJson());
@@ -122,6 +125,15 @@ public final class AccountState {
 
   public void endedToken(@Nullable String digest) {
     endedToken = digest;
+  }
+
+  /// The consent and the set day that a person was last warned of; null if never.
+  public @Nullable String warned() {
+    return warned;
+  }
+
+  public void warned(String consentAndDay) {
+    warned = consentAndDay;
   }
 
   public @Nullable Look lastLook() {

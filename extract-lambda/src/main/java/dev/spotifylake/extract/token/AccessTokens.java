@@ -26,6 +26,9 @@ public final class AccessTokens {
   private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(1);
   private static final int TRIES = 3;
 
+  // As for the API itself: what asks for more is no matter of rates.
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
   private final SpotifyApi api;
   private final Credentials credentials;
   private final RefreshTokenKeeper keeper;
@@ -114,8 +117,7 @@ public final class AccessTokens {
           return denied(holder, denied);
         }
         case TokenReply.Unreachable(String reason, @Nullable Duration retryAfter) -> {
-          // A server that names a time wants no further try before it.
-          if (tried == TRIES || retryAfter != null || !backoff.pause(tried)) {
+          if (tried == TRIES || !pause(tried, retryAfter)) {
             return new AccessToken.Unavailable(
                 "no access token for "
                     + holder.accountLabel()
@@ -126,6 +128,15 @@ public final class AccessTokens {
         }
       }
     }
+  }
+
+  /// A server that names a time wants no further try before it; plays do not wait for the next run
+  /// if it is a short one.
+  private boolean pause(int tried, @Nullable Duration retryAfter) {
+    if (retryAfter == null || retryAfter.isZero()) {
+      return backoff.pause(tried);
+    }
+    return retryAfter.compareTo(LONGEST_WAIT) <= 0 && backoff.pause(retryAfter);
   }
 
   private TokenRequest request(TokenHolder holder) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TokenClock {
   private static final int MONTHS = 6;
 
-  // Within the last month a person is told at each of these; the last one every run of that day.
+  // A month to do it in, then ever closer; each is said once.
   private static final int[] WARN_AT_DAYS = {1, 7, 14, 30};
 
   // Enough to tell two tokens apart, far too little to be of use to anyone.

@@ -1,0 +1,65 @@
+package dev.spotifylake.cli.doctor;
+
+import dev.spotifylake.common.credentials.AccountCredentials;
+import dev.spotifylake.extract.state.AccountState;
+import dev.spotifylake.extract.state.Look;
+import dev.spotifylake.extract.token.Scopes;
+import dev.spotifylake.extract.token.TokenClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A signed-in account as the lake knows it.
+///
+/// @param daysLeft 0 where the sign-in has ended; null where the consent's time is not known
+/// @param missingScopes empty also where it is not known what was granted
+/// @param lastLook when plays were last seen; null if never
+record Person(
+    String label,
+    @Nullable Integer daysLeft,
+    SortedSet<String> missingScopes,
+    @Nullable Instant lastLook) {
+  // The schedule is hourly; two missed runs are no accident.
+  private static final Duration LATE = Duration.ofHours(3);
+
+  private static final int SOON_DAYS = 30;
+
+  static Person of(String label, AccountCredentials signedIn, AccountState state, Instant now) {
+    boolean ended = TokenClock.digest(signedIn.refreshToken()).equals(state.endedToken());
+    Look look = state.lastLook();
+    return new Person(
+        label,
+        ended ? Integer.valueOf(0) : TokenClock.daysLeft(signedIn.consentedAt(), now),
+        signedIn.scopes().isEmpty() ? new TreeSet<>() : Scopes.missing(signedIn.scopes()),
+        look == null ? null : look.observedAt());
+  }
+
+  /// One line each, with what to do.
+  List<String> problems(Instant now) {
+    List<String> problems = new ArrayList<>();
+    String login = "; run: lake login --account " + label;
+    if (daysLeft != null && daysLeft == 0) {
+      problems.add("the sign-in of '" + label + "' has ended" + login);
+    } else if (daysLeft != null && daysLeft <= SOON_DAYS) {
+      problems.add("the sign-in of '" + label + "' ends in " + daysLeft + " days" + login);
+    }
+    if (!missingScopes.isEmpty()) {
+      problems.add("'" + label + "' has not granted " + String.join(", ", missingScopes) + login);
+    }
+    if (lastLook == null) {
+      problems.add("no plays of '" + label + "' were ever read; run: lake run");
+    } else if (lastLook.plus(LATE).isBefore(now)) {
+      problems.add(
+          "plays of '"
+              + label
+              + "' were last read at "
+              + lastLook
+              + "; run `lake run` every hour, by cron or the like, for Spotify keeps only 50");
+    }
+    return problems;
+  }
+}

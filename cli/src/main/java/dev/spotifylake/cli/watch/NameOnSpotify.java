@@ -1,0 +1,78 @@
+package dev.spotifylake.cli.watch;
+
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.run.LakeRun;
+import dev.spotifylake.cli.run.LocalCredentials;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.watchlist.WatchKind;
+import dev.spotifylake.extract.api.Endpoint;
+import dev.spotifylake.extract.call.Fetched;
+import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.probe.Probe;
+import dev.spotifylake.extract.token.TokenHolder;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What Spotify calls a thing, asked once, so that a person sees that it is the right one.
+///
+/// @param notice one line on what cannot be read of it; null if nothing
+record NameOnSpotify(String name, @Nullable String notice) {
+
+  /// @throws LakeException where Spotify does not have it, or cannot be asked
+  static NameOnSpotify ask(LakeFolder folder, Surroundings surroundings, Entry entry)
+      throws IOException {
+    LocalCredentials credentials =
+        LocalCredentials.find(folder.configuration(), surroundings.home());
+    try (Probe probe = Probe.open(LakeRun.setup(folder, surroundings, credentials))) {
+      TokenHolder holder = holder(credentials.credentials());
+      return switch (probe.ask(holder, endpoint(entry.kind()), entry.id(), Map.of())) {
+        case Fetched.Document(JsonObject thing) -> of(entry, thing);
+        case Fetched.Refused refusal ->
+            throw new LakeException(
+                "%s: Spotify answered %s; it is deleted, private or Spotify's own, so it is not followed"
+                    .formatted(entry, refusal.said()));
+        case Fetched.Unavailable(String message) -> throw new LakeException(message);
+        case Fetched.Stopped(var stop) -> throw new LakeException(stop.message());
+      };
+    }
+  }
+
+  private static NameOnSpotify of(Entry entry, JsonObject thing) {
+    String name = thing.text("name");
+    boolean closed =
+        entry.kind() == WatchKind.PLAYLIST
+            && thing.object("items") == null
+            && thing.object("tracks") == null;
+    return new NameOnSpotify(
+        name == null || name.isBlank() ? "(without a name)" : name,
+        closed
+            ? "Spotify shows this app no contents of it, only its name and version: they are for"
+                + " its owner's app alone"
+            : null);
+  }
+
+  /// The app itself where it has a secret; else somebody who signed in.
+  private static TokenHolder holder(@Nullable Credentials credentials) {
+    if (credentials != null && credentials.clientSecret() == null) {
+      if (credentials.accounts().isEmpty()) {
+        throw new LakeException(
+            "nobody has signed in and there is no client secret, so Spotify cannot be asked; run:"
+                + " lake login");
+      }
+      return new TokenHolder.User(credentials.accounts().firstKey());
+    }
+    return new TokenHolder.App();
+  }
+
+  private static Endpoint endpoint(WatchKind kind) {
+    return switch (kind) {
+      case ARTIST -> Endpoint.ARTIST;
+      case PLAYLIST -> Endpoint.PLAYLIST;
+      case ALBUM -> Endpoint.ALBUM;
+      case TRACK -> Endpoint.TRACK;
+    };
+  }
+}

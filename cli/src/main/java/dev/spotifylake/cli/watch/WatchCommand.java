@@ -1,0 +1,40 @@
+package dev.spotifylake.cli.watch;
+
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `lake watch`: the verbs of the watch-list.
+@Command(
+    name = "watch",
+    description = "Say which artists, playlists, albums and tracks the lake follows.",
+    footer = {"", "Example: lake watch add https://open.spotify.com/artist/0OdUWJ0sBjDrqHygGUXeCF"})
+public final class WatchCommand extends Verb {
+  @Spec private @Nullable CommandSpec spec;
+
+  public WatchCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected List<Verb> verbs() {
+    return List.of(
+        new WatchAddCommand(surroundings),
+        new WatchRemoveCommand(surroundings),
+        new WatchListCommand(surroundings));
+  }
+
+  @Override
+  protected ExitCode run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(),
+        "expected one of: watch add, watch remove, watch list");
+  }
+}

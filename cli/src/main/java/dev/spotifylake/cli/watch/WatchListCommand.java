@@ -1,0 +1,56 @@
+package dev.spotifylake.cli.watch;
+
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.folder.LakeOption;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.common.watchlist.WatchKind;
+import dev.spotifylake.common.watchlist.WatchList;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `lake watch list`
+@Command(name = "list", description = "Show what the lake follows.")
+public final class WatchListCommand extends Verb {
+  @Mixin private LakeOption lake = new LakeOption();
+
+  public WatchListCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected ExitCode run() throws IOException {
+    LakeFolder folder = lake.folder(surroundings);
+    WatchListStore store = WatchListStore.of(folder);
+    WatchList list = store.read();
+    if (json()) {
+      Map<String, List<String>> fields = new LinkedHashMap<>();
+      for (WatchKind kind : WatchKind.values()) {
+        fields.put(kind.listName(), list.of(kind));
+      }
+      sayJson(fields);
+    } else {
+      print(list, store.where());
+    }
+    list.problems().forEach(problem -> surroundings.err().println("lake: " + problem.message()));
+    return list.problems().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
+  }
+
+  private void print(WatchList list, String where) {
+    if (list.isEmpty()) {
+      say("nothing is followed (" + where + "); add something with: lake watch add LINK");
+      return;
+    }
+    // No table: a link that is cut cannot be pasted.
+    for (WatchKind kind : WatchKind.values()) {
+      for (String id : list.of(kind)) {
+        say("https://open.spotify.com/" + kind.typeName() + "/" + id);
+      }
+    }
+  }
+}

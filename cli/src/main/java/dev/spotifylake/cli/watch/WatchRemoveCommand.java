@@ -1,0 +1,49 @@
+package dev.spotifylake.cli.watch;
+
+import dev.spotifylake.cli.folder.LakeOption;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.common.LakeException;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `lake watch remove LINK...`
+@Command(name = "remove", description = "Follow something no more; what the lake has of it stays.")
+public final class WatchRemoveCommand extends Verb {
+  @Mixin private LakeOption lake = new LakeOption();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "LINK",
+      description = "As copied from the app, or a URI.")
+  private List<String> links = List.of();
+
+  public WatchRemoveCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected ExitCode run() throws IOException {
+    WatchListStore store = WatchListStore.of(lake.folder(surroundings).notDemo());
+    List<Entry> entries = links.stream().map(Entry::of).toList();
+    for (Entry entry : entries) {
+      if (!store.read().holds(entry.kind(), entry.id())) {
+        throw new LakeException(
+            "%s is not on the watch-list %s; `lake watch list` shows what is"
+                .formatted(entry, store.where()));
+      }
+      store.change(list -> list.without(entry.kind(), entry.id()));
+      if (!json()) {
+        say("no longer following " + entry + "; what the lake has of it stays");
+      }
+    }
+    if (json()) {
+      sayJson(entries.stream().map(Entry::toString).toList());
+    }
+    return ExitCode.DONE;
+  }
+}

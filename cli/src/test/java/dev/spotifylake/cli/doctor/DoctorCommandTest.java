@@ -1,0 +1,110 @@
+package dev.spotifylake.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spotifylake.cli.CommandTester;
+import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.common.credentials.AccountCredentials;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.credentials.CredentialsFile;
+import dev.spotifylake.simulator.AppProfile;
+import dev.spotifylake.simulator.SimulatorOptions;
+import dev.spotifylake.simulator.SpotifySimulator;
+import dev.spotifylake.simulator.faults.Fault;
+import dev.spotifylake.simulator.faults.FaultKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DoctorCommandTest {
+  @TempDir private Path folder;
+
+  private static SimulatorOptions.Builder small() {
+    return SimulatorOptions.builder().artists(20).ownedPlaylists(5).savedTracks(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(AppProfile.class)
+  void eachProfileIsFoundFromACold(AppProfile profile) throws IOException {
+    try (SpotifySimulator spotify = SpotifySimulator.start(small().profile(profile).build())) {
+      CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
+
+      JsonNode first = new JsonMapper().readTree(command.run("doctor", "--json").out());
+      command.run("doctor");
+
+      assertThat(first.path("profile").asText()).isEqualTo(profile.name().toLowerCase(Locale.ROOT));
+      assertThat(spotify.calls().stream().filter(call -> call.status() == 403).toList())
+          .as("a removed endpoint is asked once in seven days, whoever asks")
+          .hasSizeLessThanOrEqualTo(3)
+          .extracting(call -> call.group())
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aLakeThatRunsHasNothingToMend() throws IOException {
+    try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
+      CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
+      assertThat(command.run("run").exitCode()).isZero();
+
+      Ran ran = command.run("doctor");
+
+      assertThat(ran.out())
+          .contains("app: restricted", "account 'me': 172 days left", "nothing to mend.")
+          .contains("me/player/recently-played");
+      assertThat(ran.exitCode()).isZero();
+      assertThat(command.run("run").exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void eachProblemSaysWhatToDo() throws IOException {
+    try (SpotifySimulator spotify =
+        SpotifySimulator.start(
+            small().scopes("user-library-read").consentAge(Duration.ofDays(170)).build())) {
+      spotify.inject(Fault.of(FaultKind.QUOTA_429).on("me/albums").times(1).retryAfter(50_000));
+
+      Ran ran = signedIn(spotify, "user-library-read").run("doctor");
+
+      assertThat(ran.exitCode()).isEqualTo(3);
+      assertThat(ran.out())
+          .contains("the sign-in of 'me' ends in ", "has not granted ", "user-follow-read")
+          .contains("me/top/tracks: Spotify answered 403")
+          .contains("me/albums: Spotify's quota for me/albums is used up until")
+          .contains("no plays of 'me' were ever read; run: lake run")
+          .contains("run: lake login --account me");
+      int calls = spotify.calls().size();
+      signedIn(spotify, "user-library-read").run("doctor");
+      assertThat(spotify.calls().subList(calls, spotify.calls().size()))
+          .as("a banned group is left alone")
+          .noneMatch(call -> call.group().equals("me/albums"));
+    }
+  }
+
+  private CommandTester signedIn(SpotifySimulator spotify, String scopes) {
+    CommandTester command =
+        new CommandTester(folder)
+            .at(spotify::now)
+            .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
+            .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
+    var me = spotify.credentials().listener("me");
+    var accounts = new TreeMap<String, AccountCredentials>();
+    accounts.put(
+        "me",
+        new AccountCredentials(
+            new Secret(me.refreshToken()), me.consentedAt(), Set.of(scopes.split(" ")), null));
+    CredentialsFile.inHome(command.home())
+        .write(new Credentials(spotify.credentials().clientId(), null, accounts));
+    return command;
+  }
+}

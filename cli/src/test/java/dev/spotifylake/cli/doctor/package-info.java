@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

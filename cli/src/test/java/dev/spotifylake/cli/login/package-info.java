@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package dev.spotifylake.cli.soak;
+
+import dev.spotifylake.cli.query.AnswerColumn;
+import dev.spotifylake.cli.query.AnswerReader;
+import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.common.credentials.AccountCredentials;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.common.store.MemoryObjectStore;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.extract.ExtractSetup;
+import dev.spotifylake.extract.Extractor;
+import dev.spotifylake.extract.RunReport;
+import dev.spotifylake.extract.RunRequest;
+import dev.spotifylake.extract.api.OkHttpSpotifyApi;
+import dev.spotifylake.extract.log.RunLog;
+import dev.spotifylake.simulator.SpotifySimulator;
+import dev.spotifylake.transform.Transformer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A lake whose raw lies in memory and whose tables lie in a folder. Of what the extractor reads,
+/// only the plays are transformed: a soak is about them, and two months of everything take long.
+final class SoakLake {
+  private final SpotifySimulator spotify;
+  private final Path curated;
+  private final MemoryObjectStore raw = new MemoryObjectStore();
+  private final Set<String> transformed = new HashSet<>();
+  private final ExtractSetup setup;
+  private final Transformer transformer;
+  private Extractor extractor;
+
+  SoakLake(SpotifySimulator spotify, Path curated) throws IOException {
+    this(spotify, curated, store -> store);
+  }
+
+  /// @param between stands between the extractor and the lake
+  SoakLake(SpotifySimulator spotify, Path curated, UnaryOperator<ObjectStore> between)
+      throws IOException {
+    this.spotify = spotify;
+    this.curated = curated;
+    raw.put(
+        LakeConfiguration.DEFAULT_WATCH_LIST_KEY,
+        ObjectContent.of(
+            "{\"artists\":[\""
+                + String.join("\",\"", spotify.truth().artistIds(5))
+                + "\"],\"playlists\":[],\"albums\":[],\"tracks\":[]}"),
+        PutCondition.any());
+    Map<String, AccountCredentials> accounts = new TreeMap<>();
+    for (var listener : spotify.credentials().listeners()) {
+      accounts.put(
+          listener.label(),
+          new AccountCredentials(
+              new Secret(listener.refreshToken()), listener.consentedAt(), Set.of(), null));
+    }
+    this.setup =
+        new ExtractSetup(
+            between.apply(raw),
+            LakeConfiguration.from(Map.of()),
+            new Credentials(
+                spotify.credentials().clientId(),
+                new Secret(spotify.credentials().clientSecret()),
+                new TreeMap<>(accounts)),
+            new OkHttpSpotifyApi(spotify.apiUrl(), spotify.accountsUrl()),
+            (account, token) -> {
+              throw new IOException("no token is replaced here");
+            },
+            spotify::now,
+            spotify::advance,
+            new Random(1),
+            RunLog.silent());
+    this.extractor = new Extractor(setup);
+    this.transformer =
+        new Transformer(
+            raw,
+            new FolderObjectStore(curated),
+            LakeFormat.PARQUET,
+            LocalDate.of(2006, 1, 1),
+            spotify::now);
+  }
+
+  RunReport run() throws IOException {
+    RunReport report = extractor.run(new RunRequest(spotify.now(), null));
+    transform();
+    return report;
+  }
+
+  /// As the put events of the objects would have it, whether their run ended or not.
+  private void transform() throws IOException {
+    List<String> keys;
+    try (var entries = raw.list(RawKey.PREFIX + "source=" + Source.RECENTLY_PLAYED.wireName())) {
+      keys = entries.map(ObjectEntry::key).toList();
+    }
+    for (String key : keys) {
+      if (transformed.add(key)) {
+        transformer.transform(key);
+      }
+    }
+  }
+
+  /// From now on as in a new process.
+  void restart() {
+    extractor = new Extractor(setup);
+  }
+
+  /// A play in `v_plays`.
+  record Stored(Instant playedAt, String uri) {}
+
+  List<Stored> plays() {
+    return ask("SELECT epoch_ms(played_at), item_uri FROM v_plays").stream()
+        .map(row -> new Stored(time(row.get(0)), String.valueOf(row.get(1))))
+        .toList();
+  }
+
+  /// A look as `ops_coverage` has it.
+  record Look(int plays, int newPlays, @Nullable Instant gapFrom, @Nullable Instant gapTo) {
+    boolean hides(Instant playedAt) {
+      return gapFrom != null
+          && gapTo != null
+          && playedAt.isAfter(gapFrom)
+          && playedAt.isBefore(gapTo);
+    }
+  }
+
+  List<Look> looks() {
+    return ask(
+            "SELECT plays, new_plays, epoch_ms(gap_from), epoch_ms(gap_to) FROM ops_coverage"
+                + " ORDER BY observed_at")
+        .stream()
+        .map(
+            row ->
+                new Look(
+                    ((Number) present(row.get(0))).intValue(),
+                    ((Number) present(row.get(1))).intValue(),
+                    row.get(2) == null ? null : time(row.get(2)),
+                    row.get(3) == null ? null : time(row.get(3))))
+        .toList();
+  }
+
+  private static Instant time(@Nullable Object millis) {
+    return Instant.ofEpochMilli(((Number) present(millis)).longValue());
+  }
+
+  private static Object present(@Nullable Object value) {
+    if (value == null) {
+      throw new AssertionError("a value that must be there is NULL");
+    }
+    return value;
+  }
+
+  private List<List<@Nullable Object>> ask(String sql) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    try (DuckDbEngine engine = DuckDbEngine.over(curated, LakeFormat.PARQUET)) {
+      engine.ask(
+          sql,
+          new AnswerReader() {
+            @Override
+            public void columns(List<AnswerColumn> found) {}
+
+            @Override
+            public void row(List<@Nullable Object> values) {
+              rows.add(new ArrayList<>(values));
+            }
+          });
+    }
+    return rows;
+  }
+}

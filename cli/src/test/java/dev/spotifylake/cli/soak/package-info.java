@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.soak;
+
+import org.jspecify.annotations.NullMarked;

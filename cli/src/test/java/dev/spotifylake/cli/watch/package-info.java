@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.watch;
+
+import org.jspecify.annotations.NullMarked;
