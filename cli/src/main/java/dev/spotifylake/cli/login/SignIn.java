@@ -25,6 +25,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,11 @@ final class SignIn {
         whoIs(new AccountCredentials(refreshToken, consentedAt, scopes, null), newest);
     people.refuseMixing(label, identity.all(), knownToLake());
     AccountCredentials account =
-        new AccountCredentials(newest.get(), consentedAt, scopes, identity.id());
+        new AccountCredentials(
+            Objects.requireNonNullElse(newest.get(), refreshToken),
+            consentedAt,
+            scopes,
+            identity.id());
     people.store(label, account);
     return account;
   }
