@@ -4,6 +4,7 @@ import dev.spotifylake.cli.demo.DemoCommand;
 import dev.spotifylake.cli.frame.Lake;
 import dev.spotifylake.cli.load.ImportCommand;
 import dev.spotifylake.cli.load.ReplayCommand;
+import dev.spotifylake.cli.logs.LogsCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
 import dev.spotifylake.cli.run.RunCommand;
@@ -24,7 +25,8 @@ public final class Main {
             ReplayCommand::new,
             QueryCommand::new,
             QueriesCommand::new,
-            SimulateCommand::new));
+            SimulateCommand::new,
+            LogsCommand::new));
   }
 
   public static void main(String[] arguments) {

@@ -290,7 +290,8 @@ final class Run {
         scope.findings().passes(),
         scope.recorder().keys(),
         scope.findings().problems(),
-        scope.findings().notices());
+        scope.findings().notices(),
+        scope.findings().coverageGap());
   }
 
   private @Nullable Integer daysLeft(String account) {

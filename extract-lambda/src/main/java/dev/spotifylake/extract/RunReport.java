@@ -2,6 +2,7 @@ package dev.spotifylake.extract;
 
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.report.SourceReport;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param passes one per list that was read
 /// @param rawKeys objects put under `raw/`, in the order they were put
 /// @param problems one clear line for each thing that went wrong while the rest went on
+/// @param coverageGap the time between two looks at the played things in which some may have been
+///   missed, summed over the accounts; zero where there was none
 /// @param notices one line for each thing to know that is not wrong yet, such as a sign-in about to
 ///   end
 public record RunReport(
@@ -19,7 +22,8 @@ public record RunReport(
     List<PassReport> passes,
     List<String> rawKeys,
     List<String> problems,
-    List<String> notices) {
+    List<String> notices,
+    Duration coverageGap) {
   public RunReport {
     sources = List.copyOf(sources);
     passes = List.copyOf(passes);

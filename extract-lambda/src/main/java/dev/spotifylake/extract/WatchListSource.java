@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where the watch-list of a run comes from: a file that is named by `LAKE_WATCHLIST`, or the lake.
-final class WatchListSource {
+public final class WatchListSource {
   private WatchListSource() {}
 
-  static WatchList read(ExtractSetup setup) throws IOException {
+  public static WatchList read(ExtractSetup setup) throws IOException {
     String file = setup.configuration().watchListPath();
     if (file != null) {
       try {

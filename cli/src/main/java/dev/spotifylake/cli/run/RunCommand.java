@@ -33,12 +33,33 @@ public final class RunCommand extends Verb {
           "The hour this run stands for, such as 2026-11-22T10:00:00Z; it only labels it.")
   private @Nullable Instant at;
 
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description = "A deployed lake, by the name of its stack: its extract function runs now.")
+  private @Nullable String stack;
+
   public RunCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
   protected ExitCode run() throws IOException {
+    String deployed = stack;
+    return deployed == null ? runHere() : runOn(deployed);
+  }
+
+  private ExitCode runOn(String deployed) {
+    StackRun done = StackRun.make(deployed, at);
+    if (json()) {
+      sayJson(done.json());
+    } else {
+      done.lines().forEach(this::say);
+    }
+    return done.exitCode();
+  }
+
+  private ExitCode runHere() throws IOException {
     LakeFolder folder = lake.folder(surroundings).notDemo();
     LakeConfiguration configuration = folder.configuration();
     LocalCredentials credentials = LocalCredentials.find(configuration, surroundings.home());

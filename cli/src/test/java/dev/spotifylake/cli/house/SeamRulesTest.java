@@ -79,6 +79,8 @@ final class SeamRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.spotifylake.cli..")
+          .and()
+          .haveSimpleNameNotEndingWith("Handler") // a function's log is its standard output
           .should()
           .accessFieldWhere(
               DescribedPredicate.describe(

@@ -3,10 +3,11 @@ package dev.spotifylake.common.store;
 import java.util.List;
 
 /// Which keys a store takes: relative paths that mean the same in a folder and in a bucket.
-final class ObjectKeys {
+public final class ObjectKeys {
   private ObjectKeys() {}
 
-  static void check(String key) {
+  /// @throws IllegalArgumentException where it is none
+  public static void check(String key) {
     if (key.isEmpty() || key.startsWith("/") || key.endsWith("/")) {
       throw new IllegalArgumentException(
           "'" + key + "' is no object key; expected a relative path such as state/app.json");

@@ -17,7 +17,7 @@ class FolderObjectStoreTest extends ObjectStoreContract {
   @TempDir Path folder;
 
   @Override
-  ObjectStore store() {
+  protected ObjectStore store() {
     return new FolderObjectStore(folder);
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store keeps to. Each implementation runs these.
-abstract class ObjectStoreContract {
-  abstract ObjectStore store();
+public abstract class ObjectStoreContract {
+  protected abstract ObjectStore store();
 
   private PutOutcome put(String key, String content, PutCondition condition) throws IOException {
     return store().put(key, ObjectContent.of(content), condition);
@@ -31,28 +31,28 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void whatWasPutIsRead() throws IOException {
+  public void whatWasPutIsRead() throws IOException {
     put("raw/source=run/a%20b.gz", "one", PutCondition.any());
     put("raw/source=run/a%20b.gz", "two", PutCondition.any());
     assertThat(read("raw/source=run/a%20b.gz")).isEqualTo("two");
   }
 
   @Test
-  void anAbsentKeyIsNull() throws IOException {
+  public void anAbsentKeyIsNull() throws IOException {
     assertThat(store().get("state/app.json")).isNull();
     put("state/app.json", "{}", PutCondition.any());
     assertThat(store().get("state")).isNull();
   }
 
   @Test
-  void aPutForAnAbsentKeyIsRefusedWhereThereIsOne() throws IOException {
+  public void aPutForAnAbsentKeyIsRefusedWhereThereIsOne() throws IOException {
     assertThat(put("k", "one", PutCondition.absent())).isInstanceOf(PutOutcome.Stored.class);
     assertThat(put("k", "two", PutCondition.absent())).isEqualTo(new PutOutcome.Refused());
     assertThat(read("k")).isEqualTo("one");
   }
 
   @Test
-  void aPutForAVersionIsRefusedWhereThereIsAnother() throws IOException {
+  public void aPutForAVersionIsRefusedWhereThereIsAnother() throws IOException {
     put("k", "one", PutCondition.any());
     StoredObject first = Objects.requireNonNull(store().get("k"));
     PutOutcome second = put("k", "two", PutCondition.matches(first.version()));
@@ -69,7 +69,7 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void ofTwoConditionalPutsAtOnceOneWins() throws Exception {
+  public void ofTwoConditionalPutsAtOnceOneWins() throws Exception {
     List<Callable<PutOutcome>> writers =
         IntStream.range(0, 16)
             .<Callable<PutOutcome>>mapToObj(i -> () -> put("k", "w" + i, PutCondition.absent()))
@@ -82,7 +82,7 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void aListingIsInTheOrderOfTheKeysAsStrings() throws IOException {
+  public void aListingIsInTheOrderOfTheKeysAsStrings() throws IOException {
     for (String key : List.of("raw/b/1", "raw/a-b", "raw/a/2", "raw/a/10", "rawer", "state/x")) {
       put(key, "content", PutCondition.any());
     }
@@ -103,7 +103,7 @@ abstract class ObjectStoreContract {
   }
 
   @Test
-  void deletingWhatIsNotThereIsNoError() throws IOException {
+  public void deletingWhatIsNotThereIsNoError() throws IOException {
     put("a/b", "x", PutCondition.any());
     store().delete("a/b");
     store().delete("a/b");
@@ -112,7 +112,7 @@ abstract class ObjectStoreContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/etc/passwd", "a/../b", "../b", "a//b", "a/", ".lake.lock", "a/.b"})
-  void aKeyThatCouldLeaveTheLakeIsRefused(String key) {
+  public void aKeyThatCouldLeaveTheLakeIsRefused(String key) {
     assertThatThrownBy(() -> put(key, "x", PutCondition.any()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store().get(key)).isInstanceOf(IllegalArgumentException.class);

@@ -14,6 +14,7 @@ import dev.spotifylake.extract.state.Look;
 import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -78,17 +79,24 @@ public final class RecentlyPlayed {
       Set<String> storedBefore) {
     List<String> ids = playIds(user.account(), elements);
     Instant newest = null;
+    Instant oldest = null;
     for (JsonObject entry : JsonObject.objectsOf(elements)) {
       scope.catalogues().meetTrack(Entries.item(entry));
       Instant playedAt = entry.instant("played_at");
       if (playedAt != null && (newest == null || playedAt.isAfter(newest))) {
         newest = playedAt;
       }
+      if (playedAt != null && (oldest == null || playedAt.isBefore(oldest))) {
+        oldest = playedAt;
+      }
     }
     List<String> remembered = new ArrayList<>(ids);
     Look before = state.get().lastLook();
     if (before != null) {
       remembered.addAll(before.playIds());
+      if (ids.stream().noneMatch(storedBefore::contains)) {
+        noteGap(before, elements.size(), oldest);
+      }
     }
     Look look = new Look(scope.now(), newest, elements.size(), remembered);
     scope
@@ -98,6 +106,19 @@ public final class RecentlyPlayed {
             user.account(),
             () -> state.change(account -> account.looked(look)));
     tally.end(storedBefore.containsAll(ids) ? Outcome.NOTHING_NEW : Outcome.DONE, null);
+  }
+
+  /// By the same rule as `ops_coverage`, where the gap is written down; here it is for the alarm.
+  private void noteGap(Look before, int plays, @Nullable Instant oldest) {
+    if (before.plays() == 0 && plays < MOST_PLAYS) {
+      return;
+    }
+    Instant newestBefore = before.newestPlayedAt();
+    Instant from = newestBefore != null ? newestBefore : before.observedAt();
+    Instant to = oldest != null ? oldest : scope.now();
+    if (to.isAfter(from)) {
+      scope.findings().coverageGap(Duration.between(from, to));
+    }
   }
 
   private static RawContext context(

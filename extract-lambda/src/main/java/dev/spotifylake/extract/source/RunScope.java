@@ -47,6 +47,7 @@ public record RunScope(
     private final List<String> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final List<Runnable> ifAnythingAnswered = new ArrayList<>();
+    private Duration coverageGap = Duration.ZERO;
     private int passIds;
 
     public void pass(PassReport pass) {
@@ -64,6 +65,14 @@ public record RunScope(
       if (!notices.contains(line)) {
         notices.add(line);
       }
+    }
+
+    void coverageGap(Duration gap) {
+      coverageGap = coverageGap.plus(gap);
+    }
+
+    public Duration coverageGap() {
+      return coverageGap;
     }
 
     /// Does this at the end of the run, unless Spotify refused everything: such a run teaches

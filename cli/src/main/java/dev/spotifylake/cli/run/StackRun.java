@@ -1,0 +1,63 @@
+package dev.spotifylake.cli.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.cli.aws.DeployedFunction;
+import dev.spotifylake.cli.aws.LakeStack;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.common.stack.StackOutputNames;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a deployed lake, now: the extract function is called and its answer told. The
+/// transform follows by itself, from the queue.
+final class StackRun {
+  private final JsonNode answer;
+
+  private StackRun(JsonNode answer) {
+    this.answer = answer;
+  }
+
+  static StackRun make(String stack, @Nullable Instant at) {
+    String function = LakeStack.find(stack).output(StackOutputNames.EXTRACT_FUNCTION);
+    ObjectNode event = JsonNodeFactory.instance.objectNode().put("source", "lake.run");
+    if (at != null) {
+      event.put("time", at.toString());
+    }
+    return new StackRun(new DeployedFunction(function).invoke(event));
+  }
+
+  JsonNode json() {
+    return answer;
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    String outcome = answer.path("outcome").asText();
+    if (answer.has("message")) {
+      lines.add(outcome + ": " + answer.path("message").asText());
+    } else {
+      lines.add(
+          "run %s: %s, %d calls, %d raw objects; tables follow within a minute or two"
+              .formatted(
+                  answer.path("run_id").asText(),
+                  outcome,
+                  answer.path("calls").asInt(),
+                  answer.path("raw_keys").size()));
+    }
+    answer.path("problems").forEach(problem -> lines.add("problem: " + problem.asText()));
+    answer.path("notices").forEach(notice -> lines.add("notice: " + notice.asText()));
+    return lines;
+  }
+
+  ExitCode exitCode() {
+    return switch (answer.path("outcome").asText()) {
+      case "failed" -> ExitCode.FAILED;
+      case "done_in_part" -> ExitCode.DONE_IN_PART;
+      default -> ExitCode.DONE;
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.metrics;
+
+import org.jspecify.annotations.NullMarked;

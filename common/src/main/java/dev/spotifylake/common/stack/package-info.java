@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.spotifylake.extract.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.aws.ObjectStores;
+import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.log.LogLine;
+import dev.spotifylake.common.metrics.MetricNames;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.time.Sleeper;
+import dev.spotifylake.extract.ExtractSetup;
+import dev.spotifylake.extract.Extractor;
+import dev.spotifylake.extract.RunReport;
+import dev.spotifylake.extract.RunRequest;
+import dev.spotifylake.extract.WatchListSource;
+import dev.spotifylake.extract.api.OkHttpSpotifyApi;
+import dev.spotifylake.extract.api.SpotifyApi;
+import dev.spotifylake.extract.aws.CredentialsSecret;
+import dev.spotifylake.extract.log.RunLog;
+import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.SourceReport;
+import dev.spotifylake.extract.token.RefreshTokenKeeper;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The hourly run. Clients are made once for each execution environment; what is secret, timed or
+/// random begins with each event, so that no copy of a started environment shares it.
+///
+/// The log goes to standard output, which Lambda passes on as it is: its own logger would wrap the
+/// metric lines where the function's log format is JSON, and CloudWatch would not know them.
+public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<String, Object>> {
+  // Time to store what a run has, and its diary, after it stops asking.
+  private static final Duration TO_END = Duration.ofSeconds(15);
+
+  private final String lakeName;
+  private final LakeConfiguration configuration;
+  private final ObjectStore store;
+  private final @Nullable CredentialsSecret secret;
+  private final SpotifyApi api;
+
+  /// Called by Lambda.
+  public ExtractHandler() {
+    this(System.getenv());
+  }
+
+  ExtractHandler(Map<String, String> environment) {
+    String name = environment.get(MetricNames.LAKE_NAME_VARIABLE);
+    if (name == null || name.isBlank()) {
+      throw new LakeException(
+          MetricNames.LAKE_NAME_VARIABLE
+              + " is not set; expected the lake's name, for its metrics");
+    }
+    lakeName = name;
+    configuration = LakeConfiguration.from(environment);
+    store = ObjectStores.open(configuration.rawRoot());
+    String arn = configuration.spotifySecretArn();
+    secret = arn == null ? null : CredentialsSecret.open(arn);
+    api = new OkHttpSpotifyApi(configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl());
+  }
+
+  /// @param event from EventBridge Scheduler, a rule, or `lake run`: its time, if any, labels the
+  ///   run
+  @Override
+  public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
+    InstantSource clock = InstantSource.system();
+    Instant begun = clock.instant();
+    RunLog log = System.out::println;
+    try {
+      ExtractSetup setup = setup(clock, log);
+      if (waitsForLogin(setup)) {
+        return waiting(log, clock, begun);
+      }
+      Instant end = begun.plusMillis(context.getRemainingTimeInMillis()).minus(TO_END);
+      RunReport report = new Extractor(setup).run(new RunRequest(scheduledAt(event), end));
+      emit(log, new ExtractMetrics(lakeName, begun).of(report, since(clock, begun)));
+      return result(report);
+    } catch (LakeException e) {
+      emit(
+          log,
+          List.of(
+              new LogLine(begun, LogLine.ERROR)
+                  .with(LogLine.MESSAGE, e.getMessage())
+                  .with("request_id", context.getAwsRequestId())
+                  .json()));
+      throw e;
+    }
+  }
+
+  private ExtractSetup setup(InstantSource clock, RunLog log) {
+    Credentials given = Credentials.from(configuration);
+    Credentials credentials = given != null || secret == null ? given : secret.read();
+    RefreshTokenKeeper keeper =
+        given != null || secret == null ? ExtractHandler::cannotKeep : secret;
+    return new ExtractSetup(
+        store,
+        configuration,
+        credentials,
+        api,
+        keeper,
+        clock,
+        Sleeper.system(),
+        new SecureRandom(),
+        log);
+  }
+
+  private static void cannotKeep(String account, Object refreshToken) throws IOException {
+    throw new IOException(
+        "the credentials of '" + account + "' come from the environment, which cannot be written");
+  }
+
+  private static boolean waitsForLogin(ExtractSetup setup) {
+    Credentials credentials = setup.credentials();
+    if (credentials == null) {
+      return true;
+    }
+    if (!credentials.accounts().isEmpty()) {
+      return false;
+    }
+    try {
+      return credentials.clientSecret() == null || WatchListSource.read(setup).isEmpty();
+    } catch (IOException e) {
+      throw new LakeException("cannot read the watch-list: " + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, Object> waiting(RunLog log, InstantSource clock, Instant begun) {
+    String outcome = Outcome.WAITING_FOR_LOGIN.wireName();
+    String message = "nobody has signed in yet, so nothing was read; run: lake login --stack NAME";
+    emit(log, List.of(new LogLine(begun, outcome).with(LogLine.MESSAGE, message).json()));
+    emit(log, new ExtractMetrics(lakeName, begun).ofWaiting(since(clock, begun)));
+    return Map.of("outcome", outcome, "message", message);
+  }
+
+  private static Map<String, Object> result(RunReport report) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("outcome", outcome(report).wireName());
+    result.put("run_id", report.runId());
+    result.put("calls", report.sources().stream().mapToInt(SourceReport::calls).sum());
+    result.put("raw_keys", report.rawKeys());
+    result.put("problems", report.problems());
+    result.put("notices", report.notices());
+    return result;
+  }
+
+  private static Outcome outcome(RunReport report) {
+    if (ExtractMetrics.failed(report)) {
+      return Outcome.FAILED;
+    }
+    return report.problems().isEmpty() ? Outcome.DONE : Outcome.DONE_IN_PART;
+  }
+
+  private static @Nullable Instant scheduledAt(ScheduledEvent event) {
+    return event == null || event.getTime() == null
+        ? null
+        : Instant.ofEpochMilli(event.getTime().getMillis());
+  }
+
+  private static Duration since(InstantSource clock, Instant begun) {
+    return Duration.between(begun, clock.instant());
+  }
+
+  private static void emit(RunLog log, List<String> lines) {
+    lines.forEach(log::line);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.spotifylake.infra.catalog;
+
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.storage.LakeStorage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.glue.CfnDatabase;
+import software.amazon.awscdk.services.glue.CfnTable;
+import software.constructs.Construct;
+
+/// The database and its tables, declared from the definitions of `common`. The plain name of a
+/// table is one resource in every format, so that a change of the format is an update of it:
+/// removing and making a table of the same name would collide.
+public final class LakeCatalog extends Construct {
+  private final CfnDatabase database;
+  private final List<Object> crawled = new ArrayList<>();
+
+  public LakeCatalog(Construct scope, String id, LakeParameters parameters, LakeStorage storage) {
+    super(scope, id);
+    database =
+        CfnDatabase.Builder.create(scope, "Database")
+            .catalogId(Aws.ACCOUNT_ID)
+            .databaseInput(
+                CfnDatabase.DatabaseInputProperty.builder()
+                    .name(parameters.databaseName())
+                    .description("Your Spotify data as typed tables")
+                    .build())
+            .build();
+    TableInputs inputs = new TableInputs(parameters, storage);
+    for (TableDefinition table : LakeTables.all()) {
+      CfnTable text = table("Csv" + camelCase(table.name()), inputs.csvText(table));
+      text.getCfnOptions().setCondition(parameters.writesCsv());
+      CfnTable plain =
+          table(
+              camelCase(table.name()),
+              Fn.conditionIf(
+                  parameters.onlyCsv().getLogicalId(),
+                  inputs.csvView(table),
+                  inputs.parquet(table)));
+      crawled.add(
+          Fn.conditionIf(parameters.onlyCsv().getLogicalId(), Aws.NO_VALUE, plain.getRef()));
+      crawled.add(
+          Fn.conditionIf(parameters.writesCsv().getLogicalId(), text.getRef(), Aws.NO_VALUE));
+    }
+  }
+
+  private CfnTable table(String id, Object input) {
+    CfnTable table =
+        CfnTable.Builder.create(this, id)
+            .catalogId(Aws.ACCOUNT_ID)
+            .databaseName(database.getRef())
+            .tableInput(CfnTable.TableInputProperty.builder().build())
+            .build();
+    table.addPropertyOverride("TableInput", input);
+    return table;
+  }
+
+  private static String camelCase(String tableName) {
+    return Arrays.stream(tableName.split("_", -1))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+
+  /// The database's name, which also makes what uses it wait for it.
+  public String databaseName() {
+    return database.getRef();
+  }
+
+  /// The names of the tables that lie over files: those a crawler can look at, and waits for.
+  List<Object> crawled() {
+    return List.copyOf(crawled);
+  }
+
+  /// The ARN of everything a statement about the database's tables must name.
+  List<String> arns() {
+    String before = "arn:" + Aws.PARTITION + ":glue:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":";
+    return List.of(
+        before + "catalog",
+        before + "database/" + databaseName(),
+        before + "table/" + databaseName() + "/*");
+  }
+}

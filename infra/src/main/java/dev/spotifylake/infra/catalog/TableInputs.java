@@ -1,0 +1,182 @@
+package dev.spotifylake.infra.catalog;
+
+import dev.spotifylake.common.catalog.AthenaView;
+import dev.spotifylake.common.catalog.ViewColumn;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.infra.access.Ordered;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.storage.CuratedPrefix;
+import dev.spotifylake.infra.storage.LakeStorage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awscdk.Fn;
+
+/// A table definition as the Glue Data Catalog takes it, in the three forms it can have. Written in
+/// CloudFormation's own names, since a condition chooses between two of them.
+final class TableInputs {
+  // Without an owner Trino refuses a view; Athena does not look at it.
+  private static final String OWNER = "spotify-lake";
+
+  private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
+
+  // The reader has an escape character whether one wants it or not. Files hold no tilde, so with
+  // this one nothing is ever taken for an escape; with the default, backslashes would vanish.
+  private static final String CSV_ESCAPE = "~";
+
+  private final LakeParameters parameters;
+  private final LakeStorage storage;
+
+  TableInputs(LakeParameters parameters, LakeStorage storage) {
+    this.parameters = parameters;
+    this.storage = storage;
+  }
+
+  static String textTableName(TableDefinition table) {
+    return "csv_" + table.name();
+  }
+
+  /// A table over Parquet files.
+  Map<String, Object> parquet(TableDefinition table) {
+    Map<String, Object> properties = Ordered.map("classification", "parquet", "EXTERNAL", "TRUE");
+    String location = location(CuratedPrefix.PARQUET, table);
+    properties.putAll(projection(table, location));
+    return external(
+        table.name(),
+        sentence(table),
+        properties,
+        table,
+        Ordered.map(
+            "Columns",
+            columns(table, column -> column.type().sqlName()),
+            "Location",
+            location,
+            "InputFormat",
+            PARQUET + "MapredParquetInputFormat",
+            "OutputFormat",
+            PARQUET + "MapredParquetOutputFormat",
+            "SerdeInfo",
+            Ordered.map("SerializationLibrary", PARQUET + "serde.ParquetHiveSerDe")));
+  }
+
+  /// A table over CSV files: everything in it is text, for its reader knows nothing else.
+  Map<String, Object> csvText(TableDefinition table) {
+    Map<String, Object> properties =
+        Ordered.map("classification", "csv", "EXTERNAL", "TRUE", "skip.header.line.count", "1");
+    String location = location(CuratedPrefix.CSV, table);
+    properties.putAll(projection(table, location));
+    return external(
+        textTableName(table),
+        sentence(table) + " All columns are text; table " + table.name() + " has types.",
+        properties,
+        table,
+        Ordered.map(
+            "Columns",
+            columns(table, column -> "string"),
+            "Location",
+            location,
+            "InputFormat",
+            "org.apache.hadoop.mapred.TextInputFormat",
+            "OutputFormat",
+            "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+            "SerdeInfo",
+            Ordered.map(
+                "SerializationLibrary",
+                "org.apache.hadoop.hive.serde2.OpenCSVSerde",
+                "Parameters",
+                Ordered.map("separatorChar", ",", "quoteChar", "\"", "escapeChar", CSV_ESCAPE))));
+  }
+
+  /// The view that takes the place of the Parquet table where only CSV is written.
+  Map<String, Object> csvView(TableDefinition table) {
+    AthenaView view = TypedCsvView.of(table, textTableName(table));
+    List<Map<String, Object>> columns = new ArrayList<>();
+    for (ViewColumn column : view.columns()) {
+      columns.add(Ordered.map("Name", column.name(), "Type", column.glueType()));
+    }
+    return Ordered.map(
+        "Name",
+        table.name(),
+        "Description",
+        sentence(table),
+        "Owner",
+        OWNER,
+        "TableType",
+        AthenaView.TABLE_TYPE,
+        "Parameters",
+        Ordered.map(AthenaView.MARK_PARAMETER, "true", "comment", "Presto View"),
+        "ViewOriginalText",
+        originalText(view),
+        "ViewExpandedText",
+        AthenaView.EXPANDED_TEXT,
+        // Athena asks that the list be there, though a view has no partitions.
+        "PartitionKeys",
+        List.of(),
+        // Nothing is read by it, but engines ask that it be there.
+        "StorageDescriptor",
+        Ordered.map(
+            "Columns",
+            columns,
+            "Location",
+            "",
+            "SerdeInfo",
+            Ordered.map("Name", "-", "SerializationLibrary", "-")));
+  }
+
+  // The database's name is known only when the stack is deployed, and it stands inside the base64:
+  // so CloudFormation fills it in and encodes.
+  private String originalText(AthenaView view) {
+    String database = "Database";
+    String json = view.json("${" + database + "}");
+    return AthenaView.TEXT_BEFORE
+        + Fn.base64(Fn.sub(json, Ordered.texts(database, parameters.databaseName())))
+        + AthenaView.TEXT_AFTER;
+  }
+
+  private Map<String, Object> external(
+      String name,
+      String description,
+      Map<String, Object> properties,
+      TableDefinition table,
+      Map<String, Object> storageDescriptor) {
+    return Ordered.map(
+        "Name",
+        name,
+        "Description",
+        description,
+        "Owner",
+        OWNER,
+        "TableType",
+        "EXTERNAL_TABLE",
+        "Parameters",
+        properties,
+        "PartitionKeys",
+        List.of(Ordered.map("Name", table.partition().columnName(), "Type", "string")),
+        "StorageDescriptor",
+        storageDescriptor);
+  }
+
+  private Map<String, Object> projection(TableDefinition table, String location) {
+    return PartitionProjection.properties(table.partition(), location, parameters.firstDay());
+  }
+
+  private String location(String root, TableDefinition table) {
+    return storage.curatedRoot() + "/" + CuratedPrefix.of(root, table);
+  }
+
+  private static String sentence(TableDefinition table) {
+    return "One row is " + table.oneRowIs() + ".";
+  }
+
+  private static List<Map<String, Object>> columns(
+      TableDefinition table, Function<ColumnDefinition, String> type) {
+    List<Map<String, Object>> columns = new ArrayList<>();
+    for (ColumnDefinition column : table.columns()) {
+      columns.add(
+          Ordered.map("Name", column.name(), "Type", type.apply(column), "Comment", column.doc()));
+    }
+    return columns;
+  }
+}

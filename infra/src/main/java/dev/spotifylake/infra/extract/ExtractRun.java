@@ -1,0 +1,125 @@
+package dev.spotifylake.infra.extract;
+
+import dev.spotifylake.infra.access.AcceptedFinding;
+import dev.spotifylake.infra.access.LakeQueue;
+import dev.spotifylake.infra.access.ServiceRole;
+import dev.spotifylake.infra.function.FunctionCode;
+import dev.spotifylake.infra.function.FunctionJar;
+import dev.spotifylake.infra.function.FunctionSettings;
+import dev.spotifylake.infra.function.LakeFunction;
+import dev.spotifylake.infra.function.LakeVariables;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.storage.LakeStorage;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// The hourly run: function, schedule, and one queue for events that never became a run, whether
+/// the schedule could not deliver them or the function failed on them.
+public final class ExtractRun extends Construct {
+  // Far below the hour between runs; the function ends in time by itself and goes on next hour.
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+  // Waits for Spotify most of the time: more processor would not help it.
+  private static final int MEMORY_MEGABYTES = 1_024;
+
+  // One more try; the next hour reads the same again anyway.
+  private static final int RETRIES = 1;
+
+  private static final Duration WORTH_RETRYING = Duration.ofMinutes(30);
+
+  private final Queue deadLetters;
+  private final SpotifyCredentials credentials;
+  private final LakeFunction function;
+
+  public ExtractRun(
+      Construct scope,
+      String id,
+      LakeParameters parameters,
+      LakeStorage storage,
+      FunctionCode code) {
+    super(scope, id);
+    deadLetters =
+        LakeQueue.ofDeadLetters(this, "DeadLetters", parameters.nameOf("extract-dead-letters"));
+    AcceptedFinding.of(
+        deadLetters,
+        "AwsSolutions-SQS3",
+        "This is the queue of dead letters, of the schedule and of the function.");
+    credentials = new SpotifyCredentials(this, "Credentials");
+    function =
+        new LakeFunction(
+            this,
+            "Function",
+            parameters,
+            code,
+            new FunctionSettings(
+                "extract",
+                "Asks Spotify for what is new and keeps each answer as sent",
+                "dev.spotifylake.extract.lambda.ExtractHandler",
+                FunctionJar.EXTRACT,
+                MEMORY_MEGABYTES,
+                TIMEOUT),
+            LakeVariables.ofExtract(parameters, storage, credentials.arn()),
+            statements(storage));
+    AcceptedFinding.of(
+        function.role().construct(),
+        "AwsSolutions-IAM5",
+        "Objects below one prefix: their names hold run ids and days and cannot be listed here.");
+    CfnEventInvokeConfig.Builder.create(this, "WhenItFails")
+        .functionName(function.name())
+        .qualifier("$LATEST")
+        .maximumRetryAttempts(RETRIES)
+        .maximumEventAgeInSeconds(WORTH_RETRYING.toSeconds())
+        .destinationConfig(
+            CfnEventInvokeConfig.DestinationConfigProperty.builder()
+                .onFailure(
+                    CfnEventInvokeConfig.OnFailureProperty.builder()
+                        .destination(deadLetters.getQueueArn())
+                        .build())
+                .build())
+        .build();
+    new ExtractSchedule(this, "Schedule", parameters, function, deadLetters);
+  }
+
+  private List<PolicyStatement> statements(LakeStorage storage) {
+    return List.of(
+        // Reads back its own object where a put was answered too late to be seen.
+        ServiceRole.allow(
+            "WriteRaw",
+            List.of("s3:GetObject", "s3:PutObject"),
+            List.of(storage.raw().arnForObjects("raw/*"))),
+        ServiceRole.allow(
+            "KeepState",
+            List.of("s3:GetObject", "s3:PutObject"),
+            List.of(storage.raw().arnForObjects("state/*"))),
+        ServiceRole.allow(
+            "ReadConfiguration",
+            List.of("s3:GetObject"),
+            List.of(storage.raw().arnForObjects("config/*"))),
+        // Without it S3 answers 403 for an object that is not there, and 404 is what we ask for.
+        ServiceRole.allow(
+            "KnowWhatIsAbsent", List.of("s3:ListBucket"), List.of(storage.raw().getBucketArn())),
+        // Put: an answer of Spotify may bring a new refresh token, and the old one is dead then.
+        ServiceRole.allow(
+            "KeepCredentials",
+            List.of("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"),
+            List.of(credentials.arn())),
+        ServiceRole.allow(
+            "KeepWhatFailed", List.of("sqs:SendMessage"), List.of(deadLetters.getQueueArn())));
+  }
+
+  public Queue deadLetters() {
+    return deadLetters;
+  }
+
+  public SpotifyCredentials credentials() {
+    return credentials;
+  }
+
+  public LakeFunction function() {
+    return function;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.spotifylake.infra.extract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spotifylake.infra.access.Ordered;
+import dev.spotifylake.infra.access.ServiceRole;
+import dev.spotifylake.infra.function.LakeFunction;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.services.scheduler.CfnSchedule;
+import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// Five past every hour, by EventBridge Scheduler. The input has the shape of a classic scheduled
+/// event, so the function does not care which of the two calls it.
+public final class ExtractSchedule extends Construct {
+  // Not at the full hour, when everyone's schedules run.
+  private static final String HOURLY = "cron(5 * * * ? *)";
+
+  // After half an hour the next run is near and reads the same plays.
+  private static final Duration WORTH_RETRYING = Duration.ofMinutes(30);
+
+  private static final int RETRIES = 3;
+
+  public ExtractSchedule(
+      Construct scope,
+      String id,
+      LakeParameters parameters,
+      LakeFunction function,
+      Queue deadLetters) {
+    super(scope, id);
+    CfnScheduleGroup group =
+        CfnScheduleGroup.Builder.create(this, "Group").name(parameters.lakeName()).build();
+    ServiceRole role =
+        new ServiceRole(
+            this,
+            "Role",
+            parameters,
+            "scheduler.amazonaws.com",
+            ServiceRole.onBehalfOf(group.getAttrArn()),
+            List.of(
+                ServiceRole.allow(
+                    "InvokeExtract", List.of("lambda:InvokeFunction"), List.of(function.arn())),
+                ServiceRole.allow(
+                    "KeepWhatFailed",
+                    List.of("sqs:SendMessage"),
+                    List.of(deadLetters.getQueueArn()))));
+    CfnSchedule.Builder.create(this, "Hourly")
+        .name(parameters.nameOf("hourly"))
+        .groupName(group.getRef())
+        .description("Asks Spotify for what is new")
+        .scheduleExpression(HOURLY)
+        .scheduleExpressionTimezone("UTC")
+        .state("ENABLED")
+        .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
+        .target(
+            CfnSchedule.TargetProperty.builder()
+                .arn(function.arn())
+                .roleArn(role.arn())
+                .input(Fn.sub(scheduledEvent()))
+                .deadLetterConfig(
+                    CfnSchedule.DeadLetterConfigProperty.builder()
+                        .arn(deadLetters.getQueueArn())
+                        .build())
+                .retryPolicy(
+                    CfnSchedule.RetryPolicyProperty.builder()
+                        .maximumEventAgeInSeconds(WORTH_RETRYING.toSeconds())
+                        .maximumRetryAttempts(RETRIES)
+                        .build())
+                .build())
+        .build();
+  }
+
+  // The names in angle brackets are filled in by the scheduler, those in braces by CloudFormation.
+  private static String scheduledEvent() {
+    try {
+      return new ObjectMapper()
+          .writeValueAsString(
+              Ordered.map(
+                  "version",
+                  "0",
+                  "id",
+                  "<aws.scheduler.execution-id>",
+                  "detail-type",
+                  "Scheduled Event",
+                  "source",
+                  "aws.scheduler",
+                  "account",
+                  "${AWS::AccountId}",
+                  "time",
+                  "<aws.scheduler.scheduled-time>",
+                  "region",
+                  "${AWS::Region}",
+                  "resources",
+                  List.of("<aws.scheduler.schedule-arn>"),
+                  "detail",
+                  Ordered.map()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a map of texts is always JSON", e);
+    }
+  }
+}

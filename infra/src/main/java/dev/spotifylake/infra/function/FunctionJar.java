@@ -1,0 +1,18 @@
+package dev.spotifylake.infra.function;
+
+/// The two jars that are deployed, where the build leaves them.
+public enum FunctionJar {
+  EXTRACT("extract-lambda/target/extract-lambda.jar"),
+  TRANSFORM("transform-lambda/target/transform-lambda.jar");
+
+  private final String path;
+
+  FunctionJar(String path) {
+    this.path = path;
+  }
+
+  /// The path from the project's root.
+  public String path() {
+    return path;
+  }
+}

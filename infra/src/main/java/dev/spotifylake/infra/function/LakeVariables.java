@@ -1,0 +1,39 @@
+package dev.spotifylake.infra.function;
+
+import dev.spotifylake.common.metrics.MetricNames;
+import dev.spotifylake.infra.access.Ordered;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.storage.LakeStorage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The environment of the functions, in the keys of the lake's configuration. Each function is told
+/// only what it uses.
+public final class LakeVariables {
+  private LakeVariables() {}
+
+  public static Map<String, String> ofExtract(
+      LakeParameters parameters, LakeStorage storage, String secretArn) {
+    Map<String, String> variables = new LinkedHashMap<>(ofBoth(parameters, storage));
+    variables.put("SPOTIFY_SECRET_ARN", secretArn);
+    return variables;
+  }
+
+  public static Map<String, String> ofTransform(LakeParameters parameters, LakeStorage storage) {
+    Map<String, String> variables = new LinkedHashMap<>(ofBoth(parameters, storage));
+    variables.put("LAKE_CURATED", storage.curatedRoot());
+    variables.put("LAKE_FORMAT", parameters.format());
+    variables.put("LAKE_FIRST_DAY", parameters.firstDay());
+    return variables;
+  }
+
+  private static Map<String, String> ofBoth(LakeParameters parameters, LakeStorage storage) {
+    return Ordered.texts(
+        MetricNames.LAKE_NAME_VARIABLE,
+        parameters.lakeName(),
+        "LAKE_RAW",
+        storage.rawRoot(),
+        "LAKE_TIMEZONE",
+        parameters.timeZone());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.spotifylake.infra.stack;
+
+import dev.spotifylake.infra.catalog.CatalogCrawler;
+import dev.spotifylake.infra.catalog.LakeCatalog;
+import dev.spotifylake.infra.extract.ExtractRun;
+import dev.spotifylake.infra.function.FunctionCode;
+import dev.spotifylake.infra.outputs.LakeOutputs;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.query.QueryWorkGroup;
+import dev.spotifylake.infra.storage.LakeStorage;
+import dev.spotifylake.infra.transform.TransformPipeline;
+import dev.spotifylake.infra.watch.LakeAlarms;
+import dev.spotifylake.infra.watch.LakeDashboard;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnElement;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+import software.constructs.IConstruct;
+
+/// The whole lake. Deployed by the CDK or as the published template it is the same stack, resource
+/// by resource, so that one can follow the other.
+public final class LakeStack extends Stack {
+  /// The name a stack has when nothing else is said.
+  public static final String DEFAULT_NAME = "spotify-lake";
+
+  // Children by these names stand for their parent, and would only lengthen its name.
+  private static final List<String> SILENT = List.of("Resource", "Default");
+
+  public LakeStack(Construct scope, FunctionCode code) {
+    super(
+        scope,
+        DEFAULT_NAME,
+        StackProps.builder()
+            .description("Spotify Lake: your Spotify data, every hour, as tables to query")
+            // What it checks is CDK's own; the published template is deployed without CDK.
+            .synthesizer(
+                DefaultStackSynthesizer.Builder.create()
+                    .generateBootstrapVersionRule(false)
+                    .build())
+            .build());
+    LakeParameters parameters = new LakeParameters(this);
+    LakeStorage storage = new LakeStorage(this, "Storage", parameters);
+    ExtractRun extract = new ExtractRun(this, "Extract", parameters, storage, code);
+    TransformPipeline transform =
+        new TransformPipeline(this, "Transform", parameters, storage, code);
+    LakeCatalog catalog = new LakeCatalog(this, "Table", parameters, storage);
+    CatalogCrawler crawler = new CatalogCrawler(this, "Crawler", parameters, storage, catalog);
+    QueryWorkGroup workGroup = new QueryWorkGroup(this, "WorkGroup", parameters, storage);
+    LakeAlarms alarms = new LakeAlarms(this, "Alarm", parameters, extract, transform);
+    LakeDashboard dashboard =
+        new LakeDashboard(this, "Health", parameters, extract, transform, alarms.alarms());
+
+    LakeOutputs outputs = new LakeOutputs(this);
+    outputs.ofLake(parameters, storage);
+    outputs.ofFunctions(extract, transform);
+    outputs.ofQueries(catalog, crawler, workGroup);
+    outputs.ofWatch(parameters, alarms, dashboard);
+    nameResourcesByTheirPaths();
+  }
+
+  // Names each resource by its path alone. The CDK would add a hash; without it the template reads
+  // well and an error of CloudFormation names a thing one can find. Two equal names are refused by
+  // the synth. (Overriding allocateLogicalId is the CDK's way, but each call from its side deepens
+  // the stack of this one until it overflows.)
+  private void nameResourcesByTheirPaths() {
+    for (IConstruct construct : getNode().findAll()) {
+      if (construct instanceof CfnElement element) {
+        element.overrideLogicalId(pathOf(element));
+      }
+    }
+  }
+
+  private static String pathOf(CfnElement element) {
+    return element.getNode().getScopes().stream()
+        .filter(scope -> !(scope instanceof Stack))
+        .map(scope -> scope.getNode().getId())
+        .filter(id -> !SILENT.contains(id))
+        .collect(Collectors.joining())
+        .replaceAll("[^A-Za-z0-9]", "");
+  }
+}

@@ -1,0 +1,180 @@
+package dev.spotifylake.infra.transform;
+
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.common.raw.RawLimits;
+import dev.spotifylake.infra.access.AcceptedFinding;
+import dev.spotifylake.infra.access.LakeQueue;
+import dev.spotifylake.infra.access.ServiceRole;
+import dev.spotifylake.infra.function.FunctionCode;
+import dev.spotifylake.infra.function.FunctionJar;
+import dev.spotifylake.infra.function.FunctionSettings;
+import dev.spotifylake.infra.function.LakeFunction;
+import dev.spotifylake.infra.function.LakeVariables;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.storage.CuratedPrefix;
+import dev.spotifylake.infra.storage.LakeStorage;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// From the put of a raw object to table files: the bucket tells the queue, the queue feeds the
+/// function, and what fails again and again waits in the dead letters, one object by itself.
+public final class TransformPipeline extends Construct {
+  // An hourly run of one account puts some ten objects; a few calls take them.
+  private static final int BATCH_SIZE = 5;
+
+  // A batch of the largest objects and one such time to spare, in which the rest is handed back.
+  private static final Duration TIMEOUT =
+      RawLimits.TRANSFORM_TIME.multipliedBy(BATCH_SIZE + 1).plusSeconds(30);
+
+  // What AWS asks for: with less, a message can come back while its first call still works on it.
+  private static final int VISIBILITY_IN_TIMEOUTS = 6;
+
+  // The least that AWS takes, and enough: it bounds what a replay can cost.
+  private static final int MOST_AT_ONCE = 2;
+
+  // Some hours of trouble pass by themselves; after that a person should look.
+  private static final int ATTEMPTS = 5;
+
+  // One processor.
+  private static final int MEMORY_MEGABYTES = 1_769;
+
+  private final Queue deadLetters;
+  private final Queue queue;
+  private final LakeFunction function;
+
+  public TransformPipeline(
+      Construct scope,
+      String id,
+      LakeParameters parameters,
+      LakeStorage storage,
+      FunctionCode code) {
+    super(scope, id);
+    deadLetters =
+        LakeQueue.ofDeadLetters(this, "DeadLetters", parameters.nameOf("transform-dead-letters"));
+    queue =
+        LakeQueue.ofWork(
+            this,
+            "Queue",
+            parameters.nameOf("transform"),
+            software.amazon.awscdk.Duration.seconds(
+                TIMEOUT.multipliedBy(VISIBILITY_IN_TIMEOUTS).toSeconds()),
+            DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(ATTEMPTS).build());
+    notifyOf(storage);
+    function =
+        new LakeFunction(
+            this,
+            "Function",
+            parameters,
+            code,
+            new FunctionSettings(
+                "transform",
+                "Makes typed tables of raw answers",
+                "dev.spotifylake.transform.lambda.TransformHandler",
+                FunctionJar.TRANSFORM,
+                MEMORY_MEGABYTES,
+                TIMEOUT),
+            LakeVariables.ofTransform(parameters, storage),
+            statements(storage));
+    acceptStars();
+    CfnEventSourceMapping.Builder.create(this, "Feed")
+        .eventSourceArn(queue.getQueueArn())
+        .functionName(function.name())
+        .batchSize(BATCH_SIZE)
+        .functionResponseTypes(List.of("ReportBatchItemFailures"))
+        .scalingConfig(
+            CfnEventSourceMapping.ScalingConfigProperty.builder()
+                .maximumConcurrency(MOST_AT_ONCE)
+                .build())
+        .build();
+  }
+
+  private void notifyOf(LakeStorage storage) {
+    queue.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("RawBucketMaySend")
+            .principals(List.of(new ServicePrincipal("s3.amazonaws.com")))
+            .actions(List.of("sqs:SendMessage"))
+            .resources(List.of(queue.getQueueArn()))
+            .conditions(ServiceRole.onBehalfOf(storage.rawArnByName()))
+            .build());
+    CfnBucket bucket = storage.rawResource();
+    bucket.setNotificationConfiguration(
+        CfnBucket.NotificationConfigurationProperty.builder()
+            .queueConfigurations(
+                List.of(
+                    CfnBucket.QueueConfigurationProperty.builder()
+                        .event("s3:ObjectCreated:*")
+                        .queue(queue.getQueueArn())
+                        .filter(rawObjectsOnly())
+                        .build()))
+            .build());
+    // S3 tries the queue when the notification is set, so the permission must be there first.
+    bucket.addResourceDependency(
+        (CfnResource) queue.getNode().findChild("Policy").getNode().getDefaultChild());
+  }
+
+  private static CfnBucket.NotificationFilterProperty rawObjectsOnly() {
+    return CfnBucket.NotificationFilterProperty.builder()
+        .s3Key(
+            CfnBucket.S3KeyFilterProperty.builder()
+                .rules(List.of(rule("prefix", RawKey.PREFIX), rule("suffix", RawKey.SUFFIX)))
+                .build())
+        .build();
+  }
+
+  private static CfnBucket.FilterRuleProperty rule(String name, String value) {
+    return CfnBucket.FilterRuleProperty.builder().name(name).value(value).build();
+  }
+
+  private List<PolicyStatement> statements(LakeStorage storage) {
+    return List.of(
+        ServiceRole.allow(
+            "ReadRaw", List.of("s3:GetObject"), List.of(storage.raw().arnForObjects("raw/*"))),
+        // Without it S3 answers 403 for an object that is not there, and 404 is what we ask for.
+        ServiceRole.allow(
+            "KnowWhatIsAbsent",
+            List.of("s3:ListBucket"),
+            List.of(storage.raw().getBucketArn(), storage.curated().getBucketArn())),
+        ServiceRole.allow(
+            "WriteTables",
+            List.of("s3:PutObject", "s3:DeleteObject"),
+            List.of(
+                storage.curated().arnForObjects(CuratedPrefix.PARQUET + "*"),
+                storage.curated().arnForObjects(CuratedPrefix.CSV + "*"))),
+        ServiceRole.allow(
+            "KeepManifests",
+            List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
+            List.of(storage.curated().arnForObjects(CuratedPrefix.MANIFESTS + "*"))),
+        ServiceRole.allow(
+            "TakeFromQueue",
+            List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),
+            List.of(queue.getQueueArn())));
+  }
+
+  private void acceptStars() {
+    AcceptedFinding.of(
+        function.role().construct(),
+        "AwsSolutions-IAM5",
+        "Objects below one prefix: their names hold run ids and days and cannot be listed here.");
+  }
+
+  public Queue deadLetters() {
+    return deadLetters;
+  }
+
+  public Queue queue() {
+    return queue;
+  }
+
+  public LakeFunction function() {
+    return function;
+  }
+}

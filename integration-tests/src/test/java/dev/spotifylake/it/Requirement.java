@@ -1,0 +1,41 @@
+package dev.spotifylake.it;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
+
+/// What a test needs and not every machine has. Without it the test is skipped with one printed
+/// line; with `REQUIRE_ALL=true`, as in the workflow, that is a failure.
+public enum Requirement {
+  /// The runtime client's native part is built for Linux.
+  LINUX("Linux, for the native part of Lambda's runtime client") {
+    @Override
+    boolean met() {
+      return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+    }
+  };
+
+  private final String what;
+
+  Requirement(String what) {
+    this.what = what;
+  }
+
+  abstract boolean met();
+
+  /// Goes on, skips, or fails.
+  public void check(Class<?> test) {
+    if (!met()) {
+      skip(test, what);
+    }
+  }
+
+  /// Says that a test does not run here.
+  public static void skip(Class<?> test, String what) {
+    String line = test.getSimpleName() + " is skipped; it needs " + what;
+    System.out.println(line);
+    if (Boolean.parseBoolean(System.getenv("REQUIRE_ALL"))) {
+      throw new AssertionError(line + " (REQUIRE_ALL=true)");
+    }
+    Assumptions.abort(line);
+  }
+}

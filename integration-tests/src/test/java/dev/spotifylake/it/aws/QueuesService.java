@@ -1,0 +1,82 @@
+package dev.spotifylake.it.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.it.queue.MessageQueue;
+import dev.spotifylake.it.queue.MessageQueue.Received;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// SQS over the queues of a test.
+public final class QueuesService implements JsonService {
+  private final Map<String, MessageQueue> queues = new ConcurrentSkipListMap<>();
+
+  public QueuesService with(MessageQueue queue) {
+    queues.put(queue.name(), queue);
+    return this;
+  }
+
+  @Override
+  public String actionPrefix() {
+    return "sqs";
+  }
+
+  @Override
+  public String target() {
+    return "AmazonSQS";
+  }
+
+  @Override
+  public JsonNode answer(String operation, JsonNode request) throws AwsError {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    switch (operation) {
+      case "SendMessage" ->
+          answer.put("MessageId", queue(request).send(request.path("MessageBody").asText()));
+      case "ReceiveMessage" -> {
+        ArrayNode messages = answer.putArray("Messages");
+        for (Received message :
+            queue(request).receive(request.path("MaxNumberOfMessages").asInt(1))) {
+          messages
+              .addObject()
+              .put("MessageId", message.id())
+              .put("ReceiptHandle", message.receipt())
+              .put("Body", message.body());
+        }
+      }
+      case "DeleteMessage" -> queue(request).delete(request.path("ReceiptHandle").asText());
+      case "GetQueueAttributes" ->
+          answer
+              .putObject("Attributes")
+              .put("ApproximateNumberOfMessages", Integer.toString(queue(request).visible()))
+              .put(
+                  "ApproximateNumberOfMessagesNotVisible",
+                  Integer.toString(queue(request).size() - queue(request).visible()));
+      case "StartMessageMoveTask" -> {
+        MessageQueue from = named(request.path("SourceArn").asText());
+        from.redrive(named(request.path("DestinationArn").asText()));
+        answer.put("TaskHandle", from.name());
+      }
+      default -> throw JsonService.unknown("SQS", operation);
+    }
+    return answer;
+  }
+
+  private MessageQueue queue(JsonNode request) throws AwsError {
+    return named(request.path("QueueUrl").asText());
+  }
+
+  /// By the last part of a URL or ARN.
+  private MessageQueue named(String address) throws AwsError {
+    String name = address.replaceAll(".*[/:]", "");
+    MessageQueue queue = queues.get(name);
+    if (queue == null) {
+      throw new AwsError(
+          400,
+          "com.amazonaws.sqs#QueueDoesNotExist",
+          "The specified queue does not exist: " + name);
+    }
+    return queue;
+  }
+}

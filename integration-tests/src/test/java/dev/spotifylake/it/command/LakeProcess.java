@@ -1,0 +1,56 @@
+package dev.spotifylake.it.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The `lake` command in a process of its own, for the SDK reads the process's environment.
+final class LakeProcess {
+  record Result(int exitCode, String out) {}
+
+  private final Map<String, String> environment = new TreeMap<>();
+  private final Path home;
+
+  /// Signed in to the services at this address.
+  LakeProcess(Path home, URI aws) {
+    this.home = home;
+    environment.put("AWS_ENDPOINT_URL", aws.toString());
+    environment.put("AWS_REGION", "eu-central-1");
+    environment.put("AWS_ACCESS_KEY_ID", "Person");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    // Nothing of the machine the tests run on.
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    environment.put("AWS_CONFIG_FILE", home.resolve("no-config").toString());
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("no-credentials").toString());
+  }
+
+  LakeProcess without(String... variables) {
+    for (String variable : variables) {
+      environment.remove(variable);
+    }
+    return this;
+  }
+
+  /// @return what was printed on both streams
+  Result run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("dev.spotifylake.cli.Main");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), out);
+  }
+}

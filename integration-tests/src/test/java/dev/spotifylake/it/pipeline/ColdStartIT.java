@@ -1,0 +1,57 @@
+package dev.spotifylake.it.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.it.lambda.InvocationResult;
+import dev.spotifylake.it.lambda.LambdaHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// How long a function takes from nothing to its first answer, SDK clients and a call included: the
+/// usual start of a function that runs once an hour. Figures in `target/cold-start.txt`.
+final class ColdStartIT extends LakeScenario {
+  // Lambda's own limit for the start; what is usual is told, as it differs from machine to machine.
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int TIMES = 5;
+
+  @Test
+  void aColdStartIsWithinLambdasLimit() throws IOException, InterruptedException {
+    lake().secrets().forget(lake().secretArn());
+
+    String figures =
+        told("extract, one call of Secrets Manager", lake().extract(), lake().scheduledEvent())
+            + told(
+                "transform, S3's test event", lake().transform(), "{\"Event\":\"s3:TestEvent\"}");
+
+    System.out.print(figures);
+    Files.writeString(Path.of("target", "cold-start.txt"), figures);
+  }
+
+  private static String told(String what, LambdaHost host, String event)
+      throws IOException, InterruptedException {
+    List<Duration> durations = new ArrayList<>();
+    for (int i = 0; i < TIMES; i++) {
+      host.kill();
+      InvocationResult result = host.invoke(event);
+      assertThat(result.cold()).isTrue();
+      assertThat(result.functionError()).as(result.payload()).isNull();
+      durations.add(result.duration());
+    }
+    Collections.sort(durations);
+    // The median: on a machine with other work a single start may take any time.
+    assertThat(durations.get(TIMES / 2)).as(what).isLessThan(LIMIT);
+    return "cold start, %s: median %d ms of %d (%d to %d)%n"
+        .formatted(
+            what,
+            durations.get(TIMES / 2).toMillis(),
+            TIMES,
+            durations.getFirst().toMillis(),
+            durations.getLast().toMillis());
+  }
+}

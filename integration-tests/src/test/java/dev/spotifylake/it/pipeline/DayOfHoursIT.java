@@ -1,0 +1,99 @@
+package dev.spotifylake.it.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.it.lambda.InvocationResult;
+import dev.spotifylake.simulator.faults.Fault;
+import dev.spotifylake.simulator.faults.FaultKind;
+import dev.spotifylake.simulator.truth.PlantedReject;
+import dev.spotifylake.simulator.truth.ShownSnapshot;
+import dev.spotifylake.simulator.truth.TrueEntry;
+import dev.spotifylake.simulator.truth.Truth;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Twenty-four hours of the deployed lake: what its tables say is what happened.
+final class DayOfHoursIT extends LakeScenario {
+  private static final int HOURS = 24;
+
+  @Test
+  void playsAndPlaylistsAndRejectsAreTheTruth()
+      throws IOException, InterruptedException, SQLException {
+    for (int hour = 1; hour <= HOURS; hour++) {
+      if (hour == 12) {
+        lake()
+            .spotify()
+            .inject(Fault.of(FaultKind.TRUNCATED_BODY).on("me/player/recently-played").times(1));
+      }
+      InvocationResult result = lake().hour();
+      succeeded(result, lake());
+    }
+
+    Truth truth = lake().spotify().truth();
+    assertThat(lake().queue().size()).as("messages left: %s", lake().transform().log()).isZero();
+    assertThat(lake().deadLetters().size()).isZero();
+    assertThat(tables().rows("SELECT play_id FROM {plays}")).doesNotHaveDuplicates();
+    assertThat(
+            tables()
+                .rows("SELECT account, epoch_ms(played_at), item_uri FROM {plays} ORDER BY ALL"))
+        .containsExactlyInAnyOrderElementsOf(
+            truth.shownPlays().stream()
+                .map(
+                    play ->
+                        play.listener() + "|" + play.playedAt().toEpochMilli() + "|" + play.uri())
+                .toList())
+        .hasSizeGreaterThan(20);
+    rejectsAre(truth);
+    playlistsAre(truth);
+    saysSo();
+  }
+
+  private void rejectsAre(Truth truth) throws SQLException {
+    assertThat(tables().rows("SELECT reason FROM {ops_rejects}"))
+        .containsExactlyInAnyOrderElementsOf(
+            truth.plantedRejects().stream().map(PlantedReject::reason).toList())
+        .contains("truncated", "null_element");
+  }
+
+  private void playlistsAre(Truth truth) throws SQLException {
+    List<ShownSnapshot> shown =
+        truth.shownSnapshots().stream().filter(ShownSnapshot::complete).toList();
+    assertThat(shown).hasSizeGreaterThan(3);
+    for (ShownSnapshot snapshot : shown) {
+      List<String> expected = new ArrayList<>();
+      for (TrueEntry entry : truth.contents(snapshot.playlistId(), snapshot.snapshotId())) {
+        if (!entry.type().equals("null_element")) {
+          expected.add(entry.position() + "|" + entry.uri());
+        }
+      }
+      assertThat(
+              tables()
+                  .rows(
+                      "SELECT DISTINCT position, item_uri FROM {playlist_items} WHERE playlist_id ="
+                          + " '"
+                          + snapshot.playlistId()
+                          + "' AND snapshot_id = '"
+                          + snapshot.snapshotId()
+                          + "'"))
+          .as("playlist %s", snapshot)
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  /// Metrics come as plain lines, for CloudWatch to know them.
+  private void saysSo() {
+    assertThat(lake().extract().log())
+        .filteredOn(line -> line.startsWith("{\"_aws\":") && line.contains("\"RunsCompleted\":1"))
+        .hasSize(HOURS);
+    assertThat(
+            lake().transform().log().stream()
+                .filter(line -> line.startsWith("{\"_aws\":"))
+                .map(line -> line.replaceAll(".*\"PlaysNew\":(\\d+).*", "$1"))
+                .collect(Collectors.summingLong(Long::parseLong)))
+        .isEqualTo(lake().spotify().truth().shownPlays().size());
+  }
+}

@@ -1,0 +1,208 @@
+package dev.spotifylake.it.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.it.lambda.InvocationResult;
+import dev.spotifylake.it.queue.EventSource;
+import dev.spotifylake.it.queue.EventSource.Batch;
+import dev.spotifylake.it.s3.PutNotification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Queues deliver twice, out of order, and what cannot be used; functions die in between.
+final class DeliveryIT extends LakeScenario {
+  @Test
+  void messagesAgainAndInAnyOrderDoubleNothing()
+      throws IOException, InterruptedException, SQLException {
+    twoHoursWithoutTransform();
+    List<String> messages = lake().queue().bodies();
+
+    messages.reversed().forEach(lake().queue()::send);
+    messages.forEach(lake().queue()::send);
+    lake().events().poll();
+
+    assertThat(lake().queue().size()).isZero();
+    playsAreTheTruth();
+  }
+
+  @Test
+  void ofTenMessagesOnlyThePoisonedOneIsReported()
+      throws IOException, InterruptedException, SQLException {
+    twoHoursWithoutTransform();
+    while (lake().queue().size() < 9) {
+      lake().queue().bodies().forEach(lake().queue()::send);
+    }
+    EventSource tens = new EventSource(lake().queue(), lake().transform(), 10);
+    List<String> nine = lake().queue().bodies().subList(0, 9);
+    while (!lake().queue().receive(100).isEmpty()) {
+      // all hidden: the batch below is made of messages of this test alone
+    }
+    nine.subList(0, 4).forEach(lake().queue()::send);
+    String poisoned = lake().queue().send(poison());
+    nine.subList(4, 9).forEach(lake().queue()::send);
+
+    Batch batch = tens.poll().getFirst();
+
+    assertThat(batch.result().functionError()).isNull();
+    assertThat(batch.received()).isEqualTo(10);
+    assertThat(batch.failed()).containsExactly(poisoned);
+    assertThat(lake().transform().log())
+        .anyMatch(line -> line.contains("\"event\":\"error\"") && line.contains(poisoned));
+  }
+
+  @Test
+  void aPoisonedMessageEndsAmongTheDeadLettersAndComesBackByRedrive()
+      throws IOException, InterruptedException {
+    String poison = poison();
+    lake().queue().send(poison);
+    int receives =
+        lake()
+            .template()
+            .properties("TransformQueue")
+            .path("RedrivePolicy")
+            .path("maxReceiveCount")
+            .asInt();
+    for (int i = 0; i <= receives; i++) {
+      lake().events().poll();
+      lake().visibilityPasses();
+    }
+
+    assertThat(lake().queue().size()).isZero();
+    assertThat(lake().deadLetters().bodies()).containsExactly(poison);
+    assertThat(lake().deadLetters().redrive(lake().queue())).isEqualTo(1);
+    assertThat(lake().queue().visible()).isEqualTo(1);
+  }
+
+  @Test
+  void aPutEventStraightToTheFunctionIsTransformed()
+      throws IOException, InterruptedException, SQLException {
+    twoHoursWithoutTransform();
+
+    for (String event : lake().queue().bodies()) {
+      assertThat(lake().transform().invoke(event).functionError()).isNull();
+    }
+
+    playsAreTheTruth();
+  }
+
+  @Test
+  void theTestEventOfS3IsTaken() throws IOException, InterruptedException {
+    lake().queue().send(PutNotification.test(bucket()));
+
+    assertThat(lake().events().poll().getFirst().failed()).isEmpty();
+    assertThat(lake().queue().size()).isZero();
+  }
+
+  @Test
+  void aTransformKilledAmongItsPutsIsMadeGood()
+      throws IOException, InterruptedException, SQLException {
+    twoHoursWithoutTransform();
+    AtomicBoolean killed = new AtomicBoolean();
+    lake()
+        .s3()
+        .interfere(
+            request -> {
+              if (request.puts("curated/playlist_items/") && killed.compareAndSet(false, true)) {
+                kill(lake().transform()::kill);
+              }
+            });
+
+    List<Batch> batches = lake().events().poll();
+    lake().visibilityPasses();
+    lake().events().poll();
+
+    assertThat(killed).isTrue();
+    assertThat(batches).anyMatch(batch -> batch.result().payload().contains("Runtime.ExitError"));
+    assertThat(lake().queue().size()).isZero();
+    playsAreTheTruth();
+    everyFileIsInAManifest();
+  }
+
+  @Test
+  void anExtractKilledBeforeItRemembersLosesNothing()
+      throws IOException, InterruptedException, SQLException {
+    AtomicBoolean stored = new AtomicBoolean();
+    AtomicBoolean killed = new AtomicBoolean();
+    lake()
+        .s3()
+        .interfere(
+            request -> {
+              if (request.puts("raw/source=recently_played/")) {
+                stored.set(true);
+              }
+              if (request.puts("state/account=me")
+                  && stored.get()
+                  && killed.compareAndSet(false, true)) {
+                kill(lake().extract()::kill);
+              }
+            });
+
+    InvocationResult died = lake().hour();
+    succeeded(lake().extract().invoke(lake().scheduledEvent()), lake());
+    lake().events().poll();
+
+    assertThat(died.payload()).contains("Runtime.ExitError");
+    assertThat(tables().rows("SELECT DISTINCT play_id FROM {plays}"))
+        .hasSameSizeAs(lake().spotify().truth().shownPlays());
+    assertThat(lake().extract().log()).anyMatch(line -> line.contains("did not come to its end"));
+  }
+
+  private interface Killing {
+    void run() throws InterruptedException;
+  }
+
+  private static void kill(Killing killing) {
+    try {
+      killing.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void twoHoursWithoutTransform() throws IOException, InterruptedException {
+    for (int hour = 0; hour < 2; hour++) {
+      lake().spotify().advance(java.time.Duration.ofHours(1));
+      succeeded(lake().extract().invoke(lake().scheduledEvent()), lake());
+    }
+  }
+
+  private String bucket() {
+    return lake().template().physicalId("StorageRaw");
+  }
+
+  /// An object that the notification names and that is not there.
+  private String poison() {
+    return PutNotification.of(
+        bucket(),
+        "raw/source=recently_played/account=me/dt=2026-11-01/101500Z-20261101T101500Z-0000aaaa-000.ndjson.gz",
+        100,
+        "tag");
+  }
+
+  private void playsAreTheTruth() throws SQLException {
+    assertThat(tables().rows("SELECT play_id FROM {plays}"))
+        .doesNotHaveDuplicates()
+        .hasSameSizeAs(lake().spotify().truth().shownPlays());
+  }
+
+  private void everyFileIsInAManifest() throws IOException {
+    Path bucket = lake().bucket("StorageCurated");
+    StringBuilder manifests = new StringBuilder();
+    try (Stream<Path> files = Files.walk(bucket.resolve("manifests"))) {
+      for (Path manifest : files.filter(Files::isRegularFile).toList()) {
+        manifests.append(Files.readString(manifest));
+      }
+    }
+    try (Stream<Path> files = Files.walk(bucket.resolve("curated"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allMatch(file -> manifests.indexOf(bucket.relativize(file).toString()) >= 0);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.spotifylake.transform.lambda;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.aws.S3Root;
+import dev.spotifylake.common.log.LogLine;
+import dev.spotifylake.common.metrics.MetricLine;
+import dev.spotifylake.common.metrics.MetricNames;
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.transform.TransformReport;
+import dev.spotifylake.transform.Transformer;
+import dev.spotifylake.transform.lambda.PutEvents.PutObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Transforms one object after the other and says what became of each.
+final class ObjectWork {
+  private static final String PLAYS = "plays";
+
+  private final String lakeName;
+  private final S3Root raw;
+  private final Transformer transformer;
+  private final InstantSource clock;
+  private final Consumer<String> log;
+
+  ObjectWork(
+      String lakeName,
+      S3Root raw,
+      Transformer transformer,
+      InstantSource clock,
+      Consumer<String> log) {
+    this.lakeName = lakeName;
+    this.raw = raw;
+    this.transformer = transformer;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /// @throws LakeException where it is no object of this lake, or cannot be made tables of
+  void transform(PutObject object) throws IOException {
+    if (!object.bucket().equals(raw.bucket())) {
+      throw new LakeException(
+          "got s3://%s/%s; expected an object of %s".formatted(object.bucket(), object.key(), raw));
+    }
+    Instant begun = clock.instant();
+    RawKey key = RawKey.parse(raw.inLake(object.key()));
+    TransformReport report = transformer.transform(key.key());
+    say(line(begun, key, report));
+    say(
+        new MetricLine(lakeName, begun)
+            .count(MetricNames.PLAYS_NEW, report.rows().getOrDefault(PLAYS, 0L))
+            .count(MetricNames.ROWS_WRITTEN, rows(report))
+            .count(MetricNames.REJECTS, report.rejects())
+            .json());
+  }
+
+  private String line(Instant begun, RawKey key, TransformReport report) {
+    return new LogLine(begun, "transformed")
+        .with(LogLine.RUN_ID, key.runId())
+        .with(LogLine.SOURCE, key.source().wireName())
+        .with("account", key.account())
+        .with("raw_key", report.rawKey())
+        .with("elements", report.elements())
+        .with("rows", rows(report))
+        .with("rejects", report.rejects())
+        .with("already_stored", report.alreadyStored())
+        .with("outputs", report.outputs().size())
+        .with("took_ms", Duration.between(begun, clock.instant()).toMillis())
+        .json();
+  }
+
+  private static long rows(TransformReport report) {
+    return report.rows().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  void failed(String messageId, Exception e) {
+    say(
+        new LogLine(clock.instant(), LogLine.ERROR)
+            .with("message_id", messageId)
+            .with(LogLine.MESSAGE, e.getMessage() == null ? e.toString() : e.getMessage())
+            .json());
+  }
+
+  void returned(String messageId, PutObject object) {
+    say(
+        new LogLine(clock.instant(), "returned_to_queue")
+            .with("message_id", messageId)
+            .with("raw_key", object.key())
+            .with(LogLine.MESSAGE, "too little time is left for it in this call")
+            .json());
+  }
+
+  private void say(String json) {
+    log.accept(json);
+  }
+}
