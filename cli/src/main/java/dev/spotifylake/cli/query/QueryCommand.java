@@ -7,6 +7,7 @@ import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.common.sql.SqlSetting;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,9 @@ public final class QueryCommand extends Verb {
 
   @Override
   protected ExitCode run() {
-    String sql = sql();
-    LakeFolder folder = lake.folder(surroundings).existing();
+    LakeFolder named = lake.folder(surroundings);
+    String sql = sql(QuestionSetting.local(surroundings, named.configuration()));
+    LakeFolder folder = named.existing();
     try (QueryEngine engine =
         DuckDbEngine.over(folder.curated(), folder.configuration().format())) {
       print(engine, sql);
@@ -77,7 +79,7 @@ public final class QueryCommand extends Verb {
     }
   }
 
-  private String sql() {
+  private String sql(SqlSetting setting) {
     String name = question.saved;
     if (name == null) {
       return String.valueOf(question.sql);
@@ -90,6 +92,6 @@ public final class QueryCommand extends Verb {
           Objects.requireNonNull(spec).commandLine(),
           "no saved question is called '%s'; expected one of %s".formatted(name, known));
     }
-    return saved.sql();
+    return saved.sql(setting);
   }
 }

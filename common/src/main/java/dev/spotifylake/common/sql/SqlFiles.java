@@ -69,6 +69,8 @@ public final class SqlFiles {
           "tutorial_albums",
           "tutorial_artists");
 
+  private static final int FIRST_QUERIES = 5;
+
   private static final Pattern LATEST = Pattern.compile("\\$\\{latest (\\w+) by (\\w+)}");
 
   private SqlFiles() {}
@@ -86,6 +88,11 @@ public final class SqlFiles {
   /// The saved questions, the most asked first.
   public static List<SqlFile> queries() {
     return QUERIES.stream().map(name -> read("queries", name, LakeTables::byName)).toList();
+  }
+
+  /// The few to begin with: what a demo shows.
+  public static List<SqlFile> firstQueries() {
+    return queries().subList(0, FIRST_QUERIES);
   }
 
   /// The saved question of this name, or null.
