@@ -7,6 +7,7 @@ import dev.spotifylake.cli.load.ReplayCommand;
 import dev.spotifylake.cli.logs.LogsCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
+import dev.spotifylake.cli.report.ReportCommand;
 import dev.spotifylake.cli.run.RunCommand;
 import dev.spotifylake.cli.simulate.SimulateCommand;
 import java.util.List;
@@ -25,8 +26,8 @@ public final class Main {
             ReplayCommand::new,
             QueryCommand::new,
             QueriesCommand::new,
-            SimulateCommand::new,
-            LogsCommand::new));
+            ReportCommand::new,
+            SimulateCommand::new));
   }
 
   public static void main(String[] arguments) {

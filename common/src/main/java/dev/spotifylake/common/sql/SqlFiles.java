@@ -69,6 +69,20 @@ public final class SqlFiles {
           "tutorial_albums",
           "tutorial_artists");
 
+  // What `lake report` asks; not listed among the saved questions, as nobody wants to read the answers.
+  private static final List<String> REPORT =
+      List.of(
+          "listening",
+          "songs",
+          "first_artists",
+          "first_songs",
+          "ranks",
+          "playlists",
+          "looks",
+          "gaps",
+          "runs",
+          "objects");
+
   private static final int FIRST_QUERIES = 5;
 
   private static final Pattern LATEST = Pattern.compile("\\$\\{latest (\\w+) by (\\w+)}");
@@ -93,6 +107,11 @@ public final class SqlFiles {
   /// The few to begin with: what a demo shows.
   public static List<SqlFile> firstQueries() {
     return queries().subList(0, FIRST_QUERIES);
+  }
+
+  /// The questions whose answers the report draws.
+  public static List<SqlFile> reportQueries() {
+    return REPORT.stream().map(name -> read("report", name, LakeTables::byName)).toList();
   }
 
   /// The saved question of this name, or null.

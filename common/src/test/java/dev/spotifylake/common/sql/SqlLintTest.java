@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// No file says what the two engines understand differently.
 class SqlLintTest {
   static List<SqlFile> files() {
-    return Stream.concat(SqlFiles.views().stream(), SqlFiles.queries().stream()).toList();
+    return Stream.of(SqlFiles.views(), SqlFiles.queries(), SqlFiles.reportQueries())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @ParameterizedTest

@@ -1,0 +1,142 @@
+package dev.spotifylake.cli.report;
+
+import dev.spotifylake.cli.folder.DemoMark;
+import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.folder.LakeOption;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Progress;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.cli.query.QueryEngine;
+import dev.spotifylake.cli.query.QuestionSetting;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.common.sql.SqlSetting;
+import gg.jte.TemplateEngine;
+import gg.jte.ContentType;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `lake report`: one HTML page with charts that holds all it needs.
+@Command(
+    name = "report",
+    description =
+        "Make one HTML page with charts of the last two years. It holds its data and scripts; no request"
+            + " leaves it.")
+public final class ReportCommand extends Verb {
+  private static final DateTimeFormatter MADE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  @Mixin private LakeOption lake = new LakeOption();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "lake-report.html",
+      description = "The page (default: ${DEFAULT-VALUE}). An earlier one is replaced.")
+  private String out = "lake-report.html";
+
+  public ReportCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected ExitCode run() throws IOException {
+    LakeFolder folder = lake.folder(surroundings).existing();
+    Path file = surroundings.workingFolder().resolve(out).normalize();
+    if (Files.isDirectory(file)) {
+      throw new LakeException(out + " is a folder; expected a file to write the page to: name one with --out FILE");
+    }
+    SqlSetting setting = QuestionSetting.local(surroundings, folder.configuration());
+    ReportData data;
+    try (QueryEngine engine =
+            DuckDbEngine.over(folder.curated(), folder.configuration().format());
+        Progress progress =
+            Progress.of(surroundings, "questions", SqlFiles.reportQueries().size())) {
+      data = ReportData.ask(engine, setting, progress::step);
+    }
+    ReportPage page = page(folder.name(), DemoMark.isOn(folder.raw()), setting, data);
+    write(file, html(page));
+    tell(file, data);
+    return ExitCode.DONE;
+  }
+
+  private ReportPage page(String name, boolean demo, SqlSetting setting, ReportData data) {
+    return new ReportPage(
+        name,
+        "The lake %s, as it was on %s.".formatted(name, MADE.format(surroundings.clock().instant())),
+        setting.zone().getId(),
+        estimate(data),
+        data.accounts(),
+        demo,
+        data.empty(),
+        PageParts.style(),
+        data.json(),
+        PageParts.chartLibrary(),
+        PageParts.script());
+  }
+
+  private static String estimate(ReportData data) {
+    long percent = data.minutes() == 0 ? 0 : Math.round(100 * data.minutesEstimated() / data.minutes());
+    return percent == 0
+        ? "Minutes are those of the streaming history."
+        : ("Spotify tells the time that was listened in the streaming history only; of %d %% of the minutes"
+                + " only the song's length is known, and they count as heard to the end.")
+            .formatted(percent);
+  }
+
+  private static String html(ReportPage page) {
+    StringOutput output = new StringOutput();
+    TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", page, output);
+    return output.toString();
+  }
+
+  // Beside the file first, so that a page that is open never is half a page.
+  private static void write(Path file, String html) throws IOException {
+    Path folder = file.getParent();
+    if (folder == null) {
+      throw new LakeException(file + " is no file; expected a file to write the page to: name one with --out FILE");
+    }
+    Files.createDirectories(folder);
+    Path half = Files.createTempFile(folder, ".lake-report", ".html");
+    try {
+      Files.writeString(half, html);
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  private void tell(Path file, ReportData data) throws IOException {
+    long bytes = Files.size(file);
+    if (json()) {
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("file", file.toString());
+      told.put("bytes", bytes);
+      told.put("plays", data.plays());
+      told.put("empty", data.empty());
+      sayJson(told);
+      return;
+    }
+    say(
+        "%s: %s, %d KB. Open it in a browser: %s"
+            .formatted(
+                out,
+                data.empty() ? "the lake is empty" : data.plays() + " plays",
+                Math.ceilDiv(bytes, 1024),
+                file.toUri()));
+  }
+}
