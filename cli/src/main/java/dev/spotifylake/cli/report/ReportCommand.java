@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ public final class ReportCommand extends Verb {
     return new ReportPage(
         name,
         "The lake %s, as it was on %s.".formatted(name, MADE.format(surroundings.clock().instant())),
-        setting.zone().getId(),
+        zone(setting.zone()),
         estimate(data),
         data.accounts(),
         demo,
@@ -87,6 +88,10 @@ public final class ReportCommand extends Verb {
         data.json(),
         PageParts.chartLibrary(),
         PageParts.script());
+  }
+
+  private static String zone(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private static String estimate(ReportData data) {

@@ -49,7 +49,7 @@ function drawPlaylists() {
   }
   const drawn = lists.slice(0, MOST_PLAYLISTS);
   element("playlists").replaceChildren(...drawn.map((list, i) => makeElement("figure", {},
-    makeElement("h3", { dir: "auto", title: list.name }, list.name),
+    makeElement("h3", { title: list.name }, makeElement("bdi", {}, list.name)),
     makeElement("p", { class: "soft" }, `${count(list.added, "entry", "entries")} added, ${whole.format(list.removed)} removed`),
     makeElement("div", { class: "chart small", id: "playlist-" + i }))));
   const series = drawn.map((list) => inSteps(list.rows, ["added", "removed"], step));
@@ -58,7 +58,7 @@ function drawPlaylists() {
     const { added: came, removed: left } = series[i];
     draw("playlist-" + i, `${list.name}: ${list.added} added, ${list.removed} removed.`, {
       xAxis: categories(step.keys.map(step.label), { axisLine: { lineStyle: { color: colour("quiet") }, onZero: true }, axisLabel: { color: colour("soft"), fontSize: 11, hideOverlap: true } }),
-      yAxis: amounts({ min: -largest, max: largest, splitNumber: 2, axisLabel: { color: colour("soft"), fontSize: 11, formatter: (value) => whole.format(Math.abs(value)) } }),
+      yAxis: amounts({ min: -largest, max: largest, interval: largest, axisLabel: { color: colour("soft"), fontSize: 11, formatter: (value) => whole.format(Math.abs(value)) } }),
       tooltip: tooltip((at) => [step.full(step.keys[at[0].dataIndex]), `${came[at[0].dataIndex]} added`, `${left[at[0].dataIndex]} removed`], "axis"),
       series: [
         bars("added", came, colour("heat-3"), { stack: "one", barMaxWidth: 14 }),

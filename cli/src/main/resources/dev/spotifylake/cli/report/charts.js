@@ -50,7 +50,7 @@ function look() {
   return {
     animation: false,
     textStyle: { color: colour("soft"), fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" },
-    grid: { left: 4, right: 4, top: 10, bottom: 4, containLabel: true },
+    grid: { left: 2, right: 14, top: 10, bottom: 4, containLabel: true },
   };
 }
 
@@ -99,7 +99,7 @@ function table(id, caption, columns, rows) {
   const head = makeElement("tr", {}, ...columns.map(([title, , number]) => makeElement("th", number ? { scope: "col", class: "number" } : { scope: "col" }, title)));
   const body = rows.map((row) =>
     makeElement("tr", {}, ...columns.map(([, value, number]) =>
-      makeElement("td", number ? { class: "number" } : { dir: "auto" }, String(number ? whole.format(value(row)) : value(row))))));
+      number ? makeElement("td", { class: "number" }, whole.format(value(row))) : makeElement("td", {}, makeElement("bdi", {}, String(value(row)))))));
   place.replaceChildren(makeElement("table", {}, makeElement("caption", {}, caption), makeElement("thead", {}, head), makeElement("tbody", {}, ...body)));
 }
 

@@ -38,10 +38,11 @@ const monthOf = (day) => dayText(day).slice(0, 7);
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 const count = (value, one, many) => whole.format(value) + " " + (value === 1 ? one : many ?? one + "s");
 function duration(minutes) {
   if (minutes < 90) return count(Math.round(minutes), "minute");
-  return (minutes < 6000 ? (minutes / 60).toFixed(1) : whole.format(minutes / 60)) + " hours";
+  return (minutes < 6000 ? tenths : whole).format(minutes / 60) + " hours";
 }
 
 const lake = {};

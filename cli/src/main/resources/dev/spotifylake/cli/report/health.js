@@ -1,4 +1,5 @@
 // Whether the lake is to be trusted: coverage with its gaps, and how the runs went.
+const minuteText = (moment) => moment.slice(0, 16).replace("T", " ");
 const LOOKS_A_DAY = 24; // hourly
 
 function drawCoverage() {
@@ -16,31 +17,33 @@ function drawCoverage() {
     return share === 0 ? colour("heat-0") : share < 0.5 ? colour("heat-1") : share < 0.9 ? colour("heat-2") : colour("heat-3");
   };
   const size = end - start;
+  const apart = Math.ceil(days.length / Math.max(1, Math.floor(element("coverage").clientWidth / 80))); // days between labels
   const thinnest = size / 300; // a gap of an hour in a year is still a line
   draw("coverage", "Coverage. " + summary, {
     grid: { left: 0, right: 0, top: 4, bottom: 22, containLabel: false },
     xAxis: [
-      categories(days.map(shortDay), { axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 12, hideOverlap: true, showMinLabel: true, alignMinLabel: "left", alignMaxLabel: "right" } }),
+      categories(days.map(shortDay), { axisLine: { show: false }, axisLabel: { color: colour("soft"), fontSize: 12, interval: (i) => i % apart === Math.floor(apart / 2) } }),
       { type: "value", min: start, max: end, show: false },
     ],
     yAxis: { type: "value", show: false, max: 1 },
-    tooltip: tooltip((at) => at.seriesIndex === 0
-      ? [longDay(days[at.dataIndex]), count(looks.get(days[at.dataIndex])?.looks ?? 0, "look"), count(looks.get(days[at.dataIndex])?.new_plays ?? 0, "new play")]
-      : ["Gap", `${at.data.told.gap_from.slice(0, 16)} to`, at.data.told.gap_to.slice(0, 16), duration(at.data.told.gap_minutes)]),
+    tooltip: tooltip((at) => {
+      const day = days[at.dataIndex];
+      const found = looks.get(day) ?? { looks: 0, new_plays: 0 };
+      const open = gaps.filter((gap) => gap.from < (day + 1) * MILLISECONDS_PER_DAY && gap.to > day * MILLISECONDS_PER_DAY);
+      return [longDay(day), count(found.looks, "look"), count(found.new_plays, "new play"), ...open.map((gap) => `gap of ${duration(gap.gap_minutes)} from ${minuteText(gap.gap_from)}`)];
+    }),
     series: [
       { type: "bar", data: days.map((day) => ({ value: 1, itemStyle: { color: shade(day) } })), barCategoryGap: days.length > 200 ? "0%" : "8%" },
-      ...gaps.map((gap) => ({
-        type: "line", xAxisIndex: 1, symbol: "none", data: [[Math.max(gap.from, start), 2]], 
-        markArea: {
-          itemStyle: { color: colour("alert"), opacity: 1 },
-          data: [[{ xAxis: Math.max(gap.from, start), told: gap }, { xAxis: Math.min(end, Math.max(gap.to, gap.from + thinnest)) }]],
-        },
-      })),
+      ...gaps.map((gap) => {
+        const from = Math.max(gap.from, start);
+        const to = Math.min(end, Math.max(gap.to, from + thinnest));
+        return { type: "line", xAxisIndex: 1, silent: true, symbol: "none", z: 5, lineStyle: { width: 0 }, areaStyle: { color: colour("alert"), opacity: 1 }, data: [[from, 1], [to, 1]] };
+      }),
     ],
   });
   key("coverage", [["heat-3", "looked all day"], ["heat-2", "half the day or more"], ["heat-1", "less"], ["heat-0", "not at all"], ["alert", "gap: plays may be lost"]]);
   table("coverage", "Gaps, the latest first",
-    [["From", (gap) => gap.gap_from.slice(0, 16)], ["To", (gap) => gap.gap_to.slice(0, 16)], ["Minutes", (gap) => gap.gap_minutes, true]],
+    [["From", (gap) => minuteText(gap.gap_from)], ["To", (gap) => minuteText(gap.gap_to)], ["Minutes", (gap) => gap.gap_minutes, true]],
     [...gaps].sort((a, b) => b.from - a.from));
 }
 
@@ -85,7 +88,7 @@ function drawRuns() {
   draw("rejects", "Rejects. " + rejectsSummary, rejects === 0 ? null : {
     ...axis(),
     tooltip: tooltip((at) => [full(at), count(at[0].value, "reject"), count(objects.rows_made[at[0].dataIndex], "row")], "axis"),
-    series: [bars("rejects", objects.rejects, colour("alert"))],
+    series: [bars("rejects", objects.rejects, colour("field"))],
   });
   table("runs", `Runs by ${step.kind}`,
     [[step.kind, (i) => step.full(step.keys[i])], ["Done", (i) => values.done[i], true], ["In part", (i) => values.done_in_part[i], true], ["Failed", (i) => values.failed[i], true],

@@ -61,10 +61,10 @@ function drawCalendar() {
     cells.push({ value: [...place, day, plays, minutes], itemStyle: { color: colour("heat-" + levelOf(minutes)), opacity: dim ? 0.35 : 1 } });
     if (dayText(day).endsWith("-01") || (day === from && !dayText(day + 14).endsWith("-01") && +dayText(day).slice(8) < 22)) months.push({ value: [week % perLine, line * lineHeight + 0.05], name: monthName(day) });
   }
-  const weekdays = Array.from({ length: lines }, (_, line) => [0, 2, 4, 6].map((i) => ({ value: [-0.7, line * lineHeight + 1 + i], name: WEEKDAYS[i] }))).flat();
+  const weekdays = Array.from({ length: lines }, (_, line) => [0, 2, 4, 6].map((i) => ({ value: [-0.5, line * lineHeight + 1 + i], name: WEEKDAYS[i] }))).flat();
   const words = (data, position) => ({
     type: "scatter", silent: true, symbolSize: 0, data,
-    label: { show: true, position, distance: 0, formatter: (at) => at.name, color: colour("soft"), fontSize: 11 },
+    label: { show: true, position, distance: position === "left" ? 4 : 0, formatter: (at) => at.name, color: colour("soft"), fontSize: 11 },
   });
   const chosenDays = [...days].filter(([day]) => day >= shown.from && day <= shown.to);
   const most = chosenDays.reduce((best, day) => (best === null || day[1].minutes > best[1].minutes ? day : best), null);
@@ -112,10 +112,10 @@ function drawHours() {
   const hours = Array.from({ length: 24 }, (_, hour) => sum(rows.filter((row) => row.hour === hour), "minutes"));
   const plays = Array.from({ length: 24 }, (_, hour) => sum(rows.filter((row) => row.hour === hour), "plays"));
   const best = hours.indexOf(Math.max(...hours));
-  const summary = rows.length === 0 ? "No plays in this span." : `Most between ${clock(best)} and ${clock((best + 1) % 24)}: ${duration(hours[best] / daysShown())} on an average day.`;
+  const summary = rows.length === 0 ? "No plays in this span." : `Minutes on an average day; most between ${clock(best)} and ${clock((best + 1) % 24)}.`;
   say("hours", summary);
   draw("hours", "Hours of the day. " + summary, rows.length === 0 ? null : {
-    xAxis: categories(hours.map((_, hour) => hour), { axisLabel: { color: colour("soft"), fontSize: 12, interval: (i) => i % 3 === 0, formatter: clock } }),
+    xAxis: categories(hours.map((_, hour) => hour), { axisLabel: { color: colour("soft"), fontSize: 12, interval: (i) => i % (element("hours").clientWidth < 500 ? 6 : 3) === 0, formatter: clock } }),
     yAxis: amounts({ minInterval: 0 }),
     tooltip: tooltip(([at]) => [`${clock(at.dataIndex)} to ${clock((at.dataIndex + 1) % 24)}`, `${at.value.toFixed(1)} minutes a day`, count(plays[at.dataIndex], "play") + " in all"], "axis"),
     series: [bars("Minutes a day", hours.map((minutes) => minutes / daysShown()), colour("heat-3"))],
@@ -131,7 +131,7 @@ function drawWeekdays() {
   for (let day = shown.from; day <= shown.to; day++) days[weekdayOf(day)]++;
   const average = minutes.map((value, weekday) => (days[weekday] === 0 ? 0 : value / days[weekday]));
   const best = average.indexOf(Math.max(...average));
-  const summary = rows.length === 0 ? "No plays in this span." : `Most on a ${["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][best]}.`;
+  const summary = rows.length === 0 ? "No plays in this span." : `Minutes a day; most on a ${["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][best]}.`;
   say("weekdays", summary);
   draw("weekdays", "Days of the week. " + summary, rows.length === 0 ? null : {
     xAxis: categories(WEEKDAYS),

@@ -31,10 +31,11 @@ function drawTopList(id, rows, earlierRows, keyOf, nameOf, byOf) {
     if (byOf) name.append(makeElement("small", {}, makeElement("bdi", {}, named(byOf(entry.row)))));
     const bar = makeElement("span", { class: "bar", "aria-hidden": "true" });
     bar.style.width = `calc((100% - 2.75rem) * ${entry.plays / most})`;
-    return makeElement("tr", {}, makeElement("td", { class: "rank" }, String(place + 1)), move, name, makeElement("td", { class: "plays" }, bar, whole.format(entry.plays)));
+    return makeElement("tr", {}, makeElement("td", { class: "rank" }, String(place + 1)), ...(earlier ? [move] : []), name, makeElement("td", { class: "plays" }, bar, whole.format(entry.plays)));
   });
-  const heads = [["rank", "#"], ["move", earlier ? "Moved" : ""], ["name", byOf ? "Song" : "Artist"], ["plays", "Plays"]]
-    .map(([kind, text]) => (text === "" ? makeElement("td", {}) : makeElement("th", { scope: "col", class: kind }, text)));
+  const heads = [["rank", "#"], ["move", "Moved"], ["name", byOf ? "Song" : "Artist"], ["plays", "Plays"]]
+    .filter(([kind]) => kind !== "move" || earlier)
+    .map(([kind, text]) => makeElement("th", { scope: "col", class: kind }, text));
   say(id, list.length === 0 ? "No plays in this span." : earlier ? "By plays; moved since the span of the same length before." : "By plays; there is no earlier span of this length to compare with.");
   element(id).replaceChildren(...(list.length === 0 ? [] : [makeElement("table", { class: "top" }, makeElement("thead", {}, makeElement("tr", {}, ...heads)), makeElement("tbody", {}, ...body))]));
 }
@@ -82,7 +83,7 @@ function drawRanks(type) {
       type: "line",
       data: days.map((day) => ranks.get(day + " " + leader.item_id) ?? null),
       symbol: "circle",
-      symbolSize: days.length > 40 ? 3 : 6,
+      symbolSize: i < FOLLOWED && days.length <= 40 ? 6 : 3,
       showAllSymbol: true,
       lineStyle: { width: i < FOLLOWED ? 2.5 : 1.25, color: shades[i] ?? colour("quiet") },
       itemStyle: { color: shades[i] ?? colour("quiet") },
