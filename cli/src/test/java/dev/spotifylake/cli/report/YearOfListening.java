@@ -103,7 +103,7 @@ final class YearOfListening {
         CAST(d * 1000 + n AS VARCHAR) AS play_id, played_at,
         'spotify:track:' || artist || '-' || song AS item_uri, 'track' AS item_type,
         artist || '-' || song AS track_id,
-        CASE song WHEN 0 THEN names[1 + artist] ELSE ['Hollow', 'Morning', 'Signals', 'Again', 'Tide', 'Low Sun', 'Ash', 'Return'][song] || ' ' || artist END
+        CASE song WHEN 0 THEN names[1 + (artist * 5 + 3) %% 130] ELSE ['Hollow', 'Morning', 'Signals', 'Again', 'Tide', 'Low Sun', 'Ash', 'Return'][song] || ' ' || artist END
           AS track_name,
         names[1 + artist] AS artist_name, CAST(150000 + 1000 * (artist + 7 * song) AS BIGINT) AS duration_ms,
         'api' AS origin, strftime(played_at, '%%Y-%%m') AS month
