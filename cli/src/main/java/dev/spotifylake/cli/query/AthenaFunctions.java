@@ -2,13 +2,13 @@ package dev.spotifylake.cli.query;
 
 import java.util.List;
 
-/// Functions of Athena that DuckDB has under another name, or not at all: a question that was written
-/// for one is answered by the other.
+/// Functions of Athena that DuckDB has under another name, or not at all: a question that was
+/// written for one is answered by the other.
 final class AthenaFunctions {
   // Athena's formats are MySQL's, DuckDB's are C's. Month names first: %M means minutes afterwards.
   private static final String FORMAT =
-      "replace(replace(replace(replace(replace(%s, '%%M', '%%B'), '%%W', '%%A'), '%%T', '%%H:%%M:%%S'),"
-          + " '%%i', '%%M'), '%%s', '%%S')";
+      "replace(replace(replace(replace(replace(%s, '%%M', '%%B'), '%%W', '%%A'), '%%T',"
+          + " '%%H:%%M:%%S'), '%%i', '%%M'), '%%s', '%%S')";
 
   private static final List<String> MACROS =
       List.of(

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Collects an answer by columns, each text once: the songs of two years name the same artists over and
-/// over.
+/// Collects an answer by columns, each text once: the songs of two years name the same artists over
+/// and over.
 final class AnswerColumns implements AnswerReader {
   private static final int NULL_PLACE = -1;
 
   private final List<Column> columns = new ArrayList<>();
   private int rows;
 
-  /// The values of one column. Texts, dates and times are words, with the place of each value among them.
+  /// The values of one column. Texts, dates and times are words, with the place of each value among
+  /// them.
   private static final class Column {
     private final String name;
     private final List<@Nullable Object> values = new ArrayList<>();
@@ -31,7 +32,10 @@ final class AnswerColumns implements AnswerReader {
 
     void add(@Nullable Object value) {
       values.add(value);
-      places.add(value == null ? NULL_PLACE : words.computeIfAbsent(value.toString(), word -> words.size()));
+      places.add(
+          value == null
+              ? NULL_PLACE
+              : words.computeIfAbsent(value.toString(), word -> words.size()));
     }
 
     boolean numbers() {

@@ -13,8 +13,8 @@ import dev.spotifylake.cli.query.QuestionSetting;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.sql.SqlSetting;
-import gg.jte.TemplateEngine;
 import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description =
-        "Make one HTML page with charts of the last two years. It holds its data and scripts; no request"
-            + " leaves it.")
+        "Make one HTML page with charts of the last two years. It holds its data and scripts; no"
+            + " request leaves it.")
 public final class ReportCommand extends Verb {
   private static final DateTimeFormatter MADE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -59,12 +59,12 @@ public final class ReportCommand extends Verb {
     LakeFolder folder = lake.folder(surroundings).existing();
     Path file = surroundings.workingFolder().resolve(out).normalize();
     if (Files.isDirectory(file)) {
-      throw new LakeException(out + " is a folder; expected a file to write the page to: name one with --out FILE");
+      throw new LakeException(
+          out + " is a folder; expected a file to write the page to: name one with --out FILE");
     }
     SqlSetting setting = QuestionSetting.local(surroundings, folder.configuration());
     ReportData data;
-    try (QueryEngine engine =
-            DuckDbEngine.over(folder.curated(), folder.configuration().format());
+    try (QueryEngine engine = DuckDbEngine.over(folder.curated(), folder.configuration().format());
         Progress progress =
             Progress.of(surroundings, "questions", SqlFiles.reportQueries().size())) {
       data = ReportData.ask(engine, setting, progress::step);
@@ -78,7 +78,8 @@ public final class ReportCommand extends Verb {
   private ReportPage page(String name, boolean demo, SqlSetting setting, ReportData data) {
     return new ReportPage(
         name,
-        "The lake %s, as it was on %s.".formatted(name, MADE.format(surroundings.clock().instant())),
+        "The lake %s, as it was on %s."
+            .formatted(name, MADE.format(surroundings.clock().instant())),
         zone(setting.zone()),
         estimate(data),
         data.accounts(),
@@ -95,11 +96,12 @@ public final class ReportCommand extends Verb {
   }
 
   private static String estimate(ReportData data) {
-    long percent = data.minutes() == 0 ? 0 : Math.round(100 * data.minutesEstimated() / data.minutes());
+    long percent =
+        data.minutes() == 0 ? 0 : Math.round(100 * data.minutesEstimated() / data.minutes());
     return percent == 0
         ? "Minutes are those of the streaming history."
-        : ("Spotify tells the time that was listened in the streaming history only; of %d %% of the minutes"
-                + " only the song's length is known, and they count as heard to the end.")
+        : ("Spotify tells the time that was listened in the streaming history only; of %d %% of the"
+               + " minutes only the song's length is known, and they count as heard to the end.")
             .formatted(percent);
   }
 
@@ -113,7 +115,8 @@ public final class ReportCommand extends Verb {
   private static void write(Path file, String html) throws IOException {
     Path folder = file.getParent();
     if (folder == null) {
-      throw new LakeException(file + " is no file; expected a file to write the page to: name one with --out FILE");
+      throw new LakeException(
+          file + " is no file; expected a file to write the page to: name one with --out FILE");
     }
     Files.createDirectories(folder);
     Path half = Files.createTempFile(folder, ".lake-report", ".html");

@@ -7,8 +7,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/// What the template of the page is filled with. The texts of the last four go into the page as they are,
-/// so they must be free of anything that ends their element; all others are escaped by the template.
+/// What the template of the page is filled with. The texts of the last four go into the page as
+/// they are, so they must be free of anything that ends their element; all others are escaped by
+/// the template.
 ///
 /// @param lakeName as a person named the lake
 /// @param about one line: which lake, made when

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
-/// Writes JSON so that it may stand in a script element whatever the names of songs are: no character
-/// that HTML knows is written as itself.
+/// Writes JSON so that it may stand in a script element whatever the names of songs are: no
+/// character that HTML knows is written as itself.
 final class ScriptSafe extends CharacterEscapes {
   private static final String SPECIAL = "<>&'";
 

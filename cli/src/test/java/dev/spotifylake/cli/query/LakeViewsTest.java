@@ -51,7 +51,8 @@ class LakeViewsTest {
         Rows.item(DAY_1, "p", "pass1", 0, "a"),
         Rows.pass(DAY_2, "playlist_items", "p", "pass2", true));
 
-    assertThat(ask("SELECT change, item_name FROM v_playlist_changes")).containsExactly("removed a");
+    assertThat(ask("SELECT change, item_name FROM v_playlist_changes"))
+        .containsExactly("removed a");
   }
 
   @Test
@@ -59,8 +60,7 @@ class LakeViewsTest {
     lake(
         CatalogueRows.album(DAY_1, "old", 10, "1999-01-01", "artist"),
         CatalogueRows.album(DAY_1, "fresh", 10, "2026-10-20", "artist"),
-        new OpsPassRow(
-            Rows.seen(DAY_1), "artist_albums", "artist", "pass", "full", 2, true, true),
+        new OpsPassRow(Rows.seen(DAY_1), "artist_albums", "artist", "pass", "full", 2, true, true),
         CatalogueRows.album(DAY_3, "reissue", 10, "1998-01-01", "artist"),
         CatalogueRows.album(DAY_3, "old", 10, "1999-01-01", "artist"),
         CatalogueRows.album(DAY_1, "listed", 10, "2026-01-01", "browse"),
@@ -69,7 +69,8 @@ class LakeViewsTest {
 
     assertThat(
             ask(
-                "SELECT seen_for, album_id, artist_name, first_seen_at FROM v_new_releases ORDER BY album_id"))
+                "SELECT seen_for, album_id, artist_name, first_seen_at FROM v_new_releases ORDER BY"
+                    + " album_id"))
         .containsExactly(
             "artist fresh Band 2026-11-01T00:00:00Z",
             "browse listed null 2026-11-01T00:00:00Z",
@@ -116,10 +117,10 @@ class LakeViewsTest {
   void aGapIsAsLongAsTheTimeBetweenTheTwoLooks() {
     lake(
         OpsRows.look("2026-11-20T10:00:00Z", 5, null, null),
-        OpsRows.look(
-            "2026-11-20T20:00:00Z", 50, "2026-11-20T10:00:00Z", "2026-11-20T12:30:30Z"));
+        OpsRows.look("2026-11-20T20:00:00Z", 50, "2026-11-20T10:00:00Z", "2026-11-20T12:30:30Z"));
 
-    assertThat(ask("SELECT new_plays, continuous, gap_minutes, dt FROM v_coverage ORDER BY new_plays"))
+    assertThat(
+            ask("SELECT new_plays, continuous, gap_minutes, dt FROM v_coverage ORDER BY new_plays"))
         .containsExactly("5 true 0.0 2026-11-20", "50 false 150.5 2026-11-20");
   }
 

@@ -30,8 +30,7 @@ final class OpsRows {
   }
 
   static OpsRunRow run(String at, String source, String outcome, @Nullable String message) {
-    return new OpsRunRow(
-        Rows.seen(at), source, 1, 1, 1, 0, 0, 0, 10L, 10L, outcome, message, null);
+    return new OpsRunRow(Rows.seen(at), source, 1, 1, 1, 0, 0, 0, 10L, 10L, outcome, message, null);
   }
 
   static OpsObjectRow object(String at, long elements, long rows, long rejects) {

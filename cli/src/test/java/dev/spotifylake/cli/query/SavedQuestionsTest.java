@@ -103,8 +103,7 @@ class SavedQuestionsTest {
 
     assertThat(ask("skips")).containsExactly("Left Band 1 1 0");
     assertThat(ask("tracks_by_rule"))
-        .containsExactly(
-            "Heard Band 1 1 1 1 1", "Left Band 1 1 0 0 1", "Also left Band 1 0 1 1 0");
+        .containsExactly("Heard Band 1 1 1 1 1", "Left Band 1 1 0 0 1", "Also left Band 1 0 1 1 0");
   }
 
   @Test
@@ -134,7 +133,8 @@ class SavedQuestionsTest {
 
     assertThat(ask("playlist_changes"))
         .containsExactly(
-            "2026-11-11T00:00:00Z Mix removed leaves 1 friend 2026-10-12T00:00:00Z spotify:track:leaves");
+            "2026-11-11T00:00:00Z Mix removed leaves 1 friend 2026-10-12T00:00:00Z"
+                + " spotify:track:leaves");
     assertThat(ask("playlist_churn")).containsExactly("me p Mix 2026-11-01 0 1");
     // 30 days of each of two entries, one of which left: ln 2 * 60
     assertThat(ask("playlist_half_life")).containsExactly("me p Mix 1 1 42.0");
@@ -152,7 +152,8 @@ class SavedQuestionsTest {
 
     assertThat(ask("unheard_releases"))
         .containsExactly(
-            "2026-10-31 Band Name of unheard album 3 https://open/unheard 2026-11-01T00:00:00Z unheard");
+            "2026-10-31 Band Name of unheard album 3 https://open/unheard 2026-11-01T00:00:00Z"
+                + " unheard");
   }
 
   @Test
@@ -186,8 +187,7 @@ class SavedQuestionsTest {
   void coverageShowsTheGapsAndWhatAnExportToldSince() {
     lake(
         OpsRows.look("2026-11-20T10:00:00Z", 5, null, null),
-        OpsRows.look(
-            "2026-11-20T20:00:00Z", 50, "2026-11-20T10:00:00Z", "2026-11-20T12:00:00Z"),
+        OpsRows.look("2026-11-20T20:00:00Z", 50, "2026-11-20T10:00:00Z", "2026-11-20T12:00:00Z"),
         Rows.export("e", "2026-11-20T11:00:00Z", "spotify:track:x", "Lost", "Band", 100_000));
 
     assertThat(ask("coverage_by_day")).containsExactly("me 2026-11-20 2 55 1 120.0");

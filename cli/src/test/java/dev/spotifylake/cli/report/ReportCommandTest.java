@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The page as text; [ReportIT] looks at it in a browser.
 class ReportCommandTest {
   private static final Pattern DATA =
-      Pattern.compile("<script type=\"application/json\" id=\"lake-data\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"lake-data\">(.*?)</script>", Pattern.DOTALL);
 
   private static final Pattern SCRIPT = Pattern.compile("<script>.*?</script>", Pattern.DOTALL);
 
@@ -75,10 +76,13 @@ class ReportCommandTest {
     assertThat(lake.run("report", "--lake", yearFolder.toString()).out())
         .startsWith("lake-report.html: ")
         .contains(" plays, ", folder.resolve("lake-report.html").toUri().toString());
-    JsonNode told = new JsonMapper().readTree(lake.run("report", "--lake", yearFolder.toString(), "--json").out());
+    JsonNode told =
+        new JsonMapper()
+            .readTree(lake.run("report", "--lake", yearFolder.toString(), "--json").out());
     assertThat(told.path("file").asText()).isEqualTo(folder.resolve("lake-report.html").toString());
     assertThat(told.path("plays").asLong()).isGreaterThan(5_000);
-    assertThat(told.path("bytes").asLong()).isEqualTo(Files.size(folder.resolve("lake-report.html")));
+    assertThat(told.path("bytes").asLong())
+        .isEqualTo(Files.size(folder.resolve("lake-report.html")));
   }
 
   @Test
@@ -105,7 +109,8 @@ class ReportCommandTest {
     assertThat(markup(page)).doesNotContain("<img", "<!-- quotes", "\u2028");
     JsonNode artists = dataOf(page).path("answers").path("first_artists").path("columns").path(1);
     assertThat(artists.path("name").asText()).isEqualTo("artist_name");
-    assertThat(StreamSupport.stream(artists.path("words").spliterator(), false).map(JsonNode::asText))
+    assertThat(
+            StreamSupport.stream(artists.path("words").spliterator(), false).map(JsonNode::asText))
         .containsAll(YearOfListening.HOSTILE);
   }
 
@@ -114,8 +119,7 @@ class ReportCommandTest {
     String name = "<b>&\"x\"";
     Files.createDirectories(folder.resolve(name));
 
-    assertThat(pageOf(name))
-        .contains("<title>Listening report of &lt;b&gt;&amp;\"x\"</title>");
+    assertThat(pageOf(name)).contains("<title>Listening report of &lt;b&gt;&amp;\"x\"</title>");
     assertThat(markup(pageOf(name))).doesNotContain("<b>");
   }
 

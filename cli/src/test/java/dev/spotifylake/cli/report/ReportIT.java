@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The report as a person meets it: in a real browser.
 class ReportIT {
-  private static final Path CHROMIUM =
-      Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+  private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
   private static final int DESKTOP_WIDTH = 1200;
   // The narrowest phone in common use.
   private static final int PHONE_WIDTH = 390;
@@ -88,8 +87,7 @@ class ReportIT {
     report = folder.resolve("report.html");
     playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
@@ -166,9 +164,23 @@ class ReportIT {
 
     assertThat(drawings)
         .containsOnlyKeys(
-            "calendar", "hours", "weekdays", "ranks-artist", "ranks-track", "first-artists",
-            "first-songs", "playlist-0", "playlist-1", "playlist-2", "playlist-3", "playlist-4",
-            "playlist-5", "coverage", "runs", "calls", "rejects");
+            "calendar",
+            "hours",
+            "weekdays",
+            "ranks-artist",
+            "ranks-track",
+            "first-artists",
+            "first-songs",
+            "playlist-0",
+            "playlist-1",
+            "playlist-2",
+            "playlist-3",
+            "playlist-4",
+            "playlist-5",
+            "coverage",
+            "runs",
+            "calls",
+            "rejects");
     assertThat(drawings)
         .allSatisfy((id, svg) -> assertThat(svg.split("<path").length).as(id).isGreaterThan(6));
     assertThat(page.locator("#artists tbody tr")).extracting(Locator::count).isEqualTo(10);
@@ -185,7 +197,8 @@ class ReportIT {
 
     page.locator("input[value=four-weeks]").check();
 
-    assertThat(drawn(page)).allSatisfy((id, svg) -> assertThat(svg).as(id).isNotEqualTo(all.get(id)));
+    assertThat(drawn(page))
+        .allSatisfy((id, svg) -> assertThat(svg).as(id).isNotEqualTo(all.get(id)));
     assertThat(page.locator("#told").textContent())
         .isNotEqualTo(allTold)
         .startsWith("26 Oct to Sun, 22 Nov 2026");
@@ -297,7 +310,11 @@ class ReportIT {
     Files.createDirectories(pictures);
     Path picture = pictures.resolve("report-" + look.name().toLowerCase(Locale.ROOT) + ".png");
 
-    page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true).setClip(0, 0, look.width, look.pictureHeight));
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(picture)
+            .setFullPage(true)
+            .setClip(0, 0, look.width, look.pictureHeight));
 
     assertThat(picture).isNotEmptyFile();
   }

@@ -23,12 +23,31 @@ final class YearOfListening {
 
   private static final List<String> FIRST =
       List.of(
-          "Paper", "Northern", "Quiet", "Velvet", "Glass", "Harbour", "Copper", "Slow", "Second",
-          "Hidden", "Winter", "Silver", "Open");
+          "Paper",
+          "Northern",
+          "Quiet",
+          "Velvet",
+          "Glass",
+          "Harbour",
+          "Copper",
+          "Slow",
+          "Second",
+          "Hidden",
+          "Winter",
+          "Silver",
+          "Open");
   private static final List<String> SECOND =
       List.of(
-          "Machines", "Lights", "Rivers", "Assembly", "Foxes", "Parade", "Letters", "Gardens",
-          "Wires", "Union");
+          "Machines",
+          "Lights",
+          "Rivers",
+          "Assembly",
+          "Foxes",
+          "Parade",
+          "Letters",
+          "Gardens",
+          "Wires",
+          "Union");
 
   private final Path folder;
 
@@ -59,7 +78,9 @@ final class YearOfListening {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute(
           "CREATE MACRO chance(a, b, c) AS (hash(a * 1000003 + b * 1009 + c) % 10000) / 10000.0");
-      statement.execute("CREATE MACRO midnight(d) AS TIMESTAMPTZ '2025-09-29 00:00:00+00' + to_days(CAST(d AS INTEGER))");
+      statement.execute(
+          "CREATE MACRO midnight(d) AS TIMESTAMPTZ '2025-09-29 00:00:00+00' + to_days(CAST(d AS"
+              + " INTEGER))");
       statement.execute(
           "COPY (%s) TO '%s' (FORMAT parquet, PARTITION_BY (%s))"
               .formatted(rows, target.toString().replace("'", "''"), partition));

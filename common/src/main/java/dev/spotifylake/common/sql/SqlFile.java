@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param title a few words; a view's is its name
 /// @param doc what it answers: the comment at the head of its file, as one line
 /// @param cost what a saved question reads; null for a view
-/// @param template one SELECT without a semicolon, alike for Athena (engine 3) and DuckDB but for the
-///     placeholders of [SqlSetting]
+/// @param template one SELECT without a semicolon, alike for Athena (engine 3) and DuckDB but for
+///   the placeholders of [SqlSetting]
 public record SqlFile(
     String name, String title, String doc, @Nullable QueryCost cost, String template) {
   private static final String COMMENT = "--";

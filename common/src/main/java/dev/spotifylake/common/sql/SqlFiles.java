@@ -69,7 +69,8 @@ public final class SqlFiles {
           "tutorial_albums",
           "tutorial_artists");
 
-  // What `lake report` asks; not listed among the saved questions, as nobody wants to read the answers.
+  // What `lake report` asks; not listed among the saved questions, as nobody wants to read the
+  // answers.
   private static final List<String> REPORT =
       List.of(
           "listening",

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// How the placeholders of a question are written out.
 ///
 /// - `${local played_at}`: the time that the listener's clock showed at a UTC time
-/// - `${month -11}`: the month eleven before the present one, as the text `YYYY-MM` of the partition
+/// - `${month -11}`: the month eleven before the present one, as the text `YYYY-MM` of the
+///   partition
 /// - `${day -29}`: the day 29 before today, as the text `YYYY-MM-DD` of the partition
 ///
 /// @param zone the listener's
 /// @param today null to leave it to the engine's clock, for texts that are kept
 public record SqlSetting(SqlDialect dialect, ZoneId zone, @Nullable LocalDate today) {
   /// Times in UTC, days by the engine's own clock: the one text that both engines take.
-  public static final SqlSetting PORTABLE =
-      new SqlSetting(SqlDialect.ATHENA, ZoneOffset.UTC, null);
+  public static final SqlSetting PORTABLE = new SqlSetting(SqlDialect.ATHENA, ZoneOffset.UTC, null);
 
   private static final Pattern LOCAL = Pattern.compile("\\$\\{local ([^}]+)}");
   private static final Pattern MONTH = Pattern.compile("\\$\\{month -(\\d+)}");

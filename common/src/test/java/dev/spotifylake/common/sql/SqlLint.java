@@ -9,8 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds what Athena and DuckDB both take and answer differently, or what only one of them takes. What
-/// was measured on both engines stands beside each rule.
+/// Finds what Athena and DuckDB both take and answer differently, or what only one of them takes.
+/// What was measured on both engines stands beside each rule.
 final class SqlLint {
   private record Rule(Pattern pattern, String instead) {}
 
@@ -22,7 +22,8 @@ final class SqlLint {
               "Sunday is 0 or 7, or unknown; write day_of_week(time), where Monday is 1"),
           rule(
               "AS TIMESTAMP|\\bTIMESTAMP\\s*'|\\bnow\\(\\)|current_timestamp|localtimestamp",
-              "has another type or precision on the other engine, and Athena refuses to cast zones away"),
+              "has another type or precision on the other engine, and Athena refuses to cast zones"
+                  + " away"),
           rule(
               "AS VARCHAR|AS STRING|AS TEXT|::",
               "times and fractions are written differently as text; answer the value itself"),
@@ -42,7 +43,8 @@ final class SqlLint {
 
   // Trino keeps the NULL of the row it chose, DuckDB looks for a row without.
   private static final Pattern CHOSEN = Pattern.compile("\\b(?:max_by|min_by)\\((\\w+\\.)?(\\w+),");
-  private static final Pattern DAYS = Pattern.compile("date_diff\\('day',((?:[^()]|\\([^()]*\\))*)\\)");
+  private static final Pattern DAYS =
+      Pattern.compile("date_diff\\('day',((?:[^()]|\\([^()]*\\))*)\\)");
   private static final String CAST_TO_DATE = "CAST\\([^()]* AS DATE\\)";
 
   private SqlLint() {}
@@ -53,7 +55,10 @@ final class SqlLint {
 
   /// What is wrong, each as the words found and what to write.
   static List<String> problems(String sql) {
-    String code = sql.lines().filter(line -> !line.strip().startsWith("--")).collect(Collectors.joining("\n"));
+    String code =
+        sql.lines()
+            .filter(line -> !line.strip().startsWith("--"))
+            .collect(Collectors.joining("\n"));
     List<String> problems = new ArrayList<>();
     for (Rule rule : RULES) {
       rule.pattern()
@@ -73,7 +78,8 @@ final class SqlLint {
     for (int slash = code.indexOf('/'); slash >= 0; slash = code.indexOf('/', slash + 1)) {
       String dividend = operandBefore(code, slash);
       if (!dividend.contains("AS DOUBLE") && !dividend.matches(".*\\d+e-?\\d+.*")) {
-        problems.add(dividend + " /: whole numbers divide differently; write CAST(... AS DOUBLE) /");
+        problems.add(
+            dividend + " /: whole numbers divide differently; write CAST(... AS DOUBLE) /");
       }
     }
   }
@@ -88,7 +94,8 @@ final class SqlLint {
         depth++;
       } else if (before == '(' && depth-- == 0) {
         break;
-      } else if (depth == 0 && (before == ',' || before == '\n' || before == '<' || before == '>')) {
+      } else if (depth == 0
+          && (before == ',' || before == '\n' || before == '<' || before == '>')) {
         break;
       }
       start--;
@@ -115,9 +122,11 @@ final class SqlLint {
       String column = found.group(2);
       String rest = code.substring(found.end(), Math.min(code.length(), found.end() + 200));
       if (nullable.contains(column)
-          && !rest.matches("(?s)[^()]*\\) FILTER \\(WHERE (\\w+\\.)?" + column + " IS NOT NULL\\).*")) {
+          && !rest.matches(
+              "(?s)[^()]*\\) FILTER \\(WHERE (\\w+\\.)?" + column + " IS NOT NULL\\).*")) {
         problems.add(
-            found.group() + ": a NULL is taken by one engine and passed over by the other; add FILTER");
+            found.group()
+                + ": a NULL is taken by one engine and passed over by the other; add FILTER");
       }
     }
   }
