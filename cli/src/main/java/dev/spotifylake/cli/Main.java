@@ -1,9 +1,12 @@
 package dev.spotifylake.cli;
 
+import dev.spotifylake.cli.aws.AthenaLake;
+import dev.spotifylake.cli.crawl.CrawlCommand;
 import dev.spotifylake.cli.demo.DemoCommand;
 import dev.spotifylake.cli.frame.Lake;
 import dev.spotifylake.cli.load.ImportCommand;
 import dev.spotifylake.cli.load.ReplayCommand;
+import dev.spotifylake.cli.logs.LogsCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
 import dev.spotifylake.cli.report.ReportCommand;
@@ -23,9 +26,11 @@ public final class Main {
             RunCommand::new,
             ImportCommand::new,
             ReplayCommand::new,
-            QueryCommand::new,
+            surroundings -> new QueryCommand(surroundings, AthenaLake::open),
             QueriesCommand::new,
-            ReportCommand::new,
+            surroundings -> new ReportCommand(surroundings, AthenaLake::open),
+            LogsCommand::new,
+            CrawlCommand::new,
             SimulateCommand::new));
   }
 

@@ -1,13 +1,10 @@
 package dev.spotifylake.cli.query;
 
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
-import dev.spotifylake.common.sql.SqlSetting;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,9 @@ import picocli.CommandLine.Spec;
     description = "Ask the lake a question in SQL. It only reads; times are UTC.",
     footer = {"", "Example: lake query \"SELECT * FROM v_listening_days ORDER BY day DESC\""})
 public final class QueryCommand extends Verb {
-  @Mixin private LakeOption lake = new LakeOption();
+  private final DeployedLakes deployed;
+
+  @Mixin private LakeChoice lake = new LakeChoice();
 
   @ArgGroup(multiplicity = "1")
   private Question question = new Question();
@@ -48,18 +47,18 @@ public final class QueryCommand extends Verb {
     private @Nullable String saved;
   }
 
-  public QueryCommand(Surroundings surroundings) {
+  public QueryCommand(Surroundings surroundings, DeployedLakes deployed) {
     super(surroundings);
+    this.deployed = deployed;
   }
 
   @Override
   protected ExitCode run() {
-    LakeFolder named = lake.folder(surroundings);
-    String sql = sql(QuestionSetting.local(surroundings, named.configuration()));
-    LakeFolder folder = named.existing();
-    try (QueryEngine engine =
-        DuckDbEngine.over(folder.curated(), folder.configuration().format())) {
-      print(engine, sql);
+    SqlFile saved = saved();
+    try (AskedLake asked = lake.open(surroundings, deployed)) {
+      print(
+          asked.engine(),
+          saved == null ? String.valueOf(question.sql) : saved.sql(asked.setting()));
     }
     return ExitCode.DONE;
   }
@@ -79,10 +78,10 @@ public final class QueryCommand extends Verb {
     }
   }
 
-  private String sql(SqlSetting setting) {
+  private @Nullable SqlFile saved() {
     String name = question.saved;
     if (name == null) {
-      return String.valueOf(question.sql);
+      return null;
     }
     SqlFile saved = SqlFiles.query(name);
     if (saved == null) {
@@ -92,6 +91,6 @@ public final class QueryCommand extends Verb {
           Objects.requireNonNull(spec).commandLine(),
           "no saved question is called '%s'; expected one of %s".formatted(name, known));
     }
-    return saved.sql(setting);
+    return saved;
   }
 }

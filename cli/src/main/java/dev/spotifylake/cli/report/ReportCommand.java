@@ -1,18 +1,14 @@
 package dev.spotifylake.cli.report;
 
-import dev.spotifylake.cli.folder.DemoMark;
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Progress;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QueryEngine;
-import dev.spotifylake.cli.query.QuestionSetting;
+import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.cli.query.DeployedLakes;
+import dev.spotifylake.cli.query.LakeChoice;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.sql.SqlFiles;
-import dev.spotifylake.common.sql.SqlSetting;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -41,7 +37,9 @@ public final class ReportCommand extends Verb {
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  @Mixin private LakeOption lake = new LakeOption();
+  private final DeployedLakes deployed;
+
+  @Mixin private LakeChoice lake = new LakeChoice();
 
   @Option(
       names = "--out",
@@ -50,40 +48,40 @@ public final class ReportCommand extends Verb {
       description = "The page (default: ${DEFAULT-VALUE}). An earlier one is replaced.")
   private String out = "lake-report.html";
 
-  public ReportCommand(Surroundings surroundings) {
+  public ReportCommand(Surroundings surroundings, DeployedLakes deployed) {
     super(surroundings);
+    this.deployed = deployed;
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeFolder folder = lake.folder(surroundings).existing();
     Path file = surroundings.workingFolder().resolve(out).normalize();
     if (Files.isDirectory(file)) {
       throw new LakeException(
           out + " is a folder; expected a file to write the page to: name one with --out FILE");
     }
-    SqlSetting setting = QuestionSetting.local(surroundings, folder.configuration());
+    ReportPage page;
     ReportData data;
-    try (QueryEngine engine = DuckDbEngine.over(folder.curated(), folder.configuration().format());
+    try (AskedLake asked = lake.open(surroundings, deployed);
         Progress progress =
             Progress.of(surroundings, "questions", SqlFiles.reportQueries().size())) {
-      data = ReportData.ask(engine, setting, progress::step);
+      data = ReportData.ask(asked.engine(), asked.setting(), progress::step);
+      page = page(asked, data);
     }
-    ReportPage page = page(folder.name(), DemoMark.isOn(folder.raw()), setting, data);
     write(file, html(page));
     tell(file, data);
     return ExitCode.DONE;
   }
 
-  private ReportPage page(String name, boolean demo, SqlSetting setting, ReportData data) {
+  private ReportPage page(AskedLake asked, ReportData data) {
     return new ReportPage(
-        name,
+        asked.name(),
         "The lake %s, as it was on %s."
-            .formatted(name, MADE.format(surroundings.clock().instant())),
-        zone(setting.zone()),
+            .formatted(asked.name(), MADE.format(surroundings.clock().instant())),
+        zone(asked.setting().zone()),
         estimate(data),
         data.accounts(),
-        demo,
+        asked.demo(),
         data.empty(),
         PageParts.style(),
         data.json(),
@@ -101,7 +99,7 @@ public final class ReportCommand extends Verb {
     return percent == 0
         ? "Minutes are those of the streaming history."
         : ("Spotify tells the time that was listened in the streaming history only; of %d %% of the"
-               + " minutes only the song's length is known, and they count as heard to the end.")
+                + " minutes only the song's length is known, and they count as heard to the end.")
             .formatted(percent);
   }
 
