@@ -16,6 +16,7 @@ import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class CatalogCrawlTest {
 
   @Test
   void whatTheCatalogHasOtherwiseThanTheCodeIsNamed() throws InterruptedException {
-    ObjectNode plays = (ObjectNode) glue.tables.get("plays");
+    ObjectNode plays = Objects.requireNonNull(glue.tables.get("plays"));
     ((ObjectNode) plays.path("StorageDescriptor").path("Columns").path(5)).put("Type", "string");
     ((ArrayNode) plays.path("StorageDescriptor").path("Columns"))
         .addObject()

@@ -18,7 +18,7 @@ final class YearOfListening {
           "</script><script>document.title='broken'</script>",
           "<img src=x onerror=\"document.title='broken'\">",
           "\"double\" & 'single' <!-- quotes",
-          "שיר ישן ⁦ מאוד",
+          "שיר ישן \u2066 מאוד",
           "線の外へ 🎉 \u2028 next line");
 
   private static final List<String> FIRST =
