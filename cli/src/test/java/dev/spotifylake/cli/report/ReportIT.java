@@ -53,7 +53,7 @@ class ReportIT {
   private @Nullable BrowserContext context;
 
   /// How a person may look at the page.
-  private enum Look {
+  enum Look {
     DESKTOP(DESKTOP_WIDTH, ColorScheme.LIGHT, 2250),
     DARK(DESKTOP_WIDTH, ColorScheme.DARK, 1000),
     PHONE(PHONE_WIDTH, ColorScheme.LIGHT, 900);

@@ -60,8 +60,8 @@ final class YearOfListening {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("demo.json"), "{}");
     YearOfListening year = new YearOfListening(folder);
-    year.copy("plays", "month", PLAYS.formatted(names()));
-    year.copy("top_items", "dt", TOP_ITEMS.formatted(names()));
+    year.copy("plays", "month", PLAYS.replace("NAMES", names()));
+    year.copy("top_items", "dt", TOP_ITEMS.replace("NAMES", names()));
     year.copy("ops_coverage", "dt", COVERAGE);
     year.copy("ops_runs", "dt", RUNS);
     year.copy("ops_objects", "dt", OBJECTS);
@@ -112,7 +112,7 @@ final class YearOfListening {
         SELECT d, n, chance(d, n, 1) AS a, chance(d, n, 2) AS b, chance(d, n, 3) AS c
         FROM range(0, 419) days(d), range(0, 70) places(n)
         WHERE chance(d, 0, 9) > 0.12
-          AND n < (12 + 30 * chance(d, 0, 8)) * CASE WHEN d %% 7 >= 5 THEN 1.7 ELSE 1 END
+          AND n < (12 + 30 * chance(d, 0, 8)) * CASE WHEN d % 7 >= 5 THEN 1.7 ELSE 1 END
       ),
       timed AS (
         SELECT d, n, CAST(CASE WHEN chance(d, n, 6) < 0.2 THEN b * (20 + d / 4) ELSE 24 * pow(a, 2.6) + d / 24 END AS INTEGER) AS artist, CAST(floor(9 * b * b) AS INTEGER) AS song,
@@ -124,11 +124,11 @@ final class YearOfListening {
         CAST(d * 1000 + n AS VARCHAR) AS play_id, played_at,
         'spotify:track:' || artist || '-' || song AS item_uri, 'track' AS item_type,
         artist || '-' || song AS track_id,
-        CASE song WHEN 0 THEN names[1 + (artist * 5 + 3) %% 130] ELSE ['Hollow', 'Morning', 'Signals', 'Again', 'Tide', 'Low Sun', 'Ash', 'Return'][song] || ' ' || artist END
+        CASE song WHEN 0 THEN names[1 + (artist * 5 + 3) % 130] ELSE ['Hollow', 'Morning', 'Signals', 'Again', 'Tide', 'Low Sun', 'Ash', 'Return'][song] || ' ' || artist END
           AS track_name,
         names[1 + artist] AS artist_name, CAST(150000 + 1000 * (artist + 7 * song) AS BIGINT) AS duration_ms,
-        'api' AS origin, strftime(played_at, '%%Y-%%m') AS month
-      FROM timed, (SELECT %s AS names)
+        'api' AS origin, strftime(played_at, '%Y-%m') AS month
+      FROM timed, (SELECT NAMES AS names)
       """;
 
   private static final String TOP_ITEMS =
@@ -141,8 +141,8 @@ final class YearOfListening {
         type AS item_type, 'short_term' AS time_range,
         CAST(row_number() OVER (PARTITION BY d, type ORDER BY score) AS INTEGER) AS rank,
         type || k AS item_id, names[1 + CAST(k AS INTEGER) + CASE type WHEN 'track' THEN 20 ELSE 0 END] AS item_name,
-        strftime(midnight(d), '%%Y-%%m-%%d') AS dt
-      FROM scores, (SELECT %s AS names)
+        strftime(midnight(d), '%Y-%m-%d') AS dt
+      FROM scores, (SELECT NAMES AS names)
       """;
 
   // Two silent days now and then, told as a gap by the next look.
