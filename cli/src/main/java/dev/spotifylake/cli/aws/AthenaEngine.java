@@ -107,6 +107,9 @@ final class AthenaEngine implements QueryEngine {
       ended = true;
       return succeeded(id, execution);
     } catch (InterruptedException e) {
+      // Before the thread is marked again: the client makes no call on a thread so marked.
+      stop(id);
+      ended = true;
       Thread.currentThread().interrupt();
       throw new LakeException("interrupted: the question was cancelled (query " + id + ")", e);
     } finally {
