@@ -111,6 +111,9 @@ final class RequirementsDocumentTest {
   }
 
   private static boolean exists(String name) {
+    if (TREE.has(name)) {
+      return true;
+    }
     var classAndTest = CLASS_AND_TEST.matcher(name);
     if (classAndTest.matches()) {
       return sources(classAndTest.group(1)).stream()
@@ -122,7 +125,7 @@ final class RequirementsDocumentTest {
     if (DEPENDENCY.matcher(name).matches()) {
       return DEPENDENCIES.contains(name);
     }
-    return TREE.has(name);
+    return false;
   }
 
   /// A method, or a field that holds a rule.
