@@ -300,7 +300,7 @@ class ReportIT {
     return String.valueOf(page.evaluate("getComputedStyle(document.body).backgroundColor"));
   }
 
-  /// With `-Dscreenshots=docs/images`: the pictures of the documentation.
+  /// With `-Dscreenshots=FOLDER` (absolute): the pictures of the documentation.
   @ParameterizedTest
   @EnumSource(Look.class)
   void aPictureIsTakenWhereOneIsWished(Look look) throws IOException {
