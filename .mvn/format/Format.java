@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Checks or applies google-java-format to every Java file below a folder.
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 /// Maven itself was started with. A check that finds something writes what it found to the file
 /// REPORT, which otherwise does not exist; a later step of the build fails if it does.
 final class Format {
+  // Folders of files that others made: builds, and what npm brings (templates of Java among it).
+  private static final Set<String> BUILT = Set.of("target", "node_modules", "cdk.out");
 
   public static void main(String[] arguments) throws Exception {
     String mode = arguments[0];
@@ -63,7 +66,7 @@ final class Format {
 
   private static boolean isBuilt(Path path) {
     for (Path part : path) {
-      if (part.toString().equals("target")) {
+      if (BUILT.contains(part.toString())) {
         return true;
       }
     }

@@ -1,6 +1,5 @@
 package dev.spotifylake.infra;
 
-import dev.spotifylake.common.LakeException;
 import dev.spotifylake.infra.function.BuiltJars;
 import dev.spotifylake.infra.stack.LakeStack;
 import java.nio.file.Path;
@@ -14,12 +13,7 @@ public final class LakeApp {
   public static void main(String[] arguments) {
     Path projectRoot = Path.of(arguments.length > 0 ? arguments[0] : "..");
     App app = App.Builder.create().analyticsReporting(false).build();
-    try {
-      new LakeStack(app, new BuiltJars(projectRoot));
-    } catch (LakeException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-    }
+    new LakeStack(app, new BuiltJars(projectRoot));
     app.synth();
   }
 }

@@ -58,8 +58,8 @@ class TransformerTest {
 
     assertThat(report.outputs())
         .contains(
-            "curated/playlist_items/dt=2026-11-22/me.playlist_items.20261122T100000Z-run0000-0000.parquet",
-            "curated-csv/playlist_items/dt=2026-11-22/me.playlist_items.20261122T100000Z-run0000-0000.csv.gz")
+            "curated/playlist_items/dt=2026-11-22/playlist_items.me.20261122T100000Z-run0000-0000.parquet",
+            "curated-csv/playlist_items/dt=2026-11-22/playlist_items.me.20261122T100000Z-run0000-0000.csv.gz")
         .isSorted();
     assertThat(contents(curated).keySet())
         .containsAll(report.outputs())

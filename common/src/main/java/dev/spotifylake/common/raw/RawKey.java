@@ -74,11 +74,12 @@ public record RawKey(Source source, String account, Instant time, String runId, 
   }
 
   /// The name, without an ending, of every curated file made from this object: no two raw objects
-  /// share one.
+  /// share one. It begins with the source, since Athena does not see files whose names begin with
+  /// an underline or a dot, as that of account `_app` does.
   public String outputName() {
-    return PercentEncoding.encode(account)
+    return source.wireName()
         + "."
-        + source.wireName()
+        + PercentEncoding.encode(account)
         + "."
         + COMPACT.format(time)
         + "-"

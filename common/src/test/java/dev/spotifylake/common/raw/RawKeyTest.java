@@ -22,7 +22,7 @@ class RawKeyTest {
             "raw/source=saved_tracks/account=me/dt=2026-11-22/"
                 + "100503Z-20261122T100500000Z_9f3ab2c1-0000.ndjson.gz");
     assertThat(key.outputName())
-        .isEqualTo("me.saved_tracks.20261122T100503Z-20261122T100500000Z_9f3ab2c1-0000");
+        .isEqualTo("saved_tracks.me.20261122T100503Z-20261122T100500000Z_9f3ab2c1-0000");
   }
 
   @ParameterizedTest
@@ -31,6 +31,9 @@ class RawKeyTest {
   void anyAccountLabelSurvivesTheKey(String account) {
     RawKey key = new RawKey(Source.RECENTLY_PLAYED, account, TIME, "r-1", 12);
     assertThat(RawKey.parse(key.key())).isEqualTo(key);
+    assertThat(key.outputName())
+        .as("Athena does not see files whose names begin otherwise")
+        .matches("[a-z].*");
     assertThat(key.key().substring("raw/source=recently_played/account=".length()))
         .matches("[A-Za-z0-9_%-][A-Za-z0-9._%-]*/dt=.*");
   }

@@ -22,14 +22,4 @@ public final class AcceptedFinding {
   public static void ofValidation(Construct construct, String rule, String reason) {
     Validations.of(construct).acknowledge(Acknowledgment.builder().id(rule).reason(reason).build());
   }
-
-  /// Accepts a rule for the named findings only, so that a new one of the same rule is seen.
-  ///
-  /// @param findings such as `Resource::<RawBucket.Arn>/raw/*`
-  public static void of(Construct construct, String rule, String reason, List<String> findings) {
-    NagSuppressions.addResourceSuppressions(
-        construct,
-        List.of(NagPackSuppression.builder().id(rule).reason(reason).appliesTo(findings).build()),
-        true);
-  }
 }

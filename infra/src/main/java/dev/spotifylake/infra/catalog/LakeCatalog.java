@@ -18,13 +18,11 @@ import software.constructs.Construct;
 /// table is one resource in every format, so that a change of the format is an update of it:
 /// removing and making a table of the same name would collide.
 public final class LakeCatalog extends Construct {
-  private final LakeParameters parameters;
   private final CfnDatabase database;
   private final List<Object> crawled = new ArrayList<>();
 
   public LakeCatalog(Construct scope, String id, LakeParameters parameters, LakeStorage storage) {
     super(scope, id);
-    this.parameters = parameters;
     database =
         CfnDatabase.Builder.create(scope, "Database")
             .catalogId(Aws.ACCOUNT_ID)
@@ -64,7 +62,7 @@ public final class LakeCatalog extends Construct {
   }
 
   private static String camelCase(String tableName) {
-    return Arrays.stream(tableName.split("_"))
+    return Arrays.stream(tableName.split("_", -1))
         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
         .collect(Collectors.joining());
   }

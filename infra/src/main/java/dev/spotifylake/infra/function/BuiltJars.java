@@ -1,8 +1,8 @@
 package dev.spotifylake.infra.function;
 
-import dev.spotifylake.common.LakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.s3.assets.Asset;
 
@@ -14,11 +14,14 @@ public record BuiltJars(Path projectRoot) implements FunctionCode {
   public void giveTo(CfnFunction function, FunctionJar jar) {
     Path file = projectRoot.resolve(jar.path());
     if (!Files.isRegularFile(file)) {
-      throw new LakeException(
-          file
-              + " is not there; expected the jar of a build: run ./mvnw package -DskipTests in "
-              + projectRoot.toAbsolutePath().normalize()
-              + ", then deploy again");
+      // The CDK's command shows it as one line and deploys nothing.
+      Annotations.of(function)
+          .addError(
+              file
+                  + " is not there; expected the jar of a build: run ./mvnw package -DskipTests in "
+                  + projectRoot.toAbsolutePath().normalize()
+                  + ", then deploy again");
+      return;
     }
     Asset asset =
         Asset.Builder.create(function.getStack(), jar.name() + "-jar")

@@ -29,7 +29,6 @@ final class LakeMetrics {
         .dimensionsMap(Ordered.texts(MetricNames.LAKE_NAME, parameters.lakeName()))
         .statistic(statistic)
         .period(period)
-        .label(name)
         .build();
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ final class StackVerbsIT {
     }
   }
 
+  private String output(String name) {
+    return Objects.requireNonNull(lake.template().outputs().get(name), name);
+  }
+
   private LakeProcess command() {
     return new LakeProcess(work, lake.awsUrl());
   }
@@ -56,8 +61,8 @@ final class StackVerbsIT {
 
   @Test
   void logsAreFilteredByRunSourceAndErrors() throws IOException, InterruptedException {
-    String extract = lake.template().outputs().get(StackOutputNames.EXTRACT_LOG_GROUP);
-    String transform = lake.template().outputs().get(StackOutputNames.TRANSFORM_LOG_GROUP);
+    String extract = output(StackOutputNames.EXTRACT_LOG_GROUP);
+    String transform = output(StackOutputNames.TRANSFORM_LOG_GROUP);
     long now = Instant.now().toEpochMilli();
     lake.logs()
         .with(extract, now - 9_000, line("run_begins", "one", "", ""))

@@ -30,7 +30,7 @@ final class FunctionProcess implements AutoCloseable {
   private final FunctionSettings settings;
   private final RuntimeApi api;
   private final Process process;
-  private final Thread logReader;
+  private final CompletableFuture<Void> logRead;
 
   FunctionProcess(FunctionSettings settings, Consumer<String> log) throws IOException {
     this.settings = settings;
@@ -44,7 +44,9 @@ final class FunctionProcess implements AutoCloseable {
     environment.putAll(lambdaEnvironment(settings, api.address()));
     environment.putAll(settings.environment());
     process = builder.start();
-    logReader = Thread.ofVirtual().start(() -> copyLines(process, log));
+    logRead =
+        CompletableFuture.runAsync(
+            () -> copyLines(process, log), task -> Thread.ofVirtual().start(task));
   }
 
   private static List<String> command(FunctionSettings settings) {
@@ -125,7 +127,14 @@ final class FunctionProcess implements AutoCloseable {
         return timedOut(requestId);
       }
     }
-    process.onExit().thenAccept(ignored -> event.answer().complete(exited(requestId)));
+    process
+        .onExit()
+        .thenAccept(ignored -> event.answer().complete(exited(requestId)))
+        .exceptionally(
+            failure -> {
+              event.answer().completeExceptionally(failure);
+              return null;
+            });
     try {
       return event.answer().get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -137,11 +146,11 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   private Answer timedOut(String requestId) {
+    double seconds = settings.timeout().toMillis() / 1000.0;
     return error(
         "Sandbox.Timedout",
-        "RequestId: %s Error: Task timed out after %.2f seconds",
         requestId,
-        settings.timeout().toMillis() / 1000.0);
+        String.format(Locale.ROOT, "Task timed out after %.2f seconds", seconds));
   }
 
   private Answer exited(String requestId) {
@@ -149,23 +158,23 @@ final class FunctionProcess implements AutoCloseable {
     // Java reports a death by signal n as 128 + n, Lambda by the signal's name.
     return error(
         "Runtime.ExitError",
-        "RequestId: %s Error: Runtime exited with error: %s",
         requestId,
-        status > 128 ? "signal: killed" : "exit status " + status);
+        "Runtime exited with error: "
+            + (status > 128 ? "signal: killed" : "exit status " + status));
   }
 
-  private static Answer error(String type, String message, Object... arguments) {
-    String text = String.format(Locale.ROOT, message, arguments);
+  private static Answer error(String type, String requestId, String what) {
+    String text = "RequestId: " + requestId + " Error: " + what;
     return new Answer("{\"errorType\":\"" + type + "\",\"errorMessage\":\"" + text + "\"}", true);
   }
 
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-    logReader.join();
+  void kill() {
+    process.destroyForcibly().onExit().join();
+    logRead.join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
     api.close();
   }

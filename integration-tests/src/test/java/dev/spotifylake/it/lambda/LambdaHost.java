@@ -52,7 +52,7 @@ public final class LambdaHost implements AutoCloseable {
     }
   }
 
-  private FunctionProcess started() throws IOException, InterruptedException {
+  private FunctionProcess started() throws IOException {
     kill();
     FunctionProcess started = new FunctionProcess(settings, log::add);
     process = started;
@@ -60,7 +60,7 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   /// As when the machine below dies: at once, whatever the function is doing.
-  public void kill() throws InterruptedException {
+  public void kill() {
     FunctionProcess running = process;
     if (running != null) {
       running.close();
@@ -69,7 +69,7 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

@@ -41,10 +41,11 @@ final class ColdStartIT extends LakeScenario {
       InvocationResult result = host.invoke(event);
       assertThat(result.cold()).isTrue();
       assertThat(result.functionError()).as(result.payload()).isNull();
-      assertThat(result.duration()).isLessThan(LIMIT);
       durations.add(result.duration());
     }
     Collections.sort(durations);
+    // The median: on a machine with other work a single start may take any time.
+    assertThat(durations.get(TIMES / 2)).as(what).isLessThan(LIMIT);
     return "cold start, %s: median %d ms of %d (%d to %d)%n"
         .formatted(
             what,

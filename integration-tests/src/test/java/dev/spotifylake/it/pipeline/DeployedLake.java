@@ -250,7 +250,7 @@ public final class DeployedLake implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
+  public void close() throws IOException {
     extract.close();
     transform.close();
     spotify.close();

@@ -8,8 +8,9 @@ import java.util.Map;
 public final class EchoHandler implements RequestHandler<Map<String, String>, Map<String, String>> {
   @Override
   public Map<String, String> handleRequest(Map<String, String> event, Context context) {
-    context.getLogger().log("asked to " + event.get("do") + "\n");
-    return switch (event.get("do")) {
+    String wanted = event.getOrDefault("do", "nothing");
+    context.getLogger().log("asked to " + wanted + "\n");
+    return switch (wanted) {
       case "answer" -> Map.of("remaining", Integer.toString(context.getRemainingTimeInMillis()));
       case "throw" -> throw new IllegalStateException("no such thing");
       case "exit" -> {

@@ -1,0 +1,221 @@
+package dev.spotifylake.infra.requirement;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.Partition;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.infra.template.DeployedResource;
+import dev.spotifylake.infra.template.DeployedStack;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The database and its tables.
+final class CatalogChecks {
+  // What Glue takes as a comment.
+  private static final int LONGEST_COMMENT = 255;
+
+  private CatalogChecks() {}
+
+  /// By the name in the database.
+  static Map<String, DeployedResource> tables(DeployedStack stack) {
+    Map<String, DeployedResource> tables = new LinkedHashMap<>();
+    stack.ofType("AWS::Glue::Table").forEach(one -> tables.put(one.text("/TableInput/Name"), one));
+    return tables;
+  }
+
+  static Map<String, String> columns(DeployedResource table) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    table
+        .at("/TableInput/StorageDescriptor/Columns")
+        .forEach(one -> columns.put(one.path("Name").asText(), one.path("Type").asText()));
+    return columns;
+  }
+
+  static void tablesAreTheDefinitions(Candidate candidate, Findings findings) {
+    for (LakeFormat format : LakeFormat.values()) {
+      Map<String, DeployedResource> tables = tables(candidate.in(format));
+      Set<String> expected = new TreeSet<>();
+      for (TableDefinition table : LakeTables.all()) {
+        expected.add(table.name());
+        if (format.writesCsv()) {
+          expected.add("csv_" + table.name());
+        }
+      }
+      findings.equal(new TreeSet<>(tables.keySet()), expected, "tables in " + format);
+    }
+    Map<String, DeployedResource> both = tables(candidate.in(LakeFormat.BOTH));
+    for (TableDefinition table : LakeTables.all()) {
+      Map<String, String> typed = new LinkedHashMap<>();
+      Map<String, String> text = new LinkedHashMap<>();
+      for (ColumnDefinition column : table.columns()) {
+        typed.put(column.name(), column.type().sqlName());
+        text.put(column.name(), "string");
+      }
+      sameColumns(both.get(table.name()), typed, findings);
+      sameColumns(both.get("csv_" + table.name()), text, findings);
+    }
+  }
+
+  private static void sameColumns(
+      @Nullable DeployedResource table, Map<String, String> expected, Findings findings) {
+    if (table == null) {
+      return;
+    }
+    findings.equal(
+        List.copyOf(columns(table).entrySet()),
+        List.copyOf(expected.entrySet()),
+        "columns of " + table.logicalId());
+    for (JsonNode column : table.at("/TableInput/StorageDescriptor/Columns")) {
+      int length = column.path("Comment").asText().length();
+      findings.expect(
+          length > 0 && length <= LONGEST_COMMENT,
+          "the comment of %s.%s has %s letters; expected 1 to 255",
+          table.logicalId(),
+          column.path("Name").asText(),
+          length);
+    }
+  }
+
+  static void projectionIsByThePartition(Candidate candidate, Findings findings) {
+    Map<String, DeployedResource> tables = tables(candidate.in(LakeFormat.BOTH));
+    for (TableDefinition definition : LakeTables.all()) {
+      for (String name : List.of(definition.name(), "csv_" + definition.name())) {
+        DeployedResource table = tables.get(name);
+        if (table == null) {
+          findings.expect(false, "there is no table %s", name);
+          continue;
+        }
+        String column = definition.partition().columnName();
+        findings.equal(
+            table.at("/TableInput/PartitionKeys").toString(),
+            "[{\"Name\":\"" + column + "\",\"Type\":\"string\"}]",
+            "partition keys of " + name);
+        findings.equal(projectedColumns(table), Set.of(column), "projected columns of " + name);
+        JsonNode parameters = table.at("/TableInput/Parameters");
+        findings.equal(
+            parameters.path("projection.enabled").asText(), "true", "projection of " + name);
+        findings.equal(
+            parameters.path("storage.location.template").asText(),
+            table.text("/TableInput/StorageDescriptor/Location") + column + "=${" + column + "}/",
+            "folders of " + name);
+      }
+    }
+  }
+
+  private static Set<String> projectedColumns(DeployedResource table) {
+    Set<String> columns = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> parameter : table.at("/TableInput/Parameters").properties()) {
+      if (parameter.getKey().matches("projection\\..+\\..+")) {
+        columns.add(parameter.getKey().split("\\.", -1)[1]);
+      }
+    }
+    return columns;
+  }
+
+  static void projectionCoversTheLake(Candidate candidate, Findings findings) {
+    DeployedStack stack = candidate.with(Map.of("Format", "both", "FirstDay", "2024-02-29"));
+    Map<String, DeployedResource> tables = tables(stack);
+    for (TableDefinition definition : LakeTables.all()) {
+      for (String name : List.of(definition.name(), "csv_" + definition.name())) {
+        DeployedResource table = tables.get(name);
+        if (table == null) {
+          continue;
+        }
+        JsonNode parameters = table.at("/TableInput/Parameters");
+        if (definition.partition() == Partition.DT) {
+          findings.equal(parameters.path("projection.dt.type").asText(), "date", "dt of " + name);
+          findings.equal(
+              parameters.path("projection.dt.format").asText(), "yyyy-MM-dd", "dt of " + name);
+          findings.equal(
+              parameters.path("projection.dt.range").asText(),
+              "2024-02-29,NOW+1DAYS",
+              "days of " + name);
+          findings.equal(
+              parameters.path("projection.dt.interval.unit").asText(), "DAYS", "step of " + name);
+        } else {
+          findings.equal(
+              parameters.path("projection.month.type").asText(), "enum", "month of " + name);
+          List<String> months =
+              List.of(parameters.path("projection.month.values").asText().split(",", -1));
+          findings.equal(months.size(), 360, "number of months of " + name);
+          findings.expect(
+              months.getFirst().equals("2006-01")
+                  && months.getLast().equals("2035-12")
+                  && months.contains("2026-02"),
+              "months of %s run from %s to %s",
+              name,
+              months.getFirst(),
+              months.getLast());
+        }
+      }
+    }
+  }
+
+  static void tablesLieWhereTheWriterPutsFiles(Candidate candidate, Findings findings) {
+    DeployedStack stack = candidate.in(LakeFormat.BOTH);
+    String root = "s3://" + stack.resource("StorageCurated").text("/BucketName");
+    Map<String, DeployedResource> tables = tables(stack);
+    for (TableDefinition definition : LakeTables.all()) {
+      lies(tables, definition.name(), root + "/curated/" + definition.name() + "/", findings);
+      lies(
+          tables,
+          "csv_" + definition.name(),
+          root + "/curated-csv/" + definition.name() + "/",
+          findings);
+    }
+  }
+
+  private static void lies(
+      Map<String, DeployedResource> tables, String name, String expected, Findings findings) {
+    DeployedResource table = tables.get(name);
+    findings.equal(
+        table == null ? "nowhere" : table.text("/TableInput/StorageDescriptor/Location"),
+        expected,
+        "location of " + name);
+  }
+
+  static void filesAreReadAsTheyAreWritten(Candidate candidate, Findings findings) {
+    Map<String, DeployedResource> tables = tables(candidate.in(LakeFormat.BOTH));
+    for (DeployedResource table : tables.values()) {
+      boolean csv = table.text("/TableInput/Name").startsWith("csv_");
+      JsonNode storage = table.at("/TableInput/StorageDescriptor");
+      String serde = storage.at("/SerdeInfo/SerializationLibrary").asText();
+      findings.expect(
+          serde.endsWith(csv ? ".OpenCSVSerde" : ".ParquetHiveSerDe"),
+          "%s is read by %s",
+          table.logicalId(),
+          serde);
+      if (csv) {
+        findings.equal(
+            storage.at("/SerdeInfo/Parameters").toString(),
+            "{\"separatorChar\":\",\",\"quoteChar\":\"\\\"\",\"escapeChar\":\"~\"}",
+            "how fields of " + table.logicalId() + " are told apart");
+        findings.equal(
+            table.at("/TableInput/Parameters").path("skip.header.line.count").asText(),
+            "1",
+            "header lines of " + table.logicalId());
+      }
+    }
+  }
+
+  static void aChangedFormatIsAnUpdate(Candidate candidate, Findings findings) {
+    Map<String, Set<String>> idsOfName = new LinkedHashMap<>();
+    for (LakeFormat format : LakeFormat.values()) {
+      tables(candidate.in(format))
+          .forEach(
+              (name, table) ->
+                  idsOfName
+                      .computeIfAbsent(name, ignored -> new TreeSet<>())
+                      .add(table.logicalId()));
+    }
+    idsOfName.forEach(
+        (name, ids) ->
+            findings.equal(ids.size(), 1, "number of resources that make table " + name));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.spotifylake.infra.requirement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spotifylake.common.catalog.AthenaView;
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.ColumnType;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.infra.template.DeployedResource;
+import dev.spotifylake.infra.template.DeployedStack;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Views over CSV, the crawler and the workgroup.
+final class QueryChecks {
+  private QueryChecks() {}
+
+  static void csvHasTypesByAView(Candidate candidate, Findings findings) {
+    Map<String, DeployedResource> tables =
+        CatalogChecks.tables(candidate.with(Map.of("Format", "csv", "LakeName", "my-lake")));
+    for (TableDefinition definition : LakeTables.all()) {
+      DeployedResource view = tables.get(definition.name());
+      if (view == null) {
+        findings.expect(false, "there is no %s in csv", definition.name());
+        continue;
+      }
+      findings.equal(
+          view.text("/TableInput/TableType"), "VIRTUAL_VIEW", "type of " + definition.name());
+      findings.equal(
+          view.at("/TableInput/Parameters").path("presto_view").asText(),
+          "true",
+          "mark of " + definition.name());
+      findings.expect(
+          !view.text("/TableInput/Owner").isEmpty(), "%s has no owner", definition.name());
+      readView(definition, view, findings);
+    }
+  }
+
+  private static void readView(
+      TableDefinition definition, DeployedResource view, Findings findings) {
+    JsonNode stored;
+    try {
+      stored =
+          new ObjectMapper().readTree(AthenaView.jsonOf(view.text("/TableInput/ViewOriginalText")));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      findings.expect(false, "%s cannot be read as a view: %s", definition.name(), e.toString());
+      return;
+    }
+    String name = definition.name();
+    findings.equal(stored.path("schema").asText(), "my_lake", "schema of view " + name);
+    findings.equal(stored.path("catalog").asText(), "awsdatacatalog", "catalog of view " + name);
+    String sql = stored.path("originalSql").asText();
+    findings.expect(sql.endsWith("\nFROM csv_" + name), "view %s reads %s", name, sql);
+    Map<String, String> declared = new LinkedHashMap<>();
+    Map<String, String> inCatalog = new LinkedHashMap<>();
+    for (ColumnDefinition column : definition.columns()) {
+      declared.put(column.name(), AthenaView.columnLike(column).trinoType());
+      inCatalog.put(column.name(), column.type().sqlName());
+      String text = "NULLIF(\"" + column.name() + "\", '')";
+      String expected =
+          column.type() == ColumnType.STRING
+              ? text
+              : "CAST(" + text + " AS " + declared.get(column.name()) + ")";
+      findings.expect(
+          sql.contains("  " + expected + " AS \"" + column.name() + "\""),
+          "view %s does not make %s of %s",
+          name,
+          declared.get(column.name()),
+          column.name());
+    }
+    declared.put(definition.partition().columnName(), "varchar");
+    inCatalog.put(definition.partition().columnName(), "string");
+    Map<String, String> columns = new LinkedHashMap<>();
+    stored
+        .path("columns")
+        .forEach(one -> columns.put(one.path("name").asText(), one.path("type").asText()));
+    sameOrder(columns, declared, "columns in the text of view " + name, findings);
+    sameOrder(
+        CatalogChecks.columns(view), inCatalog, "columns in the catalog of view " + name, findings);
+  }
+
+  private static void sameOrder(
+      Map<String, String> actual, Map<String, String> expected, String what, Findings findings) {
+    findings.equal(List.copyOf(actual.entrySet()), List.copyOf(expected.entrySet()), what);
+  }
+
+  static void theCrawlerChangesNothing(Candidate candidate, Findings findings) {
+    DeployedResource crawler = candidate.resource("Crawler");
+    findings.equal(
+        crawler.text("/SchemaChangePolicy/UpdateBehavior"), "LOG", "what a crawl updates");
+    findings.equal(
+        crawler.text("/SchemaChangePolicy/DeleteBehavior"), "LOG", "what a crawl deletes");
+    findings.expect(
+        crawler.text("/Configuration").contains("\"AddOrUpdateBehavior\":\"InheritFromTable\""),
+        "new partitions do not inherit from their table: %s",
+        crawler.text("/Configuration"));
+    for (LakeFormat format : LakeFormat.values()) {
+      DeployedStack stack = candidate.in(format);
+      JsonNode targets = stack.resource("Crawler").at("/Targets");
+      findings.expect(
+          targets.size() == 1 && targets.path("CatalogTargets").size() == 1,
+          "the crawler looks at %s; expected tables of the catalog",
+          targets);
+      Set<String> overFiles = new TreeSet<>();
+      CatalogChecks.tables(stack)
+          .forEach(
+              (name, table) -> {
+                if (table.text("/TableInput/TableType").equals("EXTERNAL_TABLE")) {
+                  overFiles.add(name);
+                }
+              });
+      findings.equal(
+          new TreeSet<>(Policies.texts(targets.at("/CatalogTargets/0/Tables"))),
+          overFiles,
+          "tables crawled in " + format);
+    }
+  }
+
+  static void theCrawlerRunsOnDemand(Candidate candidate, Findings findings) {
+    findings.expect(
+        candidate.resource("Crawler").at("/Schedule").isMissingNode(),
+        "the crawler runs by itself, at %s",
+        candidate.resource("Crawler").at("/Schedule"));
+    findings.equal(
+        candidate
+            .with(Map.of("CrawlerSchedule", "cron(30 2 * * ? *)"))
+            .resource("Crawler")
+            .text("/Schedule/ScheduleExpression"),
+        "cron(30 2 * * ? *)",
+        "the crawler's schedule where one is asked for");
+  }
+
+  static void queriesAreLimited(Candidate candidate, Findings findings) {
+    DeployedResource workGroup = candidate.resource("WorkGroup");
+    JsonNode configuration = workGroup.at("/WorkGroupConfiguration");
+    long limit = configuration.path("BytesScannedCutoffPerQuery").asLong();
+    findings.expect(
+        limit >= 10_000_000 && limit <= 10_000_000_000L,
+        "a query may scan %s bytes; expected a limit between 10 MB and 10 GB",
+        limit);
+    findings.expect(
+        configuration.path("EnforceWorkGroupConfiguration").asBoolean(),
+        "a query may set the workgroup's limits aside");
+    findings.equal(
+        configuration.at("/ResultConfiguration/OutputLocation").asText(),
+        "s3://" + candidate.resource("StorageResults").text("/BucketName") + "/results/",
+        "where results go");
+    findings.equal(
+        configuration.at("/EngineVersion/SelectedEngineVersion").asText(),
+        "Athena engine version 3",
+        "the engine");
+  }
+}

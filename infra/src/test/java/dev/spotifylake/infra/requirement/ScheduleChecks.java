@@ -1,0 +1,94 @@
+package dev.spotifylake.infra.requirement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.spotifylake.infra.requirement.Policies.Statement;
+import dev.spotifylake.infra.template.DeployedResource;
+import dev.spotifylake.infra.template.DeployedStack;
+import java.util.List;
+
+/// The hourly run, and what becomes of one that fails.
+final class ScheduleChecks {
+  private ScheduleChecks() {}
+
+  static void aRunBeginsEveryHour(Candidate candidate, Findings findings) {
+    DeployedStack stack = candidate.stack();
+    findings.equal(stack.ofType("AWS::Scheduler::Schedule").size(), 1, "number of schedules");
+    DeployedResource schedule = stack.resource("ExtractScheduleHourly");
+    findings.equal(schedule.text("/ScheduleExpression"), "cron(5 * * * ? *)", "the schedule");
+    findings.equal(schedule.text("/ScheduleExpressionTimezone"), "UTC", "the schedule's zone");
+    findings.equal(schedule.text("/State"), "ENABLED", "the schedule's state");
+    findings.equal(schedule.text("/FlexibleTimeWindow/Mode"), "OFF", "the schedule's slack");
+    findings.equal(
+        schedule.text("/Target/Arn"),
+        "arn:aws:lambda:eu-central-1:123456789012:function:spotify-lake-extract",
+        "what the schedule calls");
+    findings.expect(
+        stack.ofType("AWS::Events::Rule").isEmpty(), "a rule calls beside the schedule");
+  }
+
+  static void theEventSaysWhenItWasDue(Candidate candidate, Findings findings) {
+    String input = candidate.resource("ExtractScheduleHourly").text("/Target/Input");
+    JsonNode event;
+    try {
+      event = new ObjectMapper().readTree(input);
+    } catch (JsonProcessingException e) {
+      findings.expect(false, "the event is no JSON: %s", input);
+      return;
+    }
+    findings.equal(
+        event.path("time").asText(), "<aws.scheduler.scheduled-time>", "time of the event");
+    findings.equal(event.path("id").asText(), "<aws.scheduler.execution-id>", "id of the event");
+    findings.equal(
+        event.path("detail-type").asText(), "Scheduled Event", "detail-type of the event");
+    findings.equal(
+        event.path("account").asText(), Candidate.PLACE.account(), "account of the event");
+    findings.equal(event.path("region").asText(), Candidate.PLACE.region(), "region of the event");
+    findings.expect(
+        event.path("detail").isObject() && event.path("resources").isArray(),
+        "the event lacks detail or resources: %s",
+        input);
+  }
+
+  static void failedRunsAreKept(Candidate candidate, Findings findings) {
+    String deadLetters = "arn:aws:sqs:eu-central-1:123456789012:spotify-lake-extract-dead-letters";
+    DeployedStack stack = candidate.stack();
+    DeployedResource schedule = stack.resource("ExtractScheduleHourly");
+    findings.equal(
+        schedule.text("/Target/DeadLetterConfig/Arn"),
+        deadLetters,
+        "where an event goes that the schedule could not deliver");
+    DeployedResource failing = stack.resource("ExtractWhenItFails");
+    findings.equal(
+        failing.text("/DestinationConfig/OnFailure/Destination"),
+        deadLetters,
+        "where an event goes that the function failed on");
+    findings.equal(
+        failing.text("/FunctionName"),
+        stack.resource("ExtractFunction").text("/FunctionName"),
+        "the function whose failures are kept");
+    for (String role : List.of("ExtractScheduleRole", "ExtractFunctionRole")) {
+      findings.expect(
+          Policies.ofRole(stack.resource(role)).stream()
+              .anyMatch(statement -> maySend(statement, deadLetters)),
+          "%s may not send to the dead letters",
+          role);
+    }
+    for (JsonNode age :
+        List.of(
+            schedule.at("/Target/RetryPolicy/MaximumEventAgeInSeconds"),
+            failing.at("/MaximumEventAgeInSeconds"))) {
+      findings.expect(
+          age.asInt() > 0 && age.asInt() < 3600,
+          "an event may be %s s old, older than the next one",
+          age);
+    }
+  }
+
+  private static boolean maySend(Statement statement, String queue) {
+    return statement.allows()
+        && statement.actions().contains("sqs:SendMessage")
+        && statement.resources().contains(queue);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.infra.template;
+
+import org.jspecify.annotations.NullMarked;
