@@ -1,5 +1,7 @@
 package dev.spotifylake.cli;
 
+import dev.spotifylake.cli.aws.AthenaLake;
+import dev.spotifylake.cli.crawl.CrawlCommand;
 import dev.spotifylake.cli.demo.DemoCommand;
 import dev.spotifylake.cli.doctor.DoctorCommand;
 import dev.spotifylake.cli.frame.Lake;
@@ -9,6 +11,7 @@ import dev.spotifylake.cli.login.LoginCommand;
 import dev.spotifylake.cli.logs.LogsCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
+import dev.spotifylake.cli.report.ReportCommand;
 import dev.spotifylake.cli.run.RunCommand;
 import dev.spotifylake.cli.simulate.SimulateCommand;
 import dev.spotifylake.cli.watch.WatchCommand;
@@ -29,10 +32,12 @@ public final class Main {
             DoctorCommand::new,
             ImportCommand::new,
             ReplayCommand::new,
-            QueryCommand::new,
+            surroundings -> new QueryCommand(surroundings, AthenaLake::open),
             QueriesCommand::new,
-            SimulateCommand::new,
-            LogsCommand::new));
+            surroundings -> new ReportCommand(surroundings, AthenaLake::open),
+            LogsCommand::new,
+            CrawlCommand::new,
+            SimulateCommand::new));
   }
 
   public static void main(String[] arguments) {

@@ -6,10 +6,12 @@ import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.cli.query.Answer;
 import dev.spotifylake.cli.query.AnswerColumn;
 import dev.spotifylake.cli.query.QueryEngine;
+import dev.spotifylake.cli.query.QuestionSetting;
 import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.common.sql.SqlSetting;
 import dev.spotifylake.common.table.TableDefinition;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class DemoOutput {
             .formatted(run.runs(), run.calls(), run.rawObjects()));
     out.println();
     tellRows(engine);
-    SqlFiles.queries().forEach(query -> tellAnswer(query, engine));
+    SqlFiles.firstQueries().forEach(query -> tellAnswer(query, engine));
     tellCheck(check, engine);
     out.println();
     out.println("The lake lies in %s. It stays there; ask it more:".formatted(lake.name()));
@@ -83,8 +85,12 @@ final class DemoOutput {
     out.println(query.doc());
     out.println("(./lake query --lake %s --saved %s)".formatted(lake.name(), query.name()));
     TablePrinter printer = new TablePrinter(out, INDENT);
-    engine.ask(query.sql(), printer);
+    engine.ask(query.sql(setting()), printer);
     printer.end();
+  }
+
+  private SqlSetting setting() {
+    return QuestionSetting.local(surroundings, lake.configuration());
   }
 
   private void tellCheck(DemoCheck check, QueryEngine engine) {
@@ -115,8 +121,9 @@ final class DemoOutput {
 
   private Map<String, @Nullable Object> json(DemoRun run, DemoCheck check, QueryEngine engine) {
     Map<String, @Nullable Object> answers = new LinkedHashMap<>();
-    SqlFiles.queries()
-        .forEach(query -> answers.put(query.name(), records(Answer.to(query.sql(), engine))));
+    SqlFiles.firstQueries()
+        .forEach(
+            query -> answers.put(query.name(), records(Answer.to(query.sql(setting()), engine))));
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     told.put("lake", lake.raw().toString());
     told.put("runs", run.runs());

@@ -13,6 +13,11 @@ public final class LakeOption {
       description = "The lake's folder; without it LAKE_RAW and LAKE_CURATED, or else lake-data.")
   private @Nullable String folder;
 
+  /// Whether the lake was named on the command line.
+  public boolean isGiven() {
+    return folder != null;
+  }
+
   /// The lake that is meant. It need not exist.
   public LakeFolder folder(Surroundings surroundings) {
     LakeConfiguration configuration = LakeConfiguration.from(surroundings.environment());

@@ -69,6 +69,9 @@ public final class DuckDbEngine implements QueryEngine {
                       .collect(Collectors.joining(", "))));
       engine.execute("SET enable_external_access = false");
       engine.execute("SET lock_configuration = true");
+      for (String function : AthenaFunctions.statements()) {
+        engine.execute(function);
+      }
       return engine;
     } catch (SQLException e) {
       throw new LakeException("cannot start the query engine: " + e.getMessage(), e);

@@ -8,6 +8,7 @@ import dev.spotifylake.common.sql.SqlFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 
 /// `lake queries`: the saved questions.
@@ -35,7 +36,9 @@ public final class QueriesCommand extends Verb {
   private static Map<String, String> json(SqlFile query) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("name", query.name());
+    fields.put("title", query.title());
     fields.put("question", query.doc());
+    fields.put("cost", Objects.requireNonNull(query.cost()).wireName());
     fields.put("sql", query.sql());
     return fields;
   }

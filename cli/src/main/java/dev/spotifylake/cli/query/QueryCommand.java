@@ -1,7 +1,5 @@
 package dev.spotifylake.cli.query;
 
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
@@ -25,7 +23,9 @@ import picocli.CommandLine.Spec;
     description = "Ask the lake a question in SQL. It only reads; times are UTC.",
     footer = {"", "Example: lake query \"SELECT * FROM v_listening_days ORDER BY day DESC\""})
 public final class QueryCommand extends Verb {
-  @Mixin private LakeOption lake = new LakeOption();
+  private final DeployedLakes deployed;
+
+  @Mixin private LakeChoice lake = new LakeChoice();
 
   @ArgGroup(multiplicity = "1")
   private Question question = new Question();
@@ -47,17 +47,18 @@ public final class QueryCommand extends Verb {
     private @Nullable String saved;
   }
 
-  public QueryCommand(Surroundings surroundings) {
+  public QueryCommand(Surroundings surroundings, DeployedLakes deployed) {
     super(surroundings);
+    this.deployed = deployed;
   }
 
   @Override
   protected ExitCode run() {
-    String sql = sql();
-    LakeFolder folder = lake.folder(surroundings).existing();
-    try (QueryEngine engine =
-        DuckDbEngine.over(folder.curated(), folder.configuration().format())) {
-      print(engine, sql);
+    SqlFile saved = saved();
+    try (AskedLake asked = lake.open(surroundings, deployed)) {
+      print(
+          asked.engine(),
+          saved == null ? String.valueOf(question.sql) : saved.sql(asked.setting()));
     }
     return ExitCode.DONE;
   }
@@ -77,10 +78,10 @@ public final class QueryCommand extends Verb {
     }
   }
 
-  private String sql() {
+  private @Nullable SqlFile saved() {
     String name = question.saved;
     if (name == null) {
-      return String.valueOf(question.sql);
+      return null;
     }
     SqlFile saved = SqlFiles.query(name);
     if (saved == null) {
@@ -90,6 +91,6 @@ public final class QueryCommand extends Verb {
           Objects.requireNonNull(spec).commandLine(),
           "no saved question is called '%s'; expected one of %s".formatted(name, known));
     }
-    return saved.sql();
+    return saved;
   }
 }

@@ -66,7 +66,7 @@ class QueryCommandTest {
     Ran list = new CommandTester(folder).run("queries");
 
     assertThat(SqlFiles.queries())
-        .hasSize(5)
+        .hasSizeGreaterThan(18)
         .allSatisfy(
             saved -> {
               assertThat(list.out()).contains(saved.name(), saved.doc());

@@ -30,10 +30,30 @@ final class Rows {
     return play(id, at, "export_short", null, track, artist, msPlayed, null, null);
   }
 
+  static PlayRow ofTrack(String at, String trackId, String artist) {
+    String name = "Name of " + trackId;
+    String uri = "spotify:track:" + trackId;
+    return play(at + trackId, at, "api", trackId, uri, name, artist, null, null, null);
+  }
+
   private static PlayRow play(
       String id,
       String at,
       String origin,
+      @Nullable String uri,
+      @Nullable String track,
+      @Nullable String artist,
+      @Nullable Long msPlayed,
+      @Nullable String contextType,
+      @Nullable String reasonEnd) {
+    return play(id, at, origin, null, uri, track, artist, msPlayed, contextType, reasonEnd);
+  }
+
+  private static PlayRow play(
+      String id,
+      String at,
+      String origin,
+      @Nullable String trackId,
       @Nullable String uri,
       @Nullable String track,
       @Nullable String artist,
@@ -46,7 +66,7 @@ final class Rows {
         Instant.parse(at),
         uri,
         "track",
-        null,
+        trackId,
         track,
         artist,
         null,

@@ -1,14 +1,22 @@
 package dev.spotifylake.common.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A view or a saved question.
 ///
 /// @param name the view's name, or the name to ask the question by
+/// @param title a few words; a view's is its name
 /// @param doc what it answers: the comment at the head of its file, as one line
-/// @param sql one SELECT without a semicolon, alike for Athena (engine 3) and DuckDB
-public record SqlFile(String name, String doc, String sql) {
+/// @param cost what a saved question reads; null for a view
+/// @param template one SELECT without a semicolon, alike for Athena (engine 3) and DuckDB but for
+///   the placeholders of [SqlSetting]
+public record SqlFile(
+    String name, String title, String doc, @Nullable QueryCost cost, String template) {
   private static final String COMMENT = "--";
+  private static final String TITLE = "Title:";
+  private static final String COST = "Cost:";
 
   public SqlFile {
     if (doc.isBlank()) {
@@ -17,12 +25,41 @@ public record SqlFile(String name, String doc, String sql) {
     }
   }
 
+  /// Times in UTC, days by the engine's clock.
+  public String sql() {
+    return sql(SqlSetting.PORTABLE);
+  }
+
+  public String sql(SqlSetting setting) {
+    return setting.fill(template);
+  }
+
   static SqlFile parse(String name, String text) {
-    List<String> head = text.lines().takeWhile(line -> line.startsWith(COMMENT)).toList();
+    List<String> head =
+        text.lines()
+            .takeWhile(line -> line.startsWith(COMMENT))
+            .map(line -> line.substring(COMMENT.length()).strip())
+            .toList();
+    String title = valueOf(TITLE, head);
+    String cost = valueOf(COST, head);
     String doc =
-        String.join(
-            " ", head.stream().map(line -> line.substring(COMMENT.length()).strip()).toList());
-    String sql = String.join("\n", text.lines().skip(head.size()).toList()).strip();
-    return new SqlFile(name, doc, sql);
+        head.stream()
+            .filter(line -> !line.startsWith(TITLE) && !line.startsWith(COST))
+            .collect(Collectors.joining(" "));
+    String sql = text.lines().skip(head.size()).collect(Collectors.joining("\n")).strip();
+    return new SqlFile(
+        name,
+        title == null ? name : title,
+        doc,
+        cost == null ? null : QueryCost.ofWireName(cost, "SQL file " + name),
+        sql);
+  }
+
+  private static @Nullable String valueOf(String label, List<String> head) {
+    return head.stream()
+        .filter(line -> line.startsWith(label))
+        .map(line -> line.substring(label.length()).strip())
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -24,14 +24,67 @@ public final class SqlFiles {
   // A jar cannot be listed like a folder, and views are made in an order: one that reads another
   // comes after it.
   private static final List<String> VIEWS =
-      List.of("v_plays", "v_tracks", "v_albums", "v_artists", "v_playlist_now", "v_listening_days");
+      List.of(
+          "v_plays",
+          "v_tracks",
+          "v_albums",
+          "v_artists",
+          "v_playlist_now",
+          "v_playlist_changes",
+          "v_new_releases",
+          "v_listening_days",
+          "v_counted_plays",
+          "v_coverage",
+          "v_field_changes");
   private static final List<String> QUERIES =
       List.of(
           "most_played_tracks",
           "most_played_artists",
           "listening_days",
           "listening_by_hour",
-          "playlists_now");
+          "playlists_now",
+          "listening_by_weekday",
+          "listening_sessions",
+          "listening_streaks",
+          "tracks_by_rule",
+          "artists_by_rule",
+          "first_listens",
+          "rediscoveries",
+          "skips",
+          "albums_in_full",
+          "listening_by_decade",
+          "playlist_changes",
+          "playlist_churn",
+          "playlist_half_life",
+          "unheard_releases",
+          "rank_movement",
+          "library_growth",
+          "coverage_by_day",
+          "coverage_gaps",
+          "runs",
+          "rejects",
+          "freshness",
+          "field_changes",
+          "tutorial_songs",
+          "tutorial_albums",
+          "tutorial_artists");
+
+  // What `lake report` asks; not listed among the saved questions, as nobody wants to read the
+  // answers.
+  private static final List<String> REPORT =
+      List.of(
+          "listening",
+          "songs",
+          "first_artists",
+          "first_songs",
+          "ranks",
+          "playlists",
+          "looks",
+          "gaps",
+          "runs",
+          "objects");
+
+  private static final int FIRST_QUERIES = 5;
 
   private static final Pattern LATEST = Pattern.compile("\\$\\{latest (\\w+) by (\\w+)}");
 
@@ -50,6 +103,16 @@ public final class SqlFiles {
   /// The saved questions, the most asked first.
   public static List<SqlFile> queries() {
     return QUERIES.stream().map(name -> read("queries", name, LakeTables::byName)).toList();
+  }
+
+  /// The few to begin with: what a demo shows.
+  public static List<SqlFile> firstQueries() {
+    return queries().subList(0, FIRST_QUERIES);
+  }
+
+  /// The questions whose answers the report draws.
+  public static List<SqlFile> reportQueries() {
+    return REPORT.stream().map(name -> read("report", name, LakeTables::byName)).toList();
   }
 
   /// The saved question of this name, or null.

@@ -1,8 +1,11 @@
--- At what time of day do I listen (UTC)?
+-- Title: Listening by hour of day
+-- At what time of day you listened in the last 12 months, by your clock.
+-- Cost: months
 SELECT
-  extract(HOUR FROM played_at) AS hour,
+  extract(HOUR FROM ${local played_at}) AS hour,
   count(*) AS plays,
   round(sum(CAST(coalesce(ms_played, duration_ms, 0) AS DOUBLE)) / 60000, 1) AS minutes
 FROM v_plays
-GROUP BY extract(HOUR FROM played_at)
+WHERE month >= ${month -11}
+GROUP BY extract(HOUR FROM ${local played_at})
 ORDER BY hour

@@ -1,4 +1,6 @@
--- What is in my playlists now, and when did I last add to them?
+-- Title: Playlists as they are now
+-- What is in your playlists now, and when you last added to them.
+-- Cost: tables
 SELECT
   playlist_name,
   count(*) AS entries,
@@ -6,5 +8,5 @@ SELECT
   max(added_at) AS last_added_at
 FROM v_playlist_now
 GROUP BY account, playlist_id, playlist_name
-ORDER BY entries DESC, playlist_name
+ORDER BY entries DESC, playlist_name, account, playlist_id
 LIMIT 20

@@ -1,0 +1,60 @@
+package dev.spotifylake.cli.aws;
+
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.common.aws.AwsErrors;
+import dev.spotifylake.common.sql.SqlDialect;
+import dev.spotifylake.common.sql.SqlSetting;
+import dev.spotifylake.common.stack.StackOutputNames;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.athena.AthenaClient;
+
+/// Opens a deployed lake for questions to Athena.
+public final class AthenaLake {
+  // Athena takes few calls a second and says so; with the SDK's waits in between these last for a
+  // minute.
+  private static final int TRIES = 10;
+
+  private AthenaLake() {}
+
+  /// What the questions cost is told on the error stream when the lake is closed.
+  ///
+  /// @param stack the name of its stack
+  public static AskedLake open(String stack, Surroundings surroundings) {
+    LakeStack lake = LakeStack.find(stack);
+    SqlSetting setting =
+        new SqlSetting(
+            SqlDialect.ATHENA,
+            ZoneId.of(lake.output(StackOutputNames.LOCAL_TIME_ZONE)),
+            LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
+    AthenaEngine engine =
+        new AthenaEngine(
+            client(),
+            lake.output(StackOutputNames.DATABASE),
+            lake.output(StackOutputNames.WORK_GROUP),
+            surroundings.sleeper(),
+            receipt -> surroundings.err().println(receipt.line()));
+    return new AskedLake(engine, setting, stack, false);
+  }
+
+  private static AthenaClient client() {
+    try {
+      return AthenaClient.builder()
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .overrideConfiguration(
+              settings ->
+                  settings.retryStrategy(
+                      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                          .maxAttempts(TRIES)
+                          .build()))
+          .build();
+    } catch (SdkException e) {
+      throw AwsErrors.lakeException("ask Athena", e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.spotifylake.cli.aws;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.aws.AwsErrors;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.time.Sleeper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Crawler;
+import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GetPartitionsResponse;
+import software.amazon.awssdk.services.glue.model.GetTablesResponse;
+import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
+import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/// One run of the lake's crawler, and the Data Catalog before and after it.
+public final class CatalogCrawl implements AutoCloseable {
+  // A crawl takes a minute or more.
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+  // An hour: longer than any crawl of a lake takes.
+  private static final int MOST_LOOKS = 720;
+
+  private final GlueClient client;
+  private final String crawler;
+  private final String database;
+  private final Sleeper sleeper;
+
+  /// @param partitionsBefore null where the table was not there
+  public record TableChange(
+      String table, @Nullable Long partitionsBefore, long partitions, boolean columnsChanged) {}
+
+  /// @param changes of every table of the lake
+  /// @param differences between the catalog and what this command's tables are, one line each
+  public record Crawled(
+      List<TableChange> changes, List<String> differences, boolean wasRunning, Duration took) {
+    public Crawled {
+      changes = List.copyOf(changes);
+      differences = List.copyOf(differences);
+    }
+  }
+
+  CatalogCrawl(GlueClient client, String crawler, String database, Sleeper sleeper) {
+    this.client = client;
+    this.crawler = crawler;
+    this.database = database;
+    this.sleeper = sleeper;
+  }
+
+  public static CatalogCrawl of(String crawler, String database, Sleeper sleeper) {
+    try {
+      GlueClient client =
+          GlueClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+      return new CatalogCrawl(client, crawler, database, sleeper);
+    } catch (SdkException e) {
+      throw AwsErrors.lakeException("start the crawler " + crawler, e);
+    }
+  }
+
+  /// Starts the crawler, or joins it where it runs already, and waits for its end.
+  ///
+  /// @throws LakeException where it is not there, or fails
+  public Crawled run() throws InterruptedException {
+    try {
+      Map<String, CatalogTable> before = tables();
+      LastCrawlInfo last = look().lastCrawl();
+      boolean wasRunning = !start();
+      await(last);
+      Map<String, CatalogTable> after = tables();
+      return new Crawled(changes(before, after), differences(after), wasRunning, took());
+    } catch (EntityNotFoundException e) {
+      throw new LakeException(
+          "Glue does not know %s or %s: %s; deploy the stack again"
+              .formatted(crawler, database, e.awsErrorDetails().errorMessage()),
+          e);
+    } catch (SdkException e) {
+      throw AwsErrors.lakeException("run the crawler " + crawler, e);
+    }
+  }
+
+  private boolean start() {
+    try {
+      client.startCrawler(request -> request.name(crawler));
+      return true;
+    } catch (CrawlerRunningException e) {
+      return false;
+    }
+  }
+
+  private Crawler look() {
+    return client.getCrawler(request -> request.name(crawler)).crawler();
+  }
+
+  private void await(@Nullable LastCrawlInfo earlier) throws InterruptedException {
+    for (int looks = 0; looks < MOST_LOOKS; looks++) {
+      Crawler now = look();
+      LastCrawlInfo last = now.lastCrawl();
+      if (now.state() == CrawlerState.READY && last != null && !last.equals(earlier)) {
+        if (last.status() == LastCrawlStatus.SUCCEEDED) {
+          return;
+        }
+        throw new LakeException(
+            "the crawler %s ended as %s: %s; its log is %s in CloudWatch"
+                .formatted(
+                    crawler,
+                    last.statusAsString(),
+                    Objects.requireNonNullElse(last.errorMessage(), "it gave no reason"),
+                    Objects.requireNonNullElse(last.logGroup(), "/aws-glue/crawlers")));
+      }
+      sleeper.sleep(BETWEEN_LOOKS);
+    }
+    throw new LakeException(
+        "the crawler %s did not end within %d minutes; it goes on: look at it in the Glue console"
+            .formatted(crawler, BETWEEN_LOOKS.multipliedBy(MOST_LOOKS).toMinutes()));
+  }
+
+  // A crawl itself is told with its beginning only.
+  private Duration took() {
+    return client
+        .getCrawlerMetrics(request -> request.crawlerNameList(crawler))
+        .crawlerMetricsList()
+        .stream()
+        .filter(metrics -> metrics.lastRuntimeSeconds() != null)
+        .map(metrics -> Duration.ofMillis(Math.round(1000 * metrics.lastRuntimeSeconds())))
+        .findFirst()
+        .orElse(Duration.ZERO);
+  }
+
+  private Map<String, CatalogTable> tables() {
+    Map<String, CatalogTable> tables = new TreeMap<>();
+    for (GetTablesResponse page :
+        client.getTablesPaginator(request -> request.databaseName(database))) {
+      for (Table table : page.tableList()) {
+        if (LakeTables.all().stream().anyMatch(ours -> CatalogTable.isOf(table.name(), ours))) {
+          tables.put(table.name(), CatalogTable.of(table, partitions(table)));
+        }
+      }
+    }
+    return tables;
+  }
+
+  private long partitions(Table table) {
+    if (table.partitionKeys().isEmpty()) {
+      return 0;
+    }
+    long count = 0;
+    for (GetPartitionsResponse page :
+        client.getPartitionsPaginator(
+            request ->
+                request
+                    .databaseName(database)
+                    .tableName(table.name())
+                    // Their columns are the table's.
+                    .excludeColumnSchema(true))) {
+      count += page.partitions().size();
+    }
+    return count;
+  }
+
+  private static List<TableChange> changes(
+      Map<String, CatalogTable> before, Map<String, CatalogTable> after) {
+    List<TableChange> changes = new ArrayList<>();
+    after.forEach(
+        (name, table) -> {
+          CatalogTable earlier = before.get(name);
+          changes.add(
+              new TableChange(
+                  name,
+                  earlier == null ? null : earlier.partitions(),
+                  table.partitions(),
+                  earlier != null && !earlier.types().equals(table.types())));
+        });
+    return changes;
+  }
+
+  private static List<String> differences(Map<String, CatalogTable> tables) {
+    List<String> differences = new ArrayList<>();
+    for (TableDefinition definition : LakeTables.all()) {
+      if (!tables.containsKey(definition.name())) {
+        differences.add("there is no table " + definition.name());
+      }
+      tables.values().stream()
+          .filter(table -> CatalogTable.isOf(table.name(), definition))
+          .forEach(table -> differences.addAll(table.differences(definition)));
+    }
+    return differences;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

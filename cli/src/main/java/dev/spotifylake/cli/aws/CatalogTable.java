@@ -1,0 +1,80 @@
+package dev.spotifylake.cli.aws;
+
+import dev.spotifylake.common.catalog.AthenaView;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.TableDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/// A table or view as the Data Catalog has it.
+///
+/// @param types of its columns, by name, in order
+/// @param keys the columns it is partitioned by
+/// @param projected whether engines compute its partitions instead of listing them
+/// @param partitions how many are written down
+record CatalogTable(
+    String name,
+    boolean view,
+    Map<String, String> types,
+    List<String> keys,
+    boolean projected,
+    long partitions) {
+
+  // Of a lake that writes CSV, the table over the files themselves: all text.
+  private static final String TEXT_TABLE = "csv_";
+
+  static CatalogTable of(Table table, long partitions) {
+    Map<String, String> types = new LinkedHashMap<>();
+    for (Column column : table.storageDescriptor().columns()) {
+      types.put(column.name(), column.type());
+    }
+    return new CatalogTable(
+        table.name(),
+        AthenaView.TABLE_TYPE.equals(table.tableType()),
+        types,
+        table.partitionKeys().stream().map(Column::name).toList(),
+        "true".equals(table.parameters().get("projection.enabled")),
+        partitions);
+  }
+
+  /// What differs from the definition, one line each.
+  List<String> differences(TableDefinition definition) {
+    List<String> differences = new ArrayList<>();
+    for (ColumnDefinition column : definition.columns()) {
+      String expected =
+          name.startsWith(TEXT_TABLE) ? "string" : AthenaView.columnLike(column).glueType();
+      String found = types.get(column.name());
+      if (found == null) {
+        differences.add("%s has no column %s".formatted(name, column.name()));
+      } else if (!found.equals(expected)) {
+        differences.add("%s.%s is %s; expected %s".formatted(name, column.name(), found, expected));
+      }
+    }
+    for (String column : types.keySet()) {
+      boolean known =
+          definition.columns().stream().anyMatch(declared -> declared.name().equals(column));
+      if (!known && !column.equals(definition.partition().columnName())) {
+        differences.add("%s has a column %s that nothing declares".formatted(name, column));
+      }
+    }
+    if (!view && !keys.equals(List.of(definition.partition().columnName()))) {
+      differences.add(
+          "%s is partitioned by %s; expected %s"
+              .formatted(name, keys, definition.partition().columnName()));
+    }
+    if (!view && !projected) {
+      differences.add(name + " has lost its partition projection: Athena will not see new days");
+    }
+    return differences;
+  }
+
+  /// Whether a table of that name is the definition's: the table, the view in its place, or the
+  /// text table.
+  static boolean isOf(String name, TableDefinition definition) {
+    return name.equals(definition.name()) || name.equals(TEXT_TABLE + definition.name());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.spotifylake.cli.report;
+
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Progress;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.cli.query.DeployedLakes;
+import dev.spotifylake.cli.query.LakeChoice;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.sql.SqlFiles;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `lake report`: one HTML page with charts that holds all it needs.
+@Command(
+    name = "report",
+    description =
+        "Make one HTML page with charts of the last two years. It holds its data and scripts; no"
+            + " request leaves it.")
+public final class ReportCommand extends Verb {
+  private static final DateTimeFormatter MADE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final DeployedLakes deployed;
+
+  @Mixin private LakeChoice lake = new LakeChoice();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "lake-report.html",
+      description = "The page (default: ${DEFAULT-VALUE}). An earlier one is replaced.")
+  private String out = "lake-report.html";
+
+  public ReportCommand(Surroundings surroundings, DeployedLakes deployed) {
+    super(surroundings);
+    this.deployed = deployed;
+  }
+
+  @Override
+  protected ExitCode run() throws IOException {
+    Path file = surroundings.workingFolder().resolve(out).normalize();
+    if (Files.isDirectory(file)) {
+      throw new LakeException(
+          out + " is a folder; expected a file to write the page to: name one with --out FILE");
+    }
+    ReportPage page;
+    ReportData data;
+    try (AskedLake asked = lake.open(surroundings, deployed);
+        Progress progress =
+            Progress.of(surroundings, "questions", SqlFiles.reportQueries().size())) {
+      data = ReportData.ask(asked.engine(), asked.setting(), progress::step);
+      page = page(asked, data);
+    }
+    write(file, html(page));
+    tell(file, data);
+    return ExitCode.DONE;
+  }
+
+  private ReportPage page(AskedLake asked, ReportData data) {
+    return new ReportPage(
+        asked.name(),
+        "The lake %s, as it was on %s."
+            .formatted(asked.name(), MADE.format(surroundings.clock().instant())),
+        zone(asked.setting().zone()),
+        estimate(data),
+        data.accounts(),
+        asked.demo(),
+        data.empty(),
+        PageParts.style(),
+        data.json(),
+        PageParts.chartLibrary(),
+        PageParts.script());
+  }
+
+  private static String zone(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
+  private static String estimate(ReportData data) {
+    long percent =
+        data.minutes() == 0 ? 0 : Math.round(100 * data.minutesEstimated() / data.minutes());
+    return percent == 0
+        ? "Minutes are those of the streaming history."
+        : ("Spotify tells the time that was listened in the streaming history only; of %d %% of the"
+                + " minutes only the song's length is known, and they count as heard to the end.")
+            .formatted(percent);
+  }
+
+  private static String html(ReportPage page) {
+    StringOutput output = new StringOutput();
+    TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", page, output);
+    return output.toString();
+  }
+
+  // Beside the file first, so that a page that is open never is half a page.
+  private static void write(Path file, String html) throws IOException {
+    Path folder = file.getParent();
+    if (folder == null) {
+      throw new LakeException(
+          file + " is no file; expected a file to write the page to: name one with --out FILE");
+    }
+    Files.createDirectories(folder);
+    Path half = Files.createTempFile(folder, ".lake-report", ".html");
+    try {
+      Files.writeString(half, html);
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  private void tell(Path file, ReportData data) throws IOException {
+    long bytes = Files.size(file);
+    if (json()) {
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("file", file.toString());
+      told.put("bytes", bytes);
+      told.put("plays", data.plays());
+      told.put("empty", data.empty());
+      sayJson(told);
+      return;
+    }
+    say(
+        "%s: %s, %d KB. Open it in a browser: %s"
+            .formatted(
+                out,
+                data.empty() ? "the lake is empty" : data.plays() + " plays",
+                Math.ceilDiv(bytes, 1024),
+                file.toUri()));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.spotifylake.cli.report;
+
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import org.jspecify.annotations.Nullable;
+
+/// Writes JSON so that it may stand in a script element whatever the names of songs are: no
+/// character that HTML knows is written as itself.
+final class ScriptSafe extends CharacterEscapes {
+  private static final String SPECIAL = "<>&'";
+
+  private final int[] ascii;
+
+  ScriptSafe() {
+    ascii = CharacterEscapes.standardAsciiEscapesForJSON();
+    SPECIAL.chars().forEach(character -> ascii[character] = CharacterEscapes.ESCAPE_STANDARD);
+  }
+
+  @Override
+  public int[] getEscapeCodesForAscii() {
+    return ascii;
+  }
+
+  // The two line ends that JSON allows in a string and older scripts do not.
+  @Override
+  public @Nullable SerializableString getEscapeSequence(int character) {
+    return switch (character) {
+      case 0x2028 -> new SerializedString("\\u2028");
+      case 0x2029 -> new SerializedString("\\u2029");
+      default -> null;
+    };
+  }
+}

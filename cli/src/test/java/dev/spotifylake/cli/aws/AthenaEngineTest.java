@@ -1,0 +1,299 @@
+package dev.spotifylake.cli.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spotifylake.cli.query.Answer;
+import dev.spotifylake.cli.query.AnswerColumn;
+import dev.spotifylake.cli.query.AnswerReader;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.time.Sleeper;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
+
+/// Questions to Athena, by the real client, against a stand-in on loopback.
+class AthenaEngineTest {
+  private final AthenaStandIn athena = new AthenaStandIn();
+  private final List<Duration> waits = new ArrayList<>();
+  private final List<String> receipts = new ArrayList<>();
+  private AwsStandIn server = AwsStandIn.start(athena);
+
+  @BeforeEach
+  void begin() {
+    server.close();
+    server = AwsStandIn.start(athena);
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  private AthenaEngine engine(Sleeper sleeper) {
+    AthenaClient client =
+        server.client(
+            AthenaClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(
+                    settings ->
+                        settings.retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(10)
+                                .backoffStrategy(BackoffStrategy.retryImmediately())
+                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                                .build())));
+    return new AthenaEngine(
+        client, "my_lake", "my-lake", sleeper, receipt -> receipts.add(receipt.line()));
+  }
+
+  private Answer ask(String sql) {
+    try (AthenaEngine engine = engine(waits::add)) {
+      return Answer.to(sql, engine);
+    }
+  }
+
+  @Test
+  void aQuestionGoesToTheLakesWorkGroupAndDatabase() {
+    Answer answer = ask("SELECT count(*) AS n FROM v_plays;");
+
+    assertThat(answer.number()).isZero();
+    assertThat(athena.asked).isEqualTo("SELECT count(*) AS n FROM v_plays");
+    assertThat(athena.workGroup).isEqualTo("my-lake");
+    assertThat(athena.database).isEqualTo("my_lake");
+    assertThat(athena.stopped).isFalse();
+  }
+
+  @Test
+  void waitsGrowUpToThreeSeconds() {
+    athena.looksUntilDone = 12;
+
+    ask("SELECT 1");
+
+    assertThat(waits).hasSize(12).isSorted().first().isEqualTo(Duration.ofMillis(200));
+    assertThat(waits.getLast()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void everyTypeArrivesAsTheLocalEngineGivesIt() {
+    athena.columns =
+        List.of(
+            new String[] {"text", "varchar"},
+            new String[] {"whole", "integer"},
+            new String[] {"real", "double"},
+            new String[] {"exact", "decimal"},
+            new String[] {"truth", "boolean"},
+            new String[] {"day", "date"},
+            new String[] {"time", "timestamp"},
+            new String[] {"zoned", "timestamp with time zone"},
+            new String[] {"list", "array"},
+            new String[] {"nothing", "varchar"});
+    athena.maker =
+        number ->
+            new @Nullable String[] {
+              "",
+              "7",
+              "1.5E-3",
+              "2.50",
+              "true",
+              "2026-11-22",
+              "2026-11-22 10:20:30.123",
+              "2026-11-22 11:20:30 Europe/Zurich",
+              "[1, 2]",
+              null
+            };
+
+    Answer answer = ask("SELECT * FROM x");
+
+    assertThat(answer.columns()).contains(new AnswerColumn("time", "timestamp"));
+    assertThat(answer.rows())
+        .singleElement()
+        .isEqualTo(
+            Arrays.asList(
+                "",
+                7L,
+                0.0015,
+                new BigDecimal("2.50"),
+                true,
+                LocalDate.parse("2026-11-22"),
+                Instant.parse("2026-11-22T10:20:30.123Z"),
+                Instant.parse("2026-11-22T10:20:30Z"),
+                "[1, 2]",
+                null));
+  }
+
+  @Test
+  void aLongAnswerComesInPagesAndIsNotHeld() {
+    athena.rows = 250_000;
+    AtomicLong rows = new AtomicLong();
+    AtomicLong sum = new AtomicLong();
+
+    try (AthenaEngine engine = engine(waits::add)) {
+      engine.ask(
+          "SELECT n FROM x",
+          new AnswerReader() {
+            @Override
+            public void columns(List<AnswerColumn> columns) {
+              assertThat(columns).containsExactly(new AnswerColumn("n", "bigint"));
+            }
+
+            @Override
+            public void row(List<@Nullable Object> values) {
+              rows.incrementAndGet();
+              sum.addAndGet(Long.parseLong(String.valueOf(values.getFirst())));
+            }
+          });
+    }
+
+    assertThat(rows).hasValue(250_000);
+    assertThat(sum).hasValue(250_000L * 249_999 / 2);
+    assertThat(server.operations()).filteredOn("GetQueryResults"::equals).hasSize(251);
+  }
+
+  @Test
+  void whatIsNoQueryHasNoRowOfNames() {
+    athena.statementType = "UTILITY";
+    athena.columns = List.<String[]>of(new String[] {"tab_name", "string"});
+    athena.maker = number -> new @Nullable String[] {"plays"};
+
+    assertThat(ask("SHOW TABLES").rows()).containsExactly(List.of("plays"));
+  }
+
+  @Test
+  void aThrottledCallIsMadeAgain() {
+    athena.throttled = 5;
+
+    assertThat(ask("SELECT 1").rows()).hasSize(1);
+  }
+
+  @Test
+  void throttlingWithoutEndIsOneLine() {
+    athena.throttled = Integer.MAX_VALUE;
+
+    assertThatThrownBy(() -> ask("SELECT 1"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("cannot ask Athena in the workgroup my-lake: Rate exceeded");
+  }
+
+  @Test
+  void badSqlIsToldWithItsPlace() {
+    athena.state = "FAILED";
+    athena.reason = "COLUMN_NOT_FOUND: line 3:8: Column 'artist' cannot be resolved";
+
+    assertThatThrownBy(() -> ask("SELECT\n  1,\n       artist FROM v_plays"))
+        .isInstanceOf(LakeException.class)
+        .hasMessage(
+            "SQL, line 3, column 8: Column 'artist' cannot be resolved; ask DESCRIBE with the"
+                + " table's name for its columns (query q-1)");
+  }
+
+  @Test
+  void badSqlThatNeverBeganIsToldWithItsPlaceToo() {
+    athena.refusedAtStart =
+        "line 1:1: mismatched input 'SELEC'. Expecting: 'SELECT', 'WITH' (Service: Athena)";
+
+    assertThatThrownBy(() -> ask("WITH x AS (SELEC 1) SELECT 1"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("SQL, line 1, column 1: mismatched input 'SELEC'");
+  }
+
+  @Test
+  void theScanLimitIsExplained() {
+    athena.state = "CANCELLED";
+    athena.reason = "Bytes scanned limit was exceeded";
+
+    assertThatThrownBy(() -> ask("SELECT * FROM plays"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("more than the workgroup my-lake allows (1.0 GB a question)")
+        .hasMessageContaining("limit month on plays")
+        .hasMessageEndingWith("(query q-1)");
+    assertThat(receipts).hasSize(1);
+  }
+
+  @Test
+  void aQuestionThatSomebodyElseCancelledSaysSo() {
+    athena.state = "CANCELLED";
+
+    assertThatThrownBy(() -> ask("SELECT 1"))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("cancelled in Athena, not by this command");
+  }
+
+  @Test
+  void aQuestionNobodyWaitsForIsCancelled() {
+    Sleeper interrupted =
+        duration -> {
+          throw new InterruptedException();
+        };
+
+    try (AthenaEngine engine = engine(interrupted)) {
+      assertThatThrownBy(() -> Answer.to("SELECT 1", engine))
+          .isInstanceOf(LakeException.class)
+          .hasMessage("interrupted: the question was cancelled (query q-1)");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(athena.stopped).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP TABLE plays",
+        "insert into plays values (1)",
+        "-- SELECT\nCREATE TABLE x AS SELECT 1",
+        "/* SELECT */ UNLOAD (SELECT 1) TO 's3://x'",
+        "EXPLAIN ANALYZE INSERT INTO plays SELECT 1",
+        "MSCK REPAIR TABLE plays",
+      })
+  void onlyReadingStatementsReachAthena(String sql) {
+    assertThatThrownBy(() -> ask(sql))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("SQL: this statement does not read");
+    assertThat(server.operations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1",
+        "(SELECT 1)",
+        "-- how many\nWITH x AS (SELECT 1) SELECT * FROM x",
+        "/* a */ VALUES 1",
+        "DESCRIBE plays",
+        "EXPLAIN SELECT 1",
+      })
+  void everyReadingStatementDoes(String sql) {
+    ask(sql);
+
+    assertThat(athena.asked).isEqualTo(sql);
+  }
+
+  @Test
+  void theCostIsToldOnceAtTheEnd() {
+    athena.scanned = 3_000_000;
+    try (AthenaEngine engine = engine(waits::add)) {
+      Answer.to("SELECT 1", engine);
+      assertThat(receipts).isEmpty();
+    }
+
+    assertThat(receipts)
+        .containsExactly(
+            "Athena: 2.9 MB read in 1.4 s, about 0.000048 USD (5 USD a TB, 10 MB at least)");
+  }
+}

@@ -1,0 +1,182 @@
+package dev.spotifylake.cli.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.cli.aws.AwsStandIn.Refusal;
+import dev.spotifylake.cli.aws.CatalogCrawl.Crawled;
+import dev.spotifylake.cli.aws.CatalogCrawl.TableChange;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.catalog.AthenaView;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.TableDefinition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/// The crawler, by the real client, against a stand-in on loopback.
+class CatalogCrawlTest {
+  private final GlueStandIn glue = new GlueStandIn();
+  private final AwsStandIn server = AwsStandIn.start(glue);
+
+  /// A crawler, and a catalog as the stack makes it; a crawl adds three partitions to each table.
+  private static final class GlueStandIn implements AwsStandIn.Service {
+    private final Map<String, ObjectNode> tables = new TreeMap<>();
+    private final Map<String, Integer> partitions = new TreeMap<>();
+    private String status = "SUCCEEDED";
+    private boolean running;
+    private int looks;
+    private int crawls;
+
+    GlueStandIn() {
+      LakeTables.all().forEach(this::declare);
+    }
+
+    private void declare(TableDefinition definition) {
+      ObjectNode table = AwsStandIn.JSON.createObjectNode();
+      table.put("Name", definition.name()).put("TableType", "EXTERNAL_TABLE");
+      table.putObject("Parameters").put("projection.enabled", "true");
+      ArrayNode columns = table.putObject("StorageDescriptor").putArray("Columns");
+      for (ColumnDefinition column : definition.columns()) {
+        columns
+            .addObject()
+            .put("Name", column.name())
+            .put("Type", AthenaView.columnLike(column).glueType());
+      }
+      table
+          .putArray("PartitionKeys")
+          .addObject()
+          .put("Name", definition.partition().columnName())
+          .put("Type", "string");
+      tables.put(definition.name(), table);
+      partitions.put(definition.name(), 2);
+    }
+
+    @Override
+    public synchronized JsonNode answer(String operation, JsonNode request) throws Refusal {
+      ObjectNode answer = AwsStandIn.JSON.createObjectNode();
+      switch (operation) {
+        case "GetTables" -> answer.putArray("TableList").addAll(tables.values());
+        case "GetPartitions" -> {
+          ArrayNode list = answer.putArray("Partitions");
+          int count = partitions.getOrDefault(request.path("TableName").asText(), 0);
+          for (int i = 0; i < count; i++) {
+            list.addObject().putArray("Values").add("2026-11-0" + i);
+          }
+        }
+        case "StartCrawler" -> {
+          if (running) {
+            throw new Refusal("CrawlerRunningException", "already running");
+          }
+          begin();
+        }
+        case "GetCrawler" -> crawler(answer.putObject("Crawler"));
+        case "GetCrawlerMetrics" ->
+            answer.putArray("CrawlerMetricsList").addObject().put("LastRuntimeSeconds", 64.2);
+        default -> throw new Refusal("UnknownOperationException", operation);
+      }
+      return answer;
+    }
+
+    private void begin() {
+      running = true;
+      looks = 3;
+    }
+
+    private void crawler(ObjectNode crawler) {
+      if (running && looks-- == 0) {
+        running = false;
+        crawls++;
+        partitions.replaceAll((table, count) -> count + 3);
+      }
+      crawler.put("Name", "curated").put("State", running ? "RUNNING" : "READY");
+      if (crawls > 0) {
+        crawler
+            .putObject("LastCrawl")
+            .put("Status", status)
+            .put("ErrorMessage", "no access")
+            .put("LogGroup", "/aws-glue/crawlers")
+            .put("StartTime", 1_700_000_000 + crawls);
+      }
+    }
+  }
+
+  @AfterEach
+  void end() {
+    server.close();
+  }
+
+  private Crawled crawl() throws InterruptedException {
+    GlueClient client =
+        server.client(GlueClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()));
+    try (CatalogCrawl crawl = new CatalogCrawl(client, "curated", "my_lake", duration -> {})) {
+      return crawl.run();
+    }
+  }
+
+  @Test
+  void aCrawlIsWaitedForAndItsPartitionsAreCounted() throws InterruptedException {
+    Crawled crawled = crawl();
+
+    assertThat(crawled.changes())
+        .hasSize(LakeTables.all().size())
+        .contains(new TableChange("plays", 2L, 5, false));
+    assertThat(crawled.differences()).isEmpty();
+    assertThat(crawled.took()).isEqualTo(Duration.ofMillis(64_200));
+    assertThat(crawled.wasRunning()).isFalse();
+  }
+
+  @Test
+  void aCrawlThatRunsAlreadyIsJoined() throws InterruptedException {
+    glue.begin();
+
+    assertThat(crawl().wasRunning()).isTrue();
+    assertThat(glue.crawls).isEqualTo(1);
+  }
+
+  @Test
+  void theEarlierCrawlIsNotTakenForThisOne() throws InterruptedException {
+    crawl();
+
+    assertThat(crawl().changes()).contains(new TableChange("plays", 5L, 8, false));
+  }
+
+  @Test
+  void aFailedCrawlIsOneLineWithItsReason() {
+    glue.status = "FAILED";
+
+    assertThatThrownBy(this::crawl)
+        .isInstanceOf(LakeException.class)
+        .hasMessage(
+            "the crawler curated ended as FAILED: no access; its log is /aws-glue/crawlers in"
+                + " CloudWatch");
+  }
+
+  @Test
+  void whatTheCatalogHasOtherwiseThanTheCodeIsNamed() throws InterruptedException {
+    ObjectNode plays = Objects.requireNonNull(glue.tables.get("plays"));
+    ((ObjectNode) plays.path("StorageDescriptor").path("Columns").path(5)).put("Type", "string");
+    ((ArrayNode) plays.path("StorageDescriptor").path("Columns"))
+        .addObject()
+        .put("Name", "guessed")
+        .put("Type", "bigint");
+    ((ObjectNode) plays.path("Parameters")).remove("projection.enabled");
+    glue.tables.remove("shows");
+
+    assertThat(crawl().differences())
+        .containsExactlyInAnyOrder(
+            "plays.played_at is string; expected timestamp",
+            "plays has a column guessed that nothing declares",
+            "plays has lost its partition projection: Athena will not see new days",
+            "there is no table shows");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.report;
+
+import org.jspecify.annotations.NullMarked;

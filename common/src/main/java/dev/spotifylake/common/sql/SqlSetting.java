@@ -1,0 +1,65 @@
+package dev.spotifylake.common.sql;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// How the placeholders of a question are written out.
+///
+/// - `${local played_at}`: the time that the listener's clock showed at a UTC time
+/// - `${month -11}`: the month eleven before the present one, as the text `YYYY-MM` of the
+///   partition
+/// - `${day -29}`: the day 29 before today, as the text `YYYY-MM-DD` of the partition
+///
+/// @param zone the listener's
+/// @param today null to leave it to the engine's clock, for texts that are kept
+public record SqlSetting(SqlDialect dialect, ZoneId zone, @Nullable LocalDate today) {
+  /// Times in UTC, days by the engine's own clock: the one text that both engines take.
+  public static final SqlSetting PORTABLE = new SqlSetting(SqlDialect.ATHENA, ZoneOffset.UTC, null);
+
+  private static final Pattern LOCAL = Pattern.compile("\\$\\{local ([^}]+)}");
+  private static final Pattern MONTH = Pattern.compile("\\$\\{month -(\\d+)}");
+  private static final Pattern DAY = Pattern.compile("\\$\\{day -(\\d+)}");
+
+  String fill(String template) {
+    String local = replace(LOCAL, template, this::local);
+    String months = replace(MONTH, local, number -> month(Integer.parseInt(number)));
+    return replace(DAY, months, number -> day(Integer.parseInt(number)));
+  }
+
+  private static String replace(Pattern placeholder, String text, Function<String, String> value) {
+    return placeholder
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(value.apply(found.group(1))));
+  }
+
+  private String local(String timestamp) {
+    ZoneId known = zone.normalized();
+    if (!(known instanceof ZoneOffset offset)) {
+      return dialect.inZone(timestamp, known.getId());
+    }
+    int seconds = offset.getTotalSeconds();
+    if (seconds == 0) {
+      return timestamp;
+    }
+    return "(%s %s INTERVAL '%d' SECOND)"
+        .formatted(timestamp, seconds < 0 ? "-" : "+", Math.abs(seconds));
+  }
+
+  private String month(int back) {
+    return today == null
+        ? "date_format(current_date - INTERVAL '%d' MONTH, '%%Y-%%m')".formatted(back)
+        : "'" + YearMonth.from(today).minusMonths(back) + "'";
+  }
+
+  private String day(int back) {
+    return today == null
+        ? "date_format(current_date - INTERVAL '%d' DAY, '%%Y-%%m-%%d')".formatted(back)
+        : "'" + today.minusDays(back) + "'";
+  }
+}

@@ -1,0 +1,15 @@
+-- Title: Coverage by day
+-- For each of the last 30 days (UTC): how often the lake looked, what was new, and for how long plays may have been lost.
+-- Cost: days
+SELECT
+  account,
+  CAST(dt AS DATE) AS day,
+  count(*) AS looks,
+  CAST(sum(new_plays) AS BIGINT) AS new_plays,
+  count(*) FILTER (WHERE NOT continuous) AS gaps,
+  round(CAST(sum(CASE WHEN continuous THEN 0 ELSE date_diff('millisecond', gap_from, gap_to) END) AS DOUBLE) / 60000, 0)
+    AS gap_minutes
+FROM v_coverage
+WHERE dt >= ${day -29}
+GROUP BY account, CAST(dt AS DATE)
+ORDER BY day DESC, account

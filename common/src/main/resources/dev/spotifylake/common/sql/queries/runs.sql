@@ -1,0 +1,16 @@
+-- Title: Rows and rejects of each run
+-- What each of the latest runs or imports brought: objects, rows, plays known already, and what could not be used.
+-- Cost: days
+SELECT
+  run_id,
+  min(observed_at) AS began_at,
+  count(*) AS objects,
+  CAST(sum(elements) AS BIGINT) AS elements,
+  CAST(sum("rows") AS BIGINT) AS rows_made,
+  CAST(sum(already_stored) AS BIGINT) AS already_stored,
+  CAST(sum(rejects) AS BIGINT) AS rejects
+FROM ops_objects
+WHERE dt >= ${day -7}
+GROUP BY run_id
+ORDER BY began_at DESC, run_id DESC
+LIMIT 48

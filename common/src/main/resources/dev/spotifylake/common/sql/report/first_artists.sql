@@ -1,0 +1,9 @@
+-- Title: Artists heard for the first time
+-- The day, by the listener's clock, on which each artist was played first, going back ten years.
+-- Cost: months
+SELECT account, artist_name, CAST(min(${local played_at}) AS DATE) AS first_day
+FROM v_plays
+WHERE month >= ${month -119} AND artist_name IS NOT NULL
+GROUP BY account, artist_name
+HAVING min(month) >= ${month -23}
+ORDER BY account, first_day, artist_name

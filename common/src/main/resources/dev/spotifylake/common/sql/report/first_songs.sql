@@ -1,0 +1,14 @@
+-- Title: Songs heard for the first time
+-- How many songs were played for the first time on each day, by the listener's clock, going back ten years.
+-- Cost: months
+WITH firsts AS (
+  SELECT account, artist_name, track_name, min(${local played_at}) AS first_played_at
+  FROM v_plays
+  WHERE month >= ${month -119} AND track_name IS NOT NULL
+  GROUP BY account, artist_name, track_name
+  HAVING min(month) >= ${month -23}
+)
+SELECT account, CAST(first_played_at AS DATE) AS day, count(*) AS songs
+FROM firsts
+GROUP BY account, CAST(first_played_at AS DATE)
+ORDER BY account, day

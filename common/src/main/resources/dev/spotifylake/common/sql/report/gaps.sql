@@ -1,0 +1,7 @@
+-- Title: Gaps in the listening history
+-- Every span, by the listener's clock, in which plays may have been lost.
+-- Cost: days
+SELECT account, ${local gap_from} AS gap_from, ${local gap_to} AS gap_to, gap_minutes
+FROM v_coverage
+WHERE dt >= ${day -730} AND NOT continuous AND gap_from IS NOT NULL AND gap_to IS NOT NULL
+ORDER BY account, gap_from, gap_to

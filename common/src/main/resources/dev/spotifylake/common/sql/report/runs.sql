@@ -1,0 +1,29 @@
+-- Title: Runs by day
+-- How the runs of each day (UTC) ended: a run ends like the worst of its sources. Calls that Spotify refused for the moment
+-- (429) or could not answer (5xx) are among the calls.
+-- Cost: days
+WITH sources AS (
+  SELECT dt, run_id, calls, status_429, status_5xx,
+    CASE
+      WHEN outcome IN ('done', 'nothing_new') THEN 0
+      WHEN outcome IN ('done_in_part', 'cooling_down') THEN 1
+      ELSE 2 END AS trouble
+  FROM ops_runs
+  WHERE dt >= ${day -730}
+),
+runs AS (
+  SELECT dt, run_id, max(trouble) AS trouble, sum(calls) AS calls, sum(status_429) AS calls_429, sum(status_5xx) AS calls_5xx
+  FROM sources
+  GROUP BY dt, run_id
+)
+SELECT
+  CAST(dt AS DATE) AS day,
+  count(*) FILTER (WHERE trouble = 0) AS done,
+  count(*) FILTER (WHERE trouble = 1) AS done_in_part,
+  count(*) FILTER (WHERE trouble = 2) AS failed,
+  CAST(sum(calls) AS BIGINT) AS calls,
+  CAST(sum(calls_429) AS BIGINT) AS calls_429,
+  CAST(sum(calls_5xx) AS BIGINT) AS calls_5xx
+FROM runs
+GROUP BY CAST(dt AS DATE)
+ORDER BY day

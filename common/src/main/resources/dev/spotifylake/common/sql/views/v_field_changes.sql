@@ -1,0 +1,45 @@
+-- One row per field of Spotify's answers that appeared or vanished (UTC): objects of the same place came before it without
+-- the field, or come after it without. A field that is only sometimes there is shown when ten or more objects that would
+-- have had it, going by how often it is there, lack it. Fields of one place are told by the path up to the last dot.
+WITH fields AS (
+  SELECT source, json_path, regexp_replace(json_path, '\.[^.]*$', '') AS place, raw_key, observed_at, present, absent
+  FROM ops_fields
+),
+answers AS (
+  SELECT source, place, raw_key, observed_at, max(present + absent) AS objects
+  FROM fields
+  GROUP BY source, place, raw_key, observed_at
+),
+spans AS (
+  SELECT source, place, json_path,
+    min(observed_at) AS first_present_at,
+    max(observed_at) AS last_present_at,
+    sum(present) AS present
+  FROM fields
+  WHERE present > 0
+  GROUP BY source, place, json_path
+),
+counts AS (
+  SELECT spans.source, spans.json_path, spans.first_present_at, spans.last_present_at,
+    CAST(max(spans.present) AS BIGINT) AS present,
+    CAST(sum(CASE WHEN answers.observed_at < spans.first_present_at THEN answers.objects ELSE 0 END) AS BIGINT)
+      AS objects_before,
+    CAST(sum(CASE WHEN answers.observed_at > spans.last_present_at THEN answers.objects ELSE 0 END) AS BIGINT)
+      AS objects_after,
+    CAST(sum(CASE WHEN answers.observed_at BETWEEN spans.first_present_at AND spans.last_present_at
+      THEN answers.objects ELSE 0 END) AS BIGINT) AS objects_between
+  FROM spans
+  JOIN answers ON answers.source = spans.source AND answers.place = spans.place
+  GROUP BY spans.source, spans.json_path, spans.first_present_at, spans.last_present_at
+)
+SELECT
+  counts.source,
+  counts.json_path,
+  changes.change,
+  CASE changes.change WHEN 'appeared' THEN counts.first_present_at ELSE counts.last_present_at END AS changed_at,
+  round(CAST(counts.present AS DOUBLE) / counts.objects_between, 3) AS share_while_there,
+  CASE changes.change WHEN 'appeared' THEN counts.objects_before ELSE counts.objects_after END AS objects_without
+FROM counts
+CROSS JOIN (VALUES ('appeared'), ('vanished')) AS changes (change)
+WHERE counts.present * CASE changes.change WHEN 'appeared' THEN counts.objects_before ELSE counts.objects_after END
+  >= 10 * counts.objects_between

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.sql;
+
+import org.jspecify.annotations.NullMarked;
