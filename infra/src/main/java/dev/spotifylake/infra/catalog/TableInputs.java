@@ -96,11 +96,10 @@ final class TableInputs {
     for (ViewColumn column : view.columns()) {
       columns.add(Ordered.map("Name", column.name(), "Type", column.glueType()));
     }
+    // No description: Trino takes it for the comment, by which it knows a view.
     return Ordered.map(
         "Name",
         table.name(),
-        "Description",
-        sentence(table),
         "Owner",
         OWNER,
         "TableType",
