@@ -7,8 +7,8 @@ import java.util.List;
 final class AthenaFunctions {
   // Athena's formats are MySQL's, DuckDB's are C's. Month names first: %M means minutes afterwards.
   private static final String FORMAT =
-      "replace(replace(replace(replace(replace(format, '%M', '%B'), '%W', '%A'), '%T',"
-          + " '%H:%M:%S'), '%i', '%M'), '%s', '%S')";
+      "replace(replace(replace(replace(replace(%s, '%%M', '%%B'), '%%W', '%%A'), '%%T',"
+          + " '%%H:%%M:%%S'), '%%i', '%%M'), '%%s', '%%S')";
 
   private static final List<String> MACROS =
       List.of(
@@ -16,7 +16,7 @@ final class AthenaFunctions {
           "day_of_month(t) AS extract(day FROM t)",
           "day_of_year(t) AS extract(doy FROM t)",
           "to_unixtime(t) AS epoch(t)",
-          "date_format(t, format) AS strftime(t, " + FORMAT + ")",
+          "date_format(t, format) AS strftime(t, " + FORMAT.formatted("format") + ")",
           "from_iso8601_timestamp(text) AS CAST(text AS TIMESTAMPTZ)",
           "from_iso8601_date(text) AS CAST(text AS DATE)",
           "approx_distinct(x) AS approx_count_distinct(x)",

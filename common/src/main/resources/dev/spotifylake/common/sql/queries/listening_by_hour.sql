@@ -1,5 +1,5 @@
 -- Title: Listening by hour of day
--- At what time of day you listened in the last 12 months, by your clock.
+-- At what time of day do I listen, by my clock?
 -- Cost: months
 SELECT
   extract(HOUR FROM ${local played_at}) AS hour,

@@ -1,5 +1,5 @@
--- Title: Artists played most
--- The artists you listened to most in the last 12 months, with their songs and minutes.
+-- Title: Artists played most in 12 months
+-- Which artists do I listen to most?
 -- Cost: months
 SELECT
   artist_name,

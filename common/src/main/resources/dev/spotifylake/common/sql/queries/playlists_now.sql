@@ -1,5 +1,5 @@
 -- Title: Playlists as they are now
--- What is in your playlists now, and when you last added to them.
+-- What is in my playlists now, and when did I last add to them?
 -- Cost: tables
 SELECT
   playlist_name,
