@@ -1,0 +1,65 @@
+package dev.spotifylake.it.trino;
+
+import dev.spotifylake.common.sql.SqlDialect;
+import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.common.sql.SqlSetting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// A simulated lake and the engines over it. Making one takes longer than all questions to it, so
+/// the tests of one build share it; it lasts as long as their process.
+record AnsweredLake(SimulatedLake lake, BothEngines engines) {
+  private static final Map<Integer, AnsweredLake> LAKES = new ConcurrentHashMap<>();
+
+  /// Two weeks, with a run every six hours: answers differ no less than with one every hour.
+  static AnsweredLake ofTwoWeeks() {
+    return LAKES.computeIfAbsent(14, days -> make(days, Duration.ofHours(6)));
+  }
+
+  /// Sixty days, with a run every hour.
+  static AnsweredLake ofSixtyDays() {
+    return LAKES.computeIfAbsent(60, days -> make(days, Duration.ofHours(1)));
+  }
+
+  private static AnsweredLake make(int days, Duration between) {
+    try {
+      Path folder = Path.of("target", "lakes", "days-" + days).toAbsolutePath();
+      delete(folder);
+      SimulatedLake lake = SimulatedLake.ofDays(days, between, Files.createDirectories(folder));
+      return new AnsweredLake(lake, BothEngines.over(folder, SimulatedLake.FIRST_DAY.toString()));
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot simulate a lake of " + days + " days", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /// What Trino answers to a saved question in UTC, reduced to some of its columns.
+  List<String> answer(String question, String columns) {
+    String sql =
+        Objects.requireNonNull(SqlFiles.query(question))
+            .sql(new SqlSetting(SqlDialect.ATHENA, ZoneOffset.UTC, lake.today()));
+    return engines.trinoOverParquet("SELECT " + columns + " FROM (" + sql + ")");
+  }
+
+  List<String> rows(String sql) {
+    return engines.trinoOverParquet(sql);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.spotifylake.it.trino;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("full")
+class EnginesAgreeForSixtyDaysIT extends EnginesAgree {
+  EnginesAgreeForSixtyDaysIT() {
+    super(AnsweredLake.ofSixtyDays());
+  }
+}

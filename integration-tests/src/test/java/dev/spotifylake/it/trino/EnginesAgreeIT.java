@@ -1,0 +1,7 @@
+package dev.spotifylake.it.trino;
+
+class EnginesAgreeIT extends EnginesAgree {
+  EnginesAgreeIT() {
+    super(AnsweredLake.ofTwoWeeks());
+  }
+}

@@ -1,0 +1,167 @@
+package dev.spotifylake.it.trino;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The curated folder of a lake as a bucket of an S3 server that can only be read, and that
+/// remembers which objects were opened.
+final class LakeBucket implements AutoCloseable {
+  // As many as S3 lists at once.
+  private static final int PAGE = 1_000;
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
+
+  private final Path root;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<String> opened = new ConcurrentSkipListSet<>();
+
+  LakeBucket(Path root) throws IOException {
+    this.root = root;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// The keys read since the last call, in order.
+  List<String> openedSinceLastAsked() {
+    List<String> keys = List.copyOf(opened);
+    opened.clear();
+    return keys;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String[] path = exchange.getRequestURI().getPath().substring(1).split("/", 2);
+      String key = path.length < 2 ? "" : path[1];
+      if (key.isEmpty()) {
+        list(exchange, path[0], query(exchange.getRequestURI().getRawQuery()));
+      } else {
+        get(exchange, key);
+      }
+    }
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new TreeMap<>();
+    for (String pair : raw.split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      query.put(
+          parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return query;
+  }
+
+  private void list(HttpExchange exchange, String bucket, Map<String, String> query)
+      throws IOException {
+    String prefix = query.getOrDefault("prefix", "");
+    String after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
+    List<String> keys = keys(prefix).filter(key -> key.compareTo(after) > 0).toList();
+    List<String> page = keys.subList(0, Math.min(PAGE, keys.size()));
+    StringBuilder xml = new StringBuilder("<ListBucketResult><Name>" + bucket + "</Name>");
+    xml.append("<KeyCount>").append(page.size()).append("</KeyCount>");
+    xml.append("<IsTruncated>").append(page.size() < keys.size()).append("</IsTruncated>");
+    if (page.size() < keys.size()) {
+      xml.append("<NextContinuationToken>").append(page.getLast());
+      xml.append("</NextContinuationToken>");
+    }
+    for (String key : page) {
+      xml.append("<Contents><Key>").append(key).append("</Key>");
+      xml.append("<LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>\"0\"</ETag><Size>");
+      xml.append(Files.size(root.resolve(key))).append("</Size></Contents>");
+    }
+    byte[] body = xml.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/xml");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private Stream<String> keys(String prefix) throws IOException {
+    Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString())
+          .filter(key -> key.startsWith(prefix))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  private void get(HttpExchange exchange, String key) throws IOException {
+    Path file = root.resolve(key);
+    if (!Files.isRegularFile(file)) {
+      exchange.sendResponseHeaders(404, -1);
+      return;
+    }
+    long size = Files.size(file);
+    exchange.getResponseHeaders().set("ETag", "\"0\"");
+    exchange.getResponseHeaders().set("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");
+    exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", Long.toString(size));
+      exchange.sendResponseHeaders(200, -1);
+      return;
+    }
+    opened.add(key);
+    send(exchange, file, size);
+  }
+
+  private static void send(HttpExchange exchange, Path file, long size) throws IOException {
+    String asked = exchange.getRequestHeaders().getFirst("Range");
+    Matcher range = RANGE.matcher(asked == null ? "" : asked);
+    long from = 0;
+    long to = size - 1;
+    boolean part = range.matches();
+    if (part) {
+      String first = range.group(1);
+      String last = range.group(2);
+      from = first.isEmpty() ? Math.max(0, size - Long.parseLong(last)) : Long.parseLong(first);
+      to = first.isEmpty() || last.isEmpty() ? to : Math.min(to, Long.parseLong(last));
+      exchange
+          .getResponseHeaders()
+          .set("Content-Range", "bytes %d-%d/%d".formatted(from, to, size));
+    }
+    long length = to - from + 1;
+    exchange.sendResponseHeaders(part ? 206 : 200, length == 0 ? -1 : length);
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = exchange.getResponseBody()) {
+      in.skipNBytes(from);
+      out.write(in.readNBytes(Math.toIntExact(length)));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,157 @@
+package dev.spotifylake.it.trino;
+
+import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.common.credentials.AccountCredentials;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.extract.ExtractSetup;
+import dev.spotifylake.extract.Extractor;
+import dev.spotifylake.extract.RunReport;
+import dev.spotifylake.extract.RunRequest;
+import dev.spotifylake.extract.api.OkHttpSpotifyApi;
+import dev.spotifylake.extract.log.RunLog;
+import dev.spotifylake.simulator.AppProfile;
+import dev.spotifylake.simulator.SimulatorCredentials;
+import dev.spotifylake.simulator.SimulatorOptions;
+import dev.spotifylake.simulator.SpotifySimulator;
+import dev.spotifylake.simulator.faults.Fault;
+import dev.spotifylake.simulator.faults.FaultKind;
+import dev.spotifylake.simulator.truth.Truth;
+import dev.spotifylake.transform.Transformer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A lake of some simulated days, in both formats, read from the simulated Spotify by the real
+/// extractor and transformer; and the truth about those days.
+final class SimulatedLake implements AutoCloseable {
+  static final LocalDate FIRST_DAY = LocalDate.parse("2026-11-02");
+  private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
+  private static final int WATCHED_ARTISTS = 5;
+  private static final int SEED = 6;
+
+  private final Path folder;
+  private final SpotifySimulator simulator;
+  private final int runs;
+  private final Instant firstRun;
+
+  private SimulatedLake(Path folder, SpotifySimulator simulator, int runs, Instant firstRun) {
+    this.folder = folder;
+    this.simulator = simulator;
+    this.runs = runs;
+    this.firstRun = firstRun;
+  }
+
+  /// @param between from one run to the next; the first comes that long after the start
+  static SimulatedLake ofDays(int days, Duration between, Path folder) throws IOException {
+    SpotifySimulator simulator =
+        SpotifySimulator.start(
+            SimulatorOptions.defaults()
+                .withProfile(AppProfile.LEGACY)
+                .withSeed(SEED)
+                .withStart(START));
+    simulator.inject(Fault.of(FaultKind.TRUNCATED_BODY).on("me/top/artists").times(1));
+    FolderObjectStore store = new FolderObjectStore(folder);
+    String artists =
+        simulator.truth().artistIds(WATCHED_ARTISTS).stream()
+            .map(id -> '"' + id + '"')
+            .collect(Collectors.joining(", "));
+    store.put(
+        LakeConfiguration.DEFAULT_WATCH_LIST_KEY,
+        new ObjectContent.InMemory(
+            ("{\"artists\": [" + artists + "]}").getBytes(StandardCharsets.UTF_8)),
+        new PutCondition.Any());
+    Extractor extractor = extractor(folder, store, simulator);
+    Transformer transformer =
+        new Transformer(store, store, LakeFormat.BOTH, FIRST_DAY, simulator::now);
+    int runs = Math.toIntExact(Duration.ofDays(days).dividedBy(between));
+    for (int run = 1; run <= runs; run++) {
+      Instant at = START.plus(between.multipliedBy(run));
+      simulator.setClock(at);
+      RunReport report = extractor.run(new RunRequest(at, null));
+      for (String key : report.rawKeys()) {
+        transformer.transform(key);
+      }
+    }
+    return new SimulatedLake(folder, simulator, runs, START.plus(between));
+  }
+
+  private static Extractor extractor(
+      Path folder, FolderObjectStore store, SpotifySimulator simulator) {
+    LakeConfiguration configuration =
+        LakeConfiguration.from(
+            Map.of(
+                "LAKE_RAW", folder.toString(),
+                "SPOTIFY_API_URL", simulator.apiUrl().toString(),
+                "SPOTIFY_ACCOUNTS_URL", simulator.accountsUrl().toString()));
+    return new Extractor(
+        new ExtractSetup(
+            store,
+            configuration,
+            credentials(simulator.credentials()),
+            new OkHttpSpotifyApi(configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl()),
+            (account, refreshToken) -> {
+              throw new IOException("this simulator never replaces a refresh token");
+            },
+            simulator::now,
+            simulator::advance,
+            new SplittableRandom(SEED),
+            RunLog.silent()));
+  }
+
+  private static Credentials credentials(SimulatorCredentials simulated) {
+    TreeMap<String, AccountCredentials> accounts = new TreeMap<>();
+    simulated
+        .listeners()
+        .forEach(
+            listener ->
+                accounts.put(
+                    listener.label(),
+                    new AccountCredentials(
+                        new Secret(listener.refreshToken()),
+                        listener.consentedAt(),
+                        Set.copyOf(List.of(listener.scopes().split(" "))),
+                        null)));
+    return new Credentials(simulated.clientId(), new Secret(simulated.clientSecret()), accounts);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Truth truth() {
+    return simulator.truth();
+  }
+
+  int runs() {
+    return runs;
+  }
+
+  Instant firstRun() {
+    return firstRun;
+  }
+
+  /// The last day, by which months and days of questions are counted.
+  LocalDate today() {
+    return LocalDate.ofInstant(simulator.now(), ZoneOffset.UTC);
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}

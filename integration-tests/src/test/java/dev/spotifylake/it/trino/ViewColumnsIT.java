@@ -1,0 +1,63 @@
+package dev.spotifylake.it.trino;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.catalog.AthenaView;
+import dev.spotifylake.common.catalog.LakeView;
+import dev.spotifylake.common.catalog.ViewColumn;
+import dev.spotifylake.common.sql.SqlFile;
+import dev.spotifylake.common.sql.SqlFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The column types of the views, as the engine makes them, are those that the catalog will be
+/// told.
+class ViewColumnsIT {
+  private static final Path COMMITTED =
+      Path.of("..", "common/src/main/resources/dev/spotifylake/common/catalog/view-columns.json");
+  // To write the file anew after a change of a view or a table.
+  private static final boolean WRITE = Boolean.getBoolean("view-columns.write");
+  private static final String DATABASE = "spotify_lake";
+
+  @TempDir private Path empty;
+
+  @Test
+  void theCommittedColumnsOfTheViewsAreThoseTheEngineMakes() throws Exception {
+    String made = columnsMadeByTheEngine();
+    if (WRITE) {
+      Files.createDirectories(COMMITTED.getParent());
+      Files.writeString(COMMITTED, made);
+    }
+
+    assertThat(Files.readString(COMMITTED))
+        .as("%s; write it anew as docs/athena.md tells", COMMITTED.getFileName())
+        .isEqualTo(made);
+  }
+
+  private String columnsMadeByTheEngine() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode views = json.createObjectNode();
+    try (LakeBucket bucket = new LakeBucket(empty);
+        GlueCatalog glue = new GlueCatalog()) {
+      glue.addDatabase(DATABASE, TemplateTables.of("spotify-lake", "parquet", "2026-01-01"));
+      try (TrinoEngine trino = TrinoEngine.over(glue.url(), bucket.url())) {
+        for (SqlFile file : SqlFiles.views()) {
+          List<ViewColumn> columns = trino.columns(DATABASE, file.sql());
+          ArrayNode described = views.putArray(file.name());
+          columns.forEach(
+              column ->
+                  described.addObject().put("name", column.name()).put("type", column.trinoType()));
+          glue.addView(
+              DATABASE, new LakeView(file.name(), file.doc(), new AthenaView(file.sql(), columns)));
+        }
+      }
+    }
+    return json.writerWithDefaultPrettyPrinter().writeValueAsString(views) + "\n";
+  }
+}

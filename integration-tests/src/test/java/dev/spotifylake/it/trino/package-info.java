@@ -1,0 +1,5 @@
+/// The tables, views and saved questions on the engine that Athena runs.
+@NullMarked
+package dev.spotifylake.it.trino;
+
+import org.jspecify.annotations.NullMarked;
