@@ -52,11 +52,11 @@ record AnsweredLake(SimulatedLake lake, BothEngines engines) {
   }
 
   /// What Trino answers to a saved question in UTC, reduced to some of its columns.
-  List<String> answer(String question, String columns) {
+  List<String> answer(String question, String... columns) {
     String sql =
         Objects.requireNonNull(SqlFiles.query(question))
             .sql(new SqlSetting(SqlDialect.ATHENA, ZoneOffset.UTC, lake.today()));
-    return engines.trinoOverParquet("SELECT " + columns + " FROM (" + sql + ")");
+    return engines.trinoOverParquet(sql, List.of(columns));
   }
 
   List<String> rows(String sql) {

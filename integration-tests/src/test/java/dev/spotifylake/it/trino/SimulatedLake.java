@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A lake of some simulated days, in both formats, read from the simulated Spotify by the real
 /// extractor and transformer; and the truth about those days.
@@ -47,13 +48,13 @@ final class SimulatedLake implements AutoCloseable {
   private final Path folder;
   private final SpotifySimulator simulator;
   private final int runs;
-  private final Instant firstRun;
+  private final Duration between;
 
-  private SimulatedLake(Path folder, SpotifySimulator simulator, int runs, Instant firstRun) {
+  private SimulatedLake(Path folder, SpotifySimulator simulator, int runs, Duration between) {
     this.folder = folder;
     this.simulator = simulator;
     this.runs = runs;
-    this.firstRun = firstRun;
+    this.between = between;
   }
 
   /// @param between from one run to the next; the first comes that long after the start
@@ -87,7 +88,7 @@ final class SimulatedLake implements AutoCloseable {
         transformer.transform(key);
       }
     }
-    return new SimulatedLake(folder, simulator, runs, START.plus(between));
+    return new SimulatedLake(folder, simulator, runs, between);
   }
 
   private static Extractor extractor(
@@ -141,8 +142,15 @@ final class SimulatedLake implements AutoCloseable {
     return runs;
   }
 
-  Instant firstRun() {
-    return firstRun;
+  /// Whether a run came while a thing was there: only then can the lake know of it.
+  ///
+  /// @param until null if it is still there
+  boolean isRunBetween(Instant from, @Nullable Instant until) {
+    Instant run = START.plus(between);
+    while (run.isBefore(from)) {
+      run = run.plus(between);
+    }
+    return until == null || run.isBefore(until);
   }
 
   /// The last day, by which months and days of questions are counted.

@@ -9,6 +9,7 @@ import io.trino.plugin.hive.HivePlugin;
 import io.trino.spi.type.TimeZoneKey;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
+import io.trino.testing.MaterializedRow;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,19 @@ final class TrinoEngine implements AutoCloseable {
   List<List<@Nullable Object>> ask(String database, String sql) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     run(database, sql).getMaterializedRows().forEach(row -> rows.add(row.getFields()));
+    return rows;
+  }
+
+  /// Some columns of the rows as they come.
+  List<List<@Nullable Object>> ask(String database, String sql, List<String> names) {
+    MaterializedResult result = run(database, sql);
+    List<Integer> places = names.stream().map(result.getColumnNames()::indexOf).toList();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (MaterializedRow row : result.getMaterializedRows()) {
+      List<@Nullable Object> values = new ArrayList<>();
+      places.forEach(place -> values.add(row.getField(place)));
+      rows.add(values);
+    }
     return rows;
   }
 
