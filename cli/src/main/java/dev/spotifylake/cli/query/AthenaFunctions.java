@@ -20,7 +20,7 @@ final class AthenaFunctions {
           "from_iso8601_timestamp(text) AS CAST(text AS TIMESTAMPTZ)",
           "from_iso8601_date(text) AS CAST(text AS DATE)",
           "approx_distinct(x) AS approx_count_distinct(x)",
-          "approx_percentile(x, fraction) AS approx_quantile(x, fraction)",
+          "approx_percentile(x, fraction) AS approx_quantile(x, CAST(fraction AS FLOAT))",
           "array_join(list, separator) AS array_to_string(list, separator)",
           "regexp_like(text, pattern) AS regexp_matches(text, pattern)",
           "json_extract_scalar(json, path) AS json_extract_string(json, path)");

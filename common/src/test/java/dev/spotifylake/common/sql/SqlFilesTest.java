@@ -31,7 +31,7 @@ class SqlFilesTest {
   @MethodSource("queries")
   void everySavedQuestionHasATitleOneSentenceAndACost(SqlFile query) {
     assertThat(query.title()).isNotEqualTo(query.name()).hasSizeBetween(5, 60);
-    assertThat(query.doc()).hasSizeBetween(30, 200).matches(".*[.?]");
+    assertThat(query.doc()).hasSizeBetween(20, 200).matches(".*[.?]");
     assertThat(query.cost()).isNotNull();
   }
 
