@@ -66,7 +66,9 @@ final class GlueCatalog implements AutoCloseable {
     ObjectNode table = input.deepCopy();
     table.put("DatabaseName", database).put("CatalogId", "123456789012").put("VersionId", "0");
     table.put("CreateTime", 1_767_225_600).put("UpdateTime", 1_767_225_600);
-    databases.get(database).put(table.path("Name").asText(), table);
+    databases
+        .computeIfAbsent(database, name -> new TreeMap<>())
+        .put(table.path("Name").asText(), table);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -96,7 +98,10 @@ final class GlueCatalog implements AutoCloseable {
         }
         answer.putObject("Database").put("Name", request.path("Name").asText());
       }
-      case "GetTables" -> answer.putArray("TableList").addAll(tables.values());
+      case "GetTables" ->
+          answer
+              .putArray("TableList")
+              .addAll(tables == null ? List.<ObjectNode>of() : tables.values());
       case "GetTable" -> {
         ObjectNode table = tables == null ? null : tables.get(request.path("Name").asText());
         if (table == null) {

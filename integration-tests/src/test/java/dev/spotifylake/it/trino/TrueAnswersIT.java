@@ -118,7 +118,10 @@ class TrueAnswersIT {
         .forEach(
             (playlist, snapshots) ->
                 entries(playlist, snapshots.getLast())
-                    .forEach(entry -> expected.add(row(playlist, entry.position(), entry.uri()))));
+                    .forEach(
+                        entry ->
+                            expected.add(
+                                row(playlist, entry.position(), String.valueOf(entry.uri())))));
 
     assertThat(lake.rows("SELECT playlist_id, position, item_uri FROM v_playlist_now"))
         .hasSizeGreaterThan(50)
