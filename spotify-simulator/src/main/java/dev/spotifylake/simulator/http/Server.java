@@ -22,7 +22,8 @@ public final class Server implements AutoCloseable {
   /// As many calls as a client may have waiting.
   private static final int BACKLOG = 128;
 
-  // The JDK's server leaves Nagle's algorithm on, and a body of some size then waits 40 ms for the client's delayed
+  // The JDK's server leaves Nagle's algorithm on, and a body of some size then waits 40 ms for the
+  // client's delayed
   // acknowledgement. It reads this once, when its first server is made.
   static {
     System.setProperty("sun.net.httpserver.nodelay", "true");
