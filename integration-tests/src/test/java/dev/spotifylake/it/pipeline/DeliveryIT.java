@@ -3,9 +3,9 @@ package dev.spotifylake.it.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.it.lambda.InvocationResult;
-import dev.spotifylake.it.queue.EventSource;
-import dev.spotifylake.it.queue.EventSource.Batch;
 import dev.spotifylake.it.s3.PutNotification;
+import dev.spotifylake.it.trigger.EventSource;
+import dev.spotifylake.it.trigger.EventSource.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class DeliveryIT extends LakeScenario {
     while (lake().queue().size() < 9) {
       lake().queue().bodies().forEach(lake().queue()::send);
     }
-    EventSource tens = new EventSource(lake().queue(), lake().transform(), 10);
+    EventSource tens = new EventSource(lake().queue(), lake().transform(), 10, lake().actions());
     List<String> nine = lake().queue().bodies().subList(0, 9);
     while (!lake().queue().receive(100).isEmpty()) {
       // all hidden: the batch below is made of messages of this test alone

@@ -1,4 +1,4 @@
-/// SQS as the lake uses it, and Lambda's poller between a queue and a function.
+/// SQS as the lake uses it.
 @NullMarked
 package dev.spotifylake.it.queue;
 
