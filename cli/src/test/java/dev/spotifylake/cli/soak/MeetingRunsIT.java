@@ -84,11 +84,7 @@ class MeetingRunsIT {
     Witness[] witness = new Witness[1];
     try (SpotifySimulator spotify =
             SpotifySimulator.start(
-                SimulatorOptions.builder()
-                    .artists(20)
-                    .ownedPlaylists(5)
-                    .savedTracks(60)
-                    .build());
+                SimulatorOptions.builder().artists(20).ownedPlaylists(5).savedTracks(60).build());
         ExecutorService two = Executors.newFixedThreadPool(2)) {
       SoakLake lake = new SoakLake(spotify, folder, store -> witness[0] = new Witness(store));
       Instant watermark = Instant.MIN;

@@ -1,6 +1,7 @@
 package dev.spotifylake.it.command;
 
 import dev.spotifylake.it.pipeline.DeployedLake;
+import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,10 @@ final class LakeProcess {
         out.append(line).append('\n');
         watcher.accept(line);
       }
+    }
+    if (SecretMark.isIn(out.toString())) {
+      throw new AssertionError(
+          "`lake " + String.join(" ", arguments) + "` prints a secret: " + out);
     }
     return new Result(process.waitFor(), out.toString());
   }
