@@ -29,7 +29,7 @@ public final class Main {
             LoginCommand::new,
             WatchCommand::new,
             RunCommand::new,
-            DoctorCommand::new,
+            surroundings -> new DoctorCommand(surroundings, AthenaLake::open),
             ImportCommand::new,
             ReplayCommand::new,
             surroundings -> new QueryCommand(surroundings, AthenaLake::open),

@@ -2,6 +2,7 @@ package dev.spotifylake.cli;
 
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.common.time.Sleeper;
+import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -75,7 +76,18 @@ public final class CommandTester {
             random,
             false);
     int exitCode = Main.lake().run(surroundings, arguments);
-    return new Ran(exitCode, out.toString(), err.toString());
+    Ran ran = new Ran(exitCode, out.toString(), err.toString());
+    refuseSecrets(ran, List.of(arguments));
+    return ran;
+  }
+
+  /// No command prints a token, a code or a secret, whatever goes wrong: every test proves it of
+  /// what it runs. Only the simulator itself tells with what it is signed in to.
+  private static void refuseSecrets(Ran ran, List<String> arguments) {
+    if (!arguments.contains("simulate") && SecretMark.isIn(ran.out() + ran.err())) {
+      throw new AssertionError(
+          "`lake " + String.join(" ", arguments) + "` prints a secret:\n" + ran.out() + ran.err());
+    }
   }
 
   /// What a stream shows, told line by line.

@@ -1,8 +1,6 @@
 package dev.spotifylake.extract;
 
 import dev.spotifylake.common.LakeException;
-import dev.spotifylake.common.config.Secret;
-import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.raw.RunId;
@@ -24,8 +22,7 @@ import dev.spotifylake.extract.source.ArtistAlbums;
 import dev.spotifylake.extract.source.Catalogues;
 import dev.spotifylake.extract.source.Enrichment;
 import dev.spotifylake.extract.source.OlderAppsOnly;
-import dev.spotifylake.extract.source.PlaylistItems;
-import dev.spotifylake.extract.source.PlaylistListing;
+import dev.spotifylake.extract.source.Playlists;
 import dev.spotifylake.extract.source.RecentlyPlayed;
 import dev.spotifylake.extract.source.RunScope;
 import dev.spotifylake.extract.state.AccountState;
@@ -33,9 +30,7 @@ import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.time.Backoff;
 import dev.spotifylake.extract.time.Deadline;
-import dev.spotifylake.extract.token.AccessToken;
 import dev.spotifylake.extract.token.AccessTokens;
-import dev.spotifylake.extract.token.TokenClock;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
 import java.time.Instant;
@@ -106,7 +101,8 @@ final class Run {
     watchList.problems().forEach(problem -> scope.findings().problem(problem.message()));
     refuseToDoNothing();
     openStates();
-    signIn();
+    SignIns signIns = new SignIns(credentials, tokens, scope, this::state);
+    users.addAll(signIns.ask());
     begin();
     for (TokenHolder.User user : users) {
       new RecentlyPlayed(scope).read(user, state(user));
@@ -115,11 +111,12 @@ final class Run {
     for (TokenHolder.User user : users) {
       new AccountLists(scope, state(user)).read(user);
       save();
-      readPlaylists(user, user.equals(users.getFirst()) ? watchList.playlists() : List.of());
+      new Playlists(scope, state(user), user)
+          .read(watchList.playlists(), user.equals(users.getFirst()));
       save();
     }
     readCatalogue();
-    return end();
+    return end(signIns);
   }
 
   /// Nothing has been written when this throws.
@@ -148,65 +145,6 @@ final class Run {
     }
   }
 
-  /// Asks for all tokens before anything is written, so that wrong credentials leave no trace.
-  private void signIn() {
-    if (credentials.clientSecret() != null) {
-      tokens.get(new TokenHolder.App());
-    }
-    for (Map.Entry<String, AccountCredentials> account : credentials.accounts().entrySet()) {
-      TokenHolder.User user = new TokenHolder.User(account.getKey());
-      if (hasEnded(user)) {
-        tokenDead(user, AccessTokens.signedOutMessage(user.account()));
-        continue;
-      }
-      switch (tokens.get(user)) {
-        case AccessToken.Ready ready -> {
-          users.add(user);
-          warnOfEnd(user.account(), account.getValue());
-        }
-        case AccessToken.SignedOut(String message) -> {
-          String digest = digestInUse(user);
-          state(user).change(state -> state.endedToken(digest));
-          tokenDead(user, message);
-        }
-        case AccessToken.Unavailable(String message) -> {
-          scope.tallies().of(Source.RECENTLY_PLAYED, user.account()).end(Outcome.FAILED, message);
-          scope.findings().problem(message);
-        }
-      }
-    }
-  }
-
-  private void tokenDead(TokenHolder.User user, String message) {
-    scope.tallies().of(Source.RECENTLY_PLAYED, user.account()).end(Outcome.TOKEN_DEAD, message);
-    scope.findings().problem(message);
-  }
-
-  private boolean hasEnded(TokenHolder.User user) {
-    String ended = state(user).get().endedToken();
-    return ended != null && ended.equals(digestInUse(user));
-  }
-
-  /// Of the token that is really asked with, which may be a replacement of the configured one.
-  private @Nullable String digestInUse(TokenHolder.User user) {
-    Secret token = tokens.refreshToken(user.account());
-    return token == null ? null : TokenClock.digest(token);
-  }
-
-  /// Once at each of the set days, by the first run that finds it reached.
-  private void warnOfEnd(String account, AccountCredentials signedIn) {
-    Integer daysLeft = TokenClock.daysLeft(signedIn.consentedAt(), now);
-    Integer warningDay = TokenClock.warningDay(daysLeft);
-    if (daysLeft == null || warningDay == null) {
-      return;
-    }
-    String warned = signedIn.consentedAt() + " at " + warningDay;
-    if (!warned.equals(state(account).get().warned())) {
-      scope.findings().notice(TokenClock.warning(account, daysLeft));
-      state(account).change(state -> state.warned(warned));
-    }
-  }
-
   private void begin() throws IOException {
     events.run("run_begins");
     for (Map.Entry<String, String> died : app.get().unfinishedRuns().entrySet()) {
@@ -224,30 +162,13 @@ final class Run {
     save();
   }
 
-  private void readPlaylists(TokenHolder holder, List<String> watched) throws IOException {
-    StateFile<AccountState> state = state(holder);
-    PlaylistListing listing = new PlaylistListing(scope, state, watchList.playlists());
-    if (holder instanceof TokenHolder.User user) {
-      listing.readOwn(user);
-    }
-    if (!watched.isEmpty()) {
-      listing.readWatched(holder);
-    }
-    String account = holder.accountLabel();
-    scope.recorder().store(Source.PLAYLISTS, account);
-    scope.recorder().store(Source.PLAYLIST, account);
-    new PlaylistItems(scope, state, holder).read();
-    scope.recorder().store(Source.PLAYLIST_ITEMS, account);
-    scope.recorder().store(Source.PLAYLIST, account);
-  }
-
   private void readCatalogue() throws IOException {
     TokenHolder holder = catalogueHolder();
     if (holder == null) {
       return;
     }
     if (users.isEmpty()) {
-      readPlaylists(holder, watchList.playlists());
+      new Playlists(scope, state(holder), holder).read(watchList.playlists(), true);
       save();
     }
     new ArtistAlbums(scope, state(holder), holder).read(watchList.artists());
@@ -273,7 +194,7 @@ final class Run {
     return users.isEmpty() ? null : users.getFirst();
   }
 
-  private RunReport end() throws IOException {
+  private RunReport end(SignIns signIns) throws IOException {
     boolean answered = scope.tallies().anythingAnswered();
     scope.profile().learn(answered);
     if (answered) {
@@ -289,7 +210,7 @@ final class Run {
     List<SourceReport> sources =
         scope.tallies().all().stream()
             .filter(Tally::isDue)
-            .map(tally -> tally.report(daysLeft(tally.account())))
+            .map(tally -> tally.report(signIns.daysLeft(tally.account())))
             .toList();
     sources.forEach(events::source);
     new RunDiary(scope.recorder())
@@ -311,16 +232,6 @@ final class Run {
         scope.findings().problems(),
         scope.findings().notices(),
         scope.findings().coverageGap());
-  }
-
-  private @Nullable Integer daysLeft(String account) {
-    AccountCredentials signedIn = credentials.accounts().get(account);
-    if (signedIn == null) {
-      return null;
-    }
-    return states.containsKey(account) && hasEnded(new TokenHolder.User(account))
-        ? Integer.valueOf(0)
-        : TokenClock.daysLeft(signedIn.consentedAt(), now);
   }
 
   private StateFile<AccountState> state(TokenHolder holder) {

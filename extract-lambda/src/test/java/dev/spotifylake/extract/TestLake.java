@@ -22,6 +22,7 @@ import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.simulator.SimulatorCredentials.ListenerCredentials;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
+import dev.spotifylake.simulator.signin.SecretMark;
 import dev.spotifylake.simulator.truth.RecordedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -236,8 +237,16 @@ final class TestLake implements AutoCloseable {
     return Instant.parse(text);
   }
 
+  /// No test's lake or log holds a token or a secret, whatever went wrong in it.
   @Override
   public void close() {
     spotify.close();
+    try {
+      if (SecretMark.isIn(everything()) || SecretMark.isIn(String.join("\n", log))) {
+        throw new AssertionError("a secret of the simulator lies in the lake or its log");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

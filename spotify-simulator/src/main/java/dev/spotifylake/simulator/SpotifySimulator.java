@@ -5,6 +5,7 @@ import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.http.Server;
 import dev.spotifylake.simulator.http.Simulation;
 import dev.spotifylake.simulator.signin.ClientApp;
+import dev.spotifylake.simulator.signin.SecretMark;
 import dev.spotifylake.simulator.signin.Tokens;
 import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.truth.Truth;
@@ -51,7 +52,7 @@ public final class SpotifySimulator implements AutoCloseable {
                 options.heavyHoursPerWeek(),
                 options.quiet()));
     Ids ids = new Ids(Dice.mix(world.seed(), Dice.hash("client")));
-    ClientApp app = new ClientApp(ids.id(Kind.ARTIST, 0), ids.id(Kind.ALBUM, 0));
+    ClientApp app = new ClientApp(ids.id(Kind.ARTIST, 0), SecretMark.TEXT + ids.id(Kind.ALBUM, 0));
     Tokens tokens = new Tokens(world.seed());
     SimulatorCredentials credentials = consents(options, world, app, tokens);
     Simulation simulation =

@@ -1,30 +1,35 @@
 package dev.spotifylake.cli.doctor;
 
 import dev.spotifylake.cli.doctor.EndpointCheck.Result;
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.query.TablePrinter;
-import dev.spotifylake.cli.run.LakeRun;
-import dev.spotifylake.cli.run.LocalCredentials;
+import dev.spotifylake.cli.place.CredentialsInUse;
+import dev.spotifylake.cli.place.FolderPlace;
+import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.place.PlaceOption;
+import dev.spotifylake.cli.place.StackPlace;
+import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.cli.query.DeployedLakes;
+import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.cli.query.QuestionSetting;
 import dev.spotifylake.common.LakeException;
-import dev.spotifylake.common.config.LakeConfiguration;
+import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
-import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.watchlist.WatchList;
+import dev.spotifylake.extract.ExtractSetup;
+import dev.spotifylake.extract.WatchListSource;
 import dev.spotifylake.extract.probe.Probe;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.StateFile;
-import dev.spotifylake.extract.token.Scopes;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,40 +38,41 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = "Find out what this app, sign-in and lake can do, and what to mend.",
-    footer = {"", "Asks each endpoint of Spotify once, within the day's budget."})
+    footer = {
+      "",
+      "Asks each endpoint of Spotify once, within the day's budget: what is a person's, once for",
+      "each person. With --stack it asks Athena two small questions."
+    })
 public final class DoctorCommand extends Verb {
-  @Mixin private LakeOption lake = new LakeOption();
+  private final DeployedLakes deployed;
 
-  public DoctorCommand(Surroundings surroundings) {
+  @Mixin private PlaceOption lake = new PlaceOption();
+
+  public DoctorCommand(Surroundings surroundings, DeployedLakes deployed) {
     super(surroundings);
+    this.deployed = deployed;
   }
-
-  /// What was found.
-  private record Findings(
-      String profile,
-      List<EndpointCheck> checks,
-      List<Person> people,
-      LakeHealth health,
-      List<String> problems) {}
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeFolder folder = lake.folder(surroundings).notDemo();
-    LocalCredentials local = LocalCredentials.find(folder.configuration(), surroundings.home());
-    Credentials credentials = local.credentials();
+    LakePlace place = lake.own(surroundings);
+    CredentialsInUse inUse = place.credentials();
+    Credentials credentials = inUse.credentials();
     if (credentials == null) {
       throw new LakeException(
-          "no app is named: make one on https://developer.spotify.com/dashboard and run: lake login"
+          "no app is named: make one on https://developer.spotify.com/dashboard and run: "
+              + place.command("login")
               + " --client-id ID");
     }
+    ExtractSetup setup = place.setup(surroundings, inUse);
     Findings findings;
-    try (Probe probe = Probe.open(LakeRun.setup(folder, surroundings, local))) {
-      findings = examine(folder, credentials, probe);
+    try (Probe probe = Probe.open(setup)) {
+      findings = examine(place, setup, credentials, probe);
     }
     if (json()) {
-      sayJson(json(findings));
+      sayJson(findings.json());
     } else {
-      print(findings);
+      findings.print(surroundings);
     }
     if (findings.problems().isEmpty()) {
       return ExitCode.DONE;
@@ -76,123 +82,85 @@ public final class DoctorCommand extends Verb {
     return anythingReadable ? ExitCode.DONE_IN_PART : ExitCode.FAILED;
   }
 
-  private Findings examine(LakeFolder folder, Credentials credentials, Probe probe)
+  private Findings examine(
+      LakePlace place, ExtractSetup setup, Credentials credentials, Probe probe)
       throws IOException {
     Instant now = surroundings.clock().instant();
+    Set<String> problems = new LinkedHashSet<>();
+    List<Person> people = people(place, credentials, now);
+    if (people.isEmpty()) {
+      problems.add("nobody has signed in, so no plays are read; run: " + place.command("login"));
+    }
+    people.forEach(person -> problems.addAll(person.problems(now, place)));
+    List<TokenHolder.User> users =
+        people.stream()
+            .filter(person -> person.daysLeft() == null || person.daysLeft() > 0)
+            .map(person -> new TokenHolder.User(person.label()))
+            .toList();
+    EndpointChecks checks =
+        new EndpointChecks(
+            probe,
+            users,
+            catalogue(credentials, users),
+            new KnownThings(watchList(setup, problems)));
+    List<EndpointCheck> checked = checks.all();
+    problems.addAll(EndpointProblems.of(checked, place));
+    LakeHealth health = LakeHealth.of(place, probe.app(), tables(place, now));
+    problems.addAll(health.problems(place));
+    String profile = checks.profile();
+    return new Findings(
+        profile == null ? "unknown" : profile, checked, people, health, List.copyOf(problems));
+  }
+
+  private static List<Person> people(LakePlace place, Credentials credentials, Instant now)
+      throws IOException {
     List<Person> people = new ArrayList<>();
-    for (var account : credentials.accounts().entrySet()) {
+    for (Map.Entry<String, AccountCredentials> account : credentials.accounts().entrySet()) {
       AccountState state =
-          StateFile.open(folder.rawStore(), AccountState.key(account.getKey()), AccountState.FORMAT)
+          StateFile.open(place.raw(), AccountState.key(account.getKey()), AccountState.FORMAT)
               .get();
       people.add(Person.of(account.getKey(), account.getValue(), state, now));
     }
-    TokenHolder.User user =
-        people.stream()
-            .filter(person -> person.daysLeft() == null || person.daysLeft() > 0)
-            .findFirst()
-            .map(person -> new TokenHolder.User(person.label()))
-            .orElse(null);
-    List<String> problems = new ArrayList<>();
-    if (people.isEmpty()) {
-      problems.add("nobody has signed in, so no plays are read; run: lake login");
-    }
-    people.forEach(person -> problems.addAll(person.problems(now)));
-    TokenHolder catalogue = credentials.clientSecret() != null ? new TokenHolder.App() : user;
-    String profile = "unknown";
-    List<EndpointCheck> checks = List.of();
-    if (catalogue != null) {
-      EndpointChecks asked = new EndpointChecks(probe, user, catalogue, watchList(folder));
-      checks = asked.all();
-      profile = asked.profile() == null ? "unknown" : String.valueOf(asked.profile());
-      checks.forEach(check -> problem(check, problems));
-    }
-    LakeHealth health = LakeHealth.of(folder, probe.app());
-    problems.addAll(health.problems());
-    return new Findings(profile, checks, people, health, problems);
+    return people;
   }
 
-  private static void problem(EndpointCheck check, List<String> problems) {
-    String name = check.endpoint().template();
-    String scope = Scopes.of(check.endpoint());
-    switch (check.result()) {
-      case REFUSED ->
-          problems.add(
-              name
-                  + ": Spotify answered "
-                  + check.said()
-                  + (scope == null
-                      ? "; if everything is refused, the Premium of the app's owner has lapsed:"
-                          + " renew it"
-                      : "; it needs the scope " + scope + ": run lake login and agree to it"));
-      case NOT_NOW -> problems.add(name + ": " + check.said() + "; a later run asks again");
-      case READABLE, NOT_FOR_THIS_APP, NOT_ASKED -> {}
+  private static @Nullable TokenHolder catalogue(
+      Credentials credentials, List<TokenHolder.User> users) {
+    if (credentials.clientSecret() != null) {
+      return new TokenHolder.App();
+    }
+    return users.isEmpty() ? null : users.getFirst();
+  }
+
+  /// As a run reads it: what it could not use, it says too.
+  private static WatchList watchList(ExtractSetup setup, Set<String> problems) throws IOException {
+    try {
+      WatchList list = WatchListSource.read(setup);
+      list.problems().forEach(problem -> problems.add(problem.message()));
+      return list;
+    } catch (LakeException unreadable) {
+      problems.add(unreadable.getMessage());
+      return WatchList.EMPTY;
     }
   }
 
-  private static WatchList watchList(LakeFolder folder) throws IOException {
-    String key = LakeConfiguration.DEFAULT_WATCH_LIST_KEY;
-    try (StoredObject stored = folder.rawStore().get(key)) {
-      return stored == null ? WatchList.EMPTY : WatchList.parse(stored.readAll(), key);
+  private TableHealth tables(LakePlace place, Instant now) {
+    try (AskedLake asked = ask(place)) {
+      return TableHealth.of(asked, now);
+    } catch (LakeException closed) {
+      return TableHealth.silent(closed);
     }
   }
 
-  private void print(Findings findings) {
-    say("app: " + findings.profile());
-    for (Person person : findings.people()) {
-      say(
-          "account '%s': %s; plays last read: %s"
-              .formatted(
-                  person.label(),
-                  person.daysLeft() == null
-                      ? "days left not known"
-                      : person.daysLeft() + " days left",
-                  person.lastLook() == null ? "never" : person.lastLook()));
-    }
-    say(
-        "lake: %d raw objects not in tables, %d runs without an end"
-            .formatted(findings.health().pending(), findings.health().unfinishedRuns()));
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (EndpointCheck check : findings.checks()) {
-      rows.add(List.of(check.endpoint().template(), check.said(), check.budgetLeft()));
-    }
-    if (!rows.isEmpty()) {
-      TablePrinter.print(
-          surroundings.out(), "  ", List.of("endpoint", "answer", "calls left today"), rows);
-    }
-    if (findings.problems().isEmpty()) {
-      say("nothing to mend.");
-    } else {
-      say("to mend:");
-      findings.problems().forEach(problem -> say("  - " + problem));
-    }
-  }
-
-  private static Map<String, @Nullable Object> json(Findings findings) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("profile", findings.profile());
-    List<Map<String, @Nullable Object>> people = new ArrayList<>();
-    for (Person person : findings.people()) {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("account", person.label());
-      one.put("token_days_left", person.daysLeft());
-      one.put("missing_scopes", person.missingScopes());
-      one.put("last_look", person.lastLook() == null ? null : person.lastLook().toString());
-      people.add(one);
-    }
-    fields.put("accounts", people);
-    List<Map<String, @Nullable Object>> endpoints = new ArrayList<>();
-    for (EndpointCheck check : findings.checks()) {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("endpoint", check.endpoint().template());
-      one.put("result", check.result().name().toLowerCase(java.util.Locale.ROOT));
-      one.put("said", check.said());
-      one.put("budget_left", check.budgetLeft());
-      endpoints.add(one);
-    }
-    fields.put("endpoints", endpoints);
-    fields.put("pending_objects", findings.health().pending());
-    fields.put("unfinished_runs", findings.health().unfinishedRuns());
-    fields.put("problems", findings.problems());
-    return fields;
+  private AskedLake ask(LakePlace place) {
+    return switch (place) {
+      case FolderPlace here ->
+          new AskedLake(
+              DuckDbEngine.over(here.folder().curated(), here.configuration().format()),
+              QuestionSetting.local(surroundings, here.configuration()),
+              here.name(),
+              false);
+      case StackPlace stack -> deployed.open(stack.name(), surroundings);
+    };
   }
 }

@@ -1,6 +1,6 @@
 package dev.spotifylake.cli.doctor;
 
-import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.place.LakePlace;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.transform.PendingObjects;
 import java.io.IOException;
@@ -11,27 +11,33 @@ import java.util.List;
 ///
 /// @param pending raw objects that no transform has finished
 /// @param unfinishedRuns runs that began and did not end
-record LakeHealth(int pending, int unfinishedRuns) {
-  static LakeHealth of(LakeFolder folder, AppState app) throws IOException {
+/// @param tables what its tables tell
+record LakeHealth(int pending, int unfinishedRuns, TableHealth tables) {
+  static LakeHealth of(LakePlace place, AppState app, TableHealth tables) throws IOException {
     return new LakeHealth(
-        new PendingObjects(folder.rawStore(), folder.curatedStore())
-            .rawKeysWithoutManifest()
-            .size(),
-        app.unfinishedRuns().size());
+        new PendingObjects(place.raw(), place.curated()).rawKeysWithoutManifest().size(),
+        app.unfinishedRuns().size(),
+        tables);
   }
 
-  List<String> problems() {
+  List<String> problems(LakePlace place) {
     List<String> problems = new ArrayList<>();
     if (pending > 0) {
       problems.add(
-          pending + " raw objects are not in the tables yet; run: lake run, or: lake replay");
+          pending
+              + " raw objects are not in the tables yet; run: "
+              + place.command("run")
+              + ", or: "
+              + place.command("replay"));
     }
     if (unfinishedRuns > 0) {
       problems.add(
           unfinishedRuns
               + " runs did not come to their end; the next run reads again what they had not"
-              + " stored: lake run");
+              + " stored: "
+              + place.command("run"));
     }
+    problems.addAll(tables.problems(place));
     return problems;
   }
 }

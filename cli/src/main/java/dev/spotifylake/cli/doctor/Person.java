@@ -1,5 +1,8 @@
 package dev.spotifylake.cli.doctor;
 
+import dev.spotifylake.cli.place.FolderPlace;
+import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.place.StackPlace;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.Look;
@@ -39,9 +42,9 @@ record Person(
   }
 
   /// One line each, with what to do.
-  List<String> problems(Instant now) {
+  List<String> problems(Instant now, LakePlace place) {
     List<String> problems = new ArrayList<>();
-    String login = "; run: lake login --account " + label;
+    String login = "; run: " + place.command("login") + " --account " + label;
     if (daysLeft != null && daysLeft == 0) {
       problems.add("the sign-in of '" + label + "' has ended" + login);
     } else if (daysLeft != null && daysLeft <= SOON_DAYS) {
@@ -51,15 +54,27 @@ record Person(
       problems.add("'" + label + "' has not granted " + String.join(", ", missingScopes) + login);
     }
     if (lastLook == null) {
-      problems.add("no plays of '" + label + "' were ever read; run: lake run");
+      problems.add("no plays of '" + label + "' were ever read; run: " + place.command("run"));
     } else if (lastLook.plus(LATE).isBefore(now)) {
       problems.add(
           "plays of '"
               + label
               + "' were last read at "
               + lastLook
-              + "; run `lake run` every hour, by cron or the like, for Spotify keeps only 50");
+              + "; "
+              + everyHour(place)
+              + ", for Spotify keeps only 50");
     }
     return problems;
+  }
+
+  private static String everyHour(LakePlace place) {
+    return switch (place) {
+      case FolderPlace here -> "run `lake run` every hour, by cron or the like";
+      case StackPlace deployed ->
+          "the schedule of the stack should run every hour: see `"
+              + deployed.command("logs")
+              + " --errors`";
+    };
   }
 }

@@ -1,18 +1,13 @@
 package dev.spotifylake.cli.login;
 
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QueryEngine;
-import dev.spotifylake.cli.query.TablePrinter;
-import dev.spotifylake.cli.run.LakeRun;
-import dev.spotifylake.cli.run.RunOutput;
+import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.place.PlaceOption;
+import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
-import dev.spotifylake.common.credentials.CredentialsFile;
 import dev.spotifylake.extract.token.Scopes;
 import dev.spotifylake.extract.token.TokenClock;
 import java.io.IOException;
@@ -29,17 +24,15 @@ import picocli.CommandLine.Option;
 /// `lake login`: a person agrees on Spotify's page, and their first run is made.
 @Command(
     name = "login",
-    description = "Sign in to Spotify, keep the sign-in on this machine, and make a first run.",
+    description = "Sign in to Spotify, keep the sign-in, and make a first run.",
     footer = {
       "",
-      "The sign-in is kept in ~/.config/spotify-lake/credentials.json, readable by you alone.",
+      "The sign-in is kept in ~/.config/spotify-lake/credentials.json, readable by you alone;",
+      "with --stack in the secret of the stack, where the lake's function reads it.",
       "It lasts six months; then sign in again."
     })
 public final class LoginCommand extends Verb {
-  // How many plays fit below the run's own tables without scrolling.
-  private static final int FIRST_ROWS = 5;
-
-  @Mixin private LakeOption lake = new LakeOption();
+  @Mixin private PlaceOption lake = new PlaceOption();
 
   @Option(
       names = "--account",
@@ -79,9 +72,8 @@ public final class LoginCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeFolder folder = lake.folder(surroundings).notDemo();
-    People people =
-        People.of(folder.configuration(), CredentialsFile.inHome(surroundings.home()), clientId);
+    LakePlace place = lake.own(surroundings);
+    People people = People.of(place, clientId);
     people.refuseImpossible(account);
     AccountCredentials signedIn;
     try (CallbackServer callback = CallbackServer.start(port)) {
@@ -93,12 +85,39 @@ public final class LoginCommand extends Verb {
               ConsentRequest.randomText(surroundings.random()),
               ConsentRequest.randomText(surroundings.random()),
               people.anybodyBut(account));
-      invite(request, request.page(folder.configuration().spotifyAccountsUrl()));
+      invite(request, request.page(place.configuration().spotifyAccountsUrl()));
       signedIn =
-          new SignIn(folder, surroundings, people, account)
+          new SignIn(place, surroundings, people, account)
               .complete(request, callback.await(Duration.ofSeconds(timeLimit)));
     }
-    return tell(folder, people, signedIn, LakeRun.make(folder, surroundings, null));
+    Integer days = TokenClock.daysLeft(signedIn.consentedAt(), surroundings.clock().instant());
+    String kept =
+        "Signed in '%s' for %d days, kept in %s."
+            .formatted(account, days, people.signIns().where());
+    if (json()) {
+      FirstRun first = firstRun(place, kept);
+      sayJson(json(signedIn, days, first));
+      return first.exitCode();
+    }
+    say("");
+    say(kept);
+    String missing = SignIn.missing(signedIn);
+    if (missing != null) {
+      surroundings.err().println("lake: " + missing);
+    }
+    FirstRun first = firstRun(place, kept);
+    first.print(surroundings, account);
+    return first.exitCode();
+  }
+
+  /// Whoever has signed in shall know that, even if the run fails.
+  private FirstRun firstRun(LakePlace place, String kept) throws IOException {
+    try {
+      return FirstRun.make(place, surroundings);
+    } catch (LakeException failed) {
+      throw new LakeException(
+          "%s The first run failed: %s".formatted(kept, failed.getMessage()), failed);
+    }
   }
 
   /// To the error stream where the answer is JSON.
@@ -119,40 +138,15 @@ public final class LoginCommand extends Verb {
     }
   }
 
-  private ExitCode tell(
-      LakeFolder folder, People people, AccountCredentials signedIn, RunOutput output) {
-    Integer days = TokenClock.daysLeft(signedIn.consentedAt(), surroundings.clock().instant());
-    String missing = SignIn.missing(signedIn);
-    if (json()) {
-      Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-      fields.put("account", account);
-      fields.put("spotify_id", signedIn.spotifyId());
-      fields.put("consented_at", String.valueOf(signedIn.consentedAt()));
-      fields.put("token_days_left", days);
-      fields.put("missing_scopes", Scopes.missing(signedIn.scopes()));
-      fields.put("run", output.json());
-      sayJson(fields);
-      return output.exitCode();
-    }
-    say("");
-    say("Signed in '%s' for %d days, kept in %s.".formatted(account, days, people.file().path()));
-    if (missing != null) {
-      surroundings.err().println("lake: " + missing);
-    }
-    output.print(surroundings, folder.name());
-    say("");
-    say("The latest plays of '" + account + "':");
-    try (QueryEngine engine =
-        DuckDbEngine.over(folder.curated(), folder.configuration().format())) {
-      TablePrinter printer = new TablePrinter(surroundings.out(), "  ");
-      engine.ask(
-          "SELECT played_at, track_name, artist_name FROM v_plays WHERE account = '%s' ORDER BY played_at DESC LIMIT %d"
-              .formatted(account, FIRST_ROWS),
-          printer);
-      printer.end();
-    }
-    say("");
-    say("Run `lake run` every hour from now on; ask with `lake query`.");
-    return output.exitCode();
+  private Map<String, @Nullable Object> json(
+      AccountCredentials signedIn, @Nullable Integer days, FirstRun first) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("account", account);
+    fields.put("spotify_id", signedIn.spotifyId());
+    fields.put("consented_at", String.valueOf(signedIn.consentedAt()));
+    fields.put("token_days_left", days);
+    fields.put("missing_scopes", Scopes.missing(signedIn.scopes()));
+    fields.put("run", first.json());
+    return fields;
   }
 }

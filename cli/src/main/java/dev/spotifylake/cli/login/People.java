@@ -1,48 +1,57 @@
 package dev.spotifylake.cli.login;
 
+import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.place.SignIns;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
-import dev.spotifylake.common.credentials.CredentialsFile;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Who has signed in on this machine, and who may.
+/// Who has signed in to a lake, and who may.
 ///
-/// @param app the app, with the people that the credentials file names
-record People(Credentials app, CredentialsFile file) {
+/// @param app the app, with the people who have signed in
+record People(Credentials app, SignIns signIns) {
   // Spotify's own limit for an app in Development Mode.
   private static final int MOST = 5;
 
-  /// @param clientId as typed; null for what the environment or the file names
-  /// @throws LakeException where no app is named, or the file is another app's
-  static People of(
-      LakeConfiguration configuration, CredentialsFile file, @Nullable String clientId) {
+  /// @param clientId as typed; null for what the environment or an earlier login names
+  /// @throws LakeException where no app is named, or the sign-ins there are another app's
+  static People of(LakePlace place, @Nullable String clientId) {
+    LakeConfiguration configuration = place.configuration();
+    SignIns signIns = place.signIns();
     if (configuration.spotifyRefreshToken() != null) {
       throw new LakeException(
           "SPOTIFY_REFRESH_TOKEN is set and would be used instead of a new sign-in; unset it and"
               + " run lake login again");
     }
-    Credentials stored = file.read();
+    Credentials stored = signIns.read();
     String named = clientId == null ? configuration.spotifyClientId() : clientId;
     if (named == null && stored == null) {
       throw new LakeException(
           "no app is named: make one on https://developer.spotify.com/dashboard (redirect URI"
-              + " http://127.0.0.1:8888/callback, Web API), and run: lake login --client-id ID,"
-              + " with its client id");
+              + " http://127.0.0.1:8888/callback, Web API), and run: "
+              + place.command("login")
+              + " --client-id ID, with its client id");
     }
     if (stored == null) {
-      return new People(new Credentials(String.valueOf(named), null, new TreeMap<>()), file);
+      return new People(new Credentials(String.valueOf(named), null, new TreeMap<>()), signIns);
     }
-    if (named != null && !named.equals(stored.clientId())) {
+    if (named != null) {
+      refuseAnotherApp(signIns, stored, named);
+    }
+    return new People(stored, signIns);
+  }
+
+  private static void refuseAnotherApp(SignIns signIns, Credentials stored, String clientId) {
+    if (!clientId.equals(stored.clientId())) {
       throw new LakeException(
-          "%s holds the sign-ins of app %s, not of %s; sign in with that app, or move the file away"
-              .formatted(file.path(), stored.clientId(), named));
+          "%s holds the sign-ins of app %s, not of %s; sign in with that app, or take away what is stored there"
+              .formatted(signIns.where(), stored.clientId(), clientId));
     }
-    return new People(stored, file);
   }
 
   /// @throws LakeException where nobody may sign in under that label
@@ -55,7 +64,7 @@ record People(Credentials app, CredentialsFile file) {
     if (!app.accounts().containsKey(label) && app.accounts().size() >= MOST) {
       throw new LakeException(
           "%d people have signed in (%s), and Spotify lets an app have no more; use one of their labels, or take one out of %s"
-              .formatted(MOST, String.join(", ", app.accounts().keySet()), file.path()));
+              .formatted(MOST, String.join(", ", app.accounts().keySet()), signIns.where()));
     }
   }
 
@@ -86,7 +95,12 @@ record People(Credentials app, CredentialsFile file) {
     }
   }
 
+  /// Reads again before it writes: a run may have replaced the tokens of others meanwhile.
   void store(String label, AccountCredentials account) {
-    file.write(app.withAccount(label, account));
+    Credentials stored = signIns.read();
+    if (stored != null) {
+      refuseAnotherApp(signIns, stored, app.clientId());
+    }
+    signIns.write((stored == null ? app : stored).withAccount(label, account));
   }
 }

@@ -1,9 +1,8 @@
 package dev.spotifylake.cli.login;
 
-import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.run.LakeRun;
-import dev.spotifylake.cli.run.LocalCredentials;
+import dev.spotifylake.cli.place.CredentialsInUse;
+import dev.spotifylake.cli.place.LakePlace;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.Secret;
@@ -32,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a stored sign-in of what Spotify's page answered.
 final class SignIn {
-  private final LakeFolder folder;
+  private final LakePlace place;
   private final Surroundings surroundings;
   private final People people;
   private final String label;
 
-  SignIn(LakeFolder folder, Surroundings surroundings, People people, String label) {
-    this.folder = folder;
+  SignIn(LakePlace place, Surroundings surroundings, People people, String label) {
+    this.place = place;
     this.surroundings = surroundings;
     this.people = people;
     this.label = label;
@@ -100,7 +99,7 @@ final class SignIn {
   }
 
   private TokenReply.Granted trade(ConsentRequest request, Secret code) {
-    LakeConfiguration configuration = folder.configuration();
+    LakeConfiguration configuration = place.configuration();
     OkHttpSpotifyApi api =
         new OkHttpSpotifyApi(configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl());
     TokenReply reply =
@@ -123,10 +122,10 @@ final class SignIn {
   /// Asks with the new refresh token, which proves at once that it is good.
   private Identity whoIs(AccountCredentials account, AtomicReference<Secret> newest)
       throws IOException {
-    LocalCredentials credentials =
-        new LocalCredentials(
+    CredentialsInUse credentials =
+        new CredentialsInUse(
             people.app().withAccount(label, account), (any, token) -> newest.set(token));
-    try (Probe probe = Probe.open(LakeRun.setup(folder, surroundings, credentials))) {
+    try (Probe probe = Probe.open(place.setup(surroundings, credentials))) {
       Fetched me = probe.ask(new TokenHolder.User(label), Endpoint.ME, null, Map.of());
       return switch (me) {
         case Fetched.Document(JsonObject body) -> identity(body);
@@ -161,7 +160,7 @@ final class SignIn {
   }
 
   private @Nullable String knownToLake() throws IOException {
-    return StateFile.open(folder.rawStore(), AccountState.key(label), AccountState.FORMAT)
+    return StateFile.open(place.raw(), AccountState.key(label), AccountState.FORMAT)
         .get()
         .spotifyId();
   }

@@ -1,10 +1,11 @@
 package dev.spotifylake.cli.run;
 
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.place.FolderPlace;
+import dev.spotifylake.cli.place.PlaceOption;
+import dev.spotifylake.cli.place.StackPlace;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "run",
     description = "Read what is due from Spotify once, and transform what is new.")
 public final class RunCommand extends Verb {
-  @Mixin private LakeOption lake = new LakeOption();
+  @Mixin private PlaceOption lake = new PlaceOption();
 
   @Option(
       names = "--at",
@@ -26,24 +27,20 @@ public final class RunCommand extends Verb {
           "The hour this run stands for, such as 2026-11-22T10:00:00Z; it only labels it.")
   private @Nullable Instant at;
 
-  @Option(
-      names = "--stack",
-      paramLabel = "NAME",
-      description = "A deployed lake, by the name of its stack: its extract function runs now.")
-  private @Nullable String stack;
-
   public RunCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    String deployed = stack;
-    return deployed == null ? runHere() : runOn(deployed);
+    return switch (lake.own(surroundings)) {
+      case FolderPlace here -> runHere(here);
+      case StackPlace deployed -> runOn(deployed);
+    };
   }
 
-  private ExitCode runOn(String deployed) {
-    StackRun done = StackRun.make(deployed, at);
+  private ExitCode runOn(StackPlace deployed) {
+    StackRun done = StackRun.make(deployed.stack(), at);
     if (json()) {
       sayJson(done.json());
     } else {
@@ -52,13 +49,12 @@ public final class RunCommand extends Verb {
     return done.exitCode();
   }
 
-  private ExitCode runHere() throws IOException {
-    LakeFolder folder = lake.folder(surroundings).notDemo();
-    RunOutput output = LakeRun.make(folder, surroundings, at);
+  private ExitCode runHere(FolderPlace here) throws IOException {
+    RunOutput output = LakeRun.make(here, surroundings, at);
     if (json()) {
       sayJson(output.json());
     } else {
-      output.print(surroundings, folder.name());
+      output.print(surroundings, here.name());
     }
     return output.exitCode();
   }

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a deployed lake, now: the extract function is called and its answer told. The
 /// transform follows by itself, from the queue.
-final class StackRun {
+public final class StackRun {
   private final JsonNode answer;
 
   private StackRun(JsonNode answer) {
     this.answer = answer;
   }
 
-  static StackRun make(String stack, @Nullable Instant at) {
-    String function = LakeStack.find(stack).output(StackOutputNames.EXTRACT_FUNCTION);
+  /// @throws dev.spotifylake.common.LakeException where the function cannot be called, or fails
+  public static StackRun make(LakeStack stack, @Nullable Instant at) {
+    String function = stack.output(StackOutputNames.EXTRACT_FUNCTION);
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("source", "lake.run");
     if (at != null) {
       event.put("time", at.toString());
@@ -30,11 +31,18 @@ final class StackRun {
     return new StackRun(new DeployedFunction(function).invoke(event));
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return answer;
   }
 
-  List<String> lines() {
+  /// What the run put into raw, in that order.
+  public List<String> rawKeys() {
+    List<String> keys = new ArrayList<>();
+    answer.path("raw_keys").forEach(key -> keys.add(key.asText()));
+    return keys;
+  }
+
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     String outcome = answer.path("outcome").asText();
     if (answer.has("message")) {
@@ -53,7 +61,7 @@ final class StackRun {
     return lines;
   }
 
-  ExitCode exitCode() {
+  public ExitCode exitCode() {
     return switch (answer.path("outcome").asText()) {
       case "failed" -> ExitCode.FAILED;
       case "done_in_part" -> ExitCode.DONE_IN_PART;

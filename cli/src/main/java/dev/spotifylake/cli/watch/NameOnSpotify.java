@@ -1,9 +1,8 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.run.LakeRun;
-import dev.spotifylake.cli.run.LocalCredentials;
+import dev.spotifylake.cli.place.CredentialsInUse;
+import dev.spotifylake.cli.place.LakePlace;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.watchlist.WatchKind;
@@ -22,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 record NameOnSpotify(String name, @Nullable String notice) {
 
   /// @throws LakeException where Spotify does not have it, or cannot be asked
-  static NameOnSpotify ask(LakeFolder folder, Surroundings surroundings, Entry entry)
+  static NameOnSpotify ask(LakePlace place, Surroundings surroundings, Entry entry)
       throws IOException {
-    LocalCredentials credentials =
-        LocalCredentials.find(folder.configuration(), surroundings.home());
-    try (Probe probe = Probe.open(LakeRun.setup(folder, surroundings, credentials))) {
-      TokenHolder holder = holder(credentials.credentials());
+    CredentialsInUse credentials = place.credentials();
+    TokenHolder holder = holder(credentials.credentials(), place);
+    try (Probe probe = Probe.open(place.setup(surroundings, credentials))) {
       return switch (probe.ask(holder, endpoint(entry.kind()), entry.id(), Map.of())) {
         case Fetched.Document(JsonObject thing) -> of(entry, thing);
         case Fetched.Refused refusal ->
@@ -55,16 +53,22 @@ record NameOnSpotify(String name, @Nullable String notice) {
   }
 
   /// The app itself where it has a secret; else somebody who signed in.
-  private static TokenHolder holder(@Nullable Credentials credentials) {
-    if (credentials != null && credentials.clientSecret() == null) {
-      if (credentials.accounts().isEmpty()) {
-        throw new LakeException(
-            "nobody has signed in and there is no client secret, so Spotify cannot be asked; run:"
-                + " lake login");
-      }
-      return new TokenHolder.User(credentials.accounts().firstKey());
+  private static TokenHolder holder(@Nullable Credentials credentials, LakePlace place) {
+    if (credentials == null) {
+      throw new LakeException(
+          "no app is named, so Spotify cannot be asked; run: "
+              + place.command("login")
+              + " --client-id ID");
     }
-    return new TokenHolder.App();
+    if (credentials.clientSecret() != null) {
+      return new TokenHolder.App();
+    }
+    if (credentials.accounts().isEmpty()) {
+      throw new LakeException(
+          "nobody has signed in and there is no client secret, so Spotify cannot be asked; run: "
+              + place.command("login"));
+    }
+    return new TokenHolder.User(credentials.accounts().firstKey());
   }
 
   private static Endpoint endpoint(WatchKind kind) {

@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.place.PlaceOption;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /// `lake watch add LINK...`
 @Command(name = "add", description = "Follow something; Spotify is asked once whether it is there.")
 public final class WatchAddCommand extends Verb {
-  @Mixin private LakeOption lake = new LakeOption();
+  @Mixin private PlaceOption lake = new PlaceOption();
 
   @Parameters(
       arity = "1..*",
@@ -31,12 +31,12 @@ public final class WatchAddCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeFolder folder = lake.folder(surroundings).notDemo();
-    WatchListStore store = WatchListStore.of(folder);
+    LakePlace place = lake.own(surroundings);
+    WatchListStore store = WatchListStore.of(place);
     List<Entry> entries = links.stream().map(Entry::of).toList();
     for (Entry entry : entries) {
       boolean known = store.read().holds(entry.kind(), entry.id());
-      NameOnSpotify found = NameOnSpotify.ask(folder, surroundings, entry);
+      NameOnSpotify found = NameOnSpotify.ask(place, surroundings, entry);
       if (!known) {
         store.change(list -> list.with(entry.kind(), entry.id()));
       }

@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.place.PlaceOption;
 import dev.spotifylake.common.watchlist.WatchKind;
 import dev.spotifylake.common.watchlist.WatchList;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 /// `lake watch list`
 @Command(name = "list", description = "Show what the lake follows.")
 public final class WatchListCommand extends Verb {
-  @Mixin private LakeOption lake = new LakeOption();
+  @Mixin private PlaceOption lake = new PlaceOption();
 
   public WatchListCommand(Surroundings surroundings) {
     super(surroundings);
@@ -25,8 +25,8 @@ public final class WatchListCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeFolder folder = lake.folder(surroundings);
-    WatchListStore store = WatchListStore.of(folder);
+    LakePlace place = lake.own(surroundings);
+    WatchListStore store = WatchListStore.of(place);
     WatchList list = store.read();
     if (json()) {
       Map<String, List<String>> fields = new LinkedHashMap<>();

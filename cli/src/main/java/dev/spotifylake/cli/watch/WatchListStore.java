@@ -1,10 +1,13 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.place.FolderPlace;
+import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.place.StackPlace;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.store.FolderObjectStore;
 import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
 import dev.spotifylake.common.store.StoredObject;
@@ -13,27 +16,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/// The watch-list where a run reads it: the file that `LAKE_WATCHLIST` names, or the lake's own.
+/// The watch-list where a run reads it: the file that `LAKE_WATCHLIST` names, or the lake's own. A
+/// deployed lake has its own alone.
 final class WatchListStore {
-  private final FolderObjectStore store;
+  private final ObjectStore store;
   private final String key;
   private final String where;
 
-  private WatchListStore(FolderObjectStore store, String key, String where) {
+  private WatchListStore(ObjectStore store, String key, String where) {
     this.store = store;
     this.key = key;
     this.where = where;
   }
 
-  static WatchListStore of(LakeFolder folder) {
-    String file = folder.configuration().watchListPath();
+  static WatchListStore of(LakePlace place) {
+    String file = place.configuration().watchListPath();
     if (file == null) {
       String key = LakeConfiguration.DEFAULT_WATCH_LIST_KEY;
-      return new WatchListStore(folder.rawStore(), key, folder.raw().resolve(key).toString());
+      return new WatchListStore(place.raw(), key, where(place, key));
     }
     Path path = Path.of(file).toAbsolutePath().normalize();
     return new WatchListStore(
         new FolderObjectStore(path.resolveSibling("")), String.valueOf(path.getFileName()), file);
+  }
+
+  private static String where(LakePlace place, String key) {
+    return switch (place) {
+      case FolderPlace here -> here.folder().raw().resolve(key).toString();
+      case StackPlace deployed -> deployed.configuration().rawRoot() + "/" + key;
+    };
   }
 
   String where() {

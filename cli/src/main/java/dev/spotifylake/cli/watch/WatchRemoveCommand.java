@@ -1,9 +1,9 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.place.PlaceOption;
 import dev.spotifylake.common.LakeException;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /// `lake watch remove LINK...`
 @Command(name = "remove", description = "Follow something no more; what the lake has of it stays.")
 public final class WatchRemoveCommand extends Verb {
-  @Mixin private LakeOption lake = new LakeOption();
+  @Mixin private PlaceOption lake = new PlaceOption();
 
   @Parameters(
       arity = "1..*",
@@ -28,7 +28,7 @@ public final class WatchRemoveCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    WatchListStore store = WatchListStore.of(lake.folder(surroundings).notDemo());
+    WatchListStore store = WatchListStore.of(lake.own(surroundings));
     List<Entry> entries = links.stream().map(Entry::of).toList();
     for (Entry entry : entries) {
       if (!store.read().holds(entry.kind(), entry.id())) {

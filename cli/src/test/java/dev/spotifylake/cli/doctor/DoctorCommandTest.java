@@ -11,13 +11,17 @@ import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.credentials.CredentialsFile;
 import dev.spotifylake.simulator.AppProfile;
+import dev.spotifylake.simulator.SimulatorCredentials.ListenerCredentials;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,7 +83,7 @@ class DoctorCommandTest {
       assertThat(ran.exitCode()).isEqualTo(3);
       assertThat(ran.out())
           .contains("the sign-in of 'me' ends in ", "has not granted ", "user-follow-read")
-          .contains("me/top/tracks: Spotify answered 403")
+          .contains("me/top/tracks for 'me': Spotify answered 403")
           .contains("me/albums: Spotify's quota for me/albums is used up until")
           .contains("no plays of 'me' were ever read; run: lake run")
           .contains("run: lake login --account me");
@@ -91,18 +95,114 @@ class DoctorCommandTest {
     }
   }
 
+  @Test
+  void everyAccountIsAskedAndWhoseSignInSpotifyEndedIsNamed() throws IOException {
+    try (SpotifySimulator spotify = SpotifySimulator.start(small().listeners(3).build())) {
+      CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
+      spotify.revoke("bert");
+
+      JsonNode found = new JsonMapper().readTree(command.run("doctor", "--json").out());
+
+      assertThat(results(found, "me/player/recently-played"))
+          .containsExactly("anna readable", "bert signed_out", "me readable");
+      assertThat(results(found, "playlists/{id}/items"))
+          .as("each is asked for a playlist of their own")
+          .containsExactly("anna readable", "bert not_asked", "me readable");
+      assertThat(results(found, "artists/{id}")).containsExactly("anna readable");
+      assertThat(found.path("problems"))
+          .extracting(JsonNode::asText)
+          .filteredOn(problem -> problem.contains("has ended"))
+          .containsExactly(
+              "the sign-in of 'bert' has ended and Spotify takes it no more; run: lake login"
+                  + " --account bert");
+    }
+  }
+
+  @Test
+  void gapsAndWhatCouldNotBeUsedAreToldWithWhatToDo() throws IOException {
+    try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
+      CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
+      command.run("run");
+      spotify.inject(Fault.of(FaultKind.TRUNCATED_BODY).on("me/albums").times(1));
+      spotify.advance(Duration.ofDays(8));
+      command.run("run");
+
+      Ran ran = command.run("doctor");
+
+      assertThat(ran.exitCode()).isEqualTo(3);
+      assertThat(ran.out())
+          .containsPattern("last 30 days: 1 gaps in the plays, [1-9]\\d* things")
+          .containsPattern("plays of 'me' may be missing from 20\\S+Z to 20\\S+Z: ")
+          .contains("run: lake import FILE")
+          .contains("1 things could not be used (truncated")
+          .contains("`lake query --saved rejects`")
+          .doesNotContain("(null_element");
+    }
+  }
+
+  @Test
+  void theWatchListIsTheOneThatRunsRead() throws IOException {
+    try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
+      Path list = folder.resolve("followed.json");
+      String artist = spotify.truth().artistIds(1).getFirst();
+      Files.writeString(list, "{\"artists\": [\"" + artist + "\", \"nonsense\"]}");
+      CommandTester command =
+          signedIn(spotify, SimulatorOptions.ALL_SCOPES).with("LAKE_WATCHLIST", list.toString());
+
+      assertThat(command.run("doctor").out()).contains("nonsense", list.toString());
+      assertThat(spotify.calls())
+          .filteredOn(call -> call.group().equals("artists/{id}"))
+          .singleElement()
+          .satisfies(call -> assertThat(call.path()).endsWith(artist));
+
+      Ran absent = command.with("LAKE_WATCHLIST", folder + "/absent.json").run("doctor");
+      assertThat(absent.out()).contains("absent.json, which cannot be read; expected a JSON file");
+    }
+  }
+
+  @Test
+  void aLapseOfPremiumIsOneLine() throws IOException {
+    try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
+      CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
+      command.run("run");
+      spotify.inject(Fault.of(FaultKind.PREMIUM_LAPSE));
+
+      Ran ran = command.run("doctor");
+
+      assertThat(ran.exitCode()).isEqualTo(1);
+      assertThat(ran.out().lines().dropWhile(line -> !line.equals("to mend:")).skip(1))
+          .singleElement()
+          .asString()
+          .contains("the Premium of the app's owner has lapsed; renew it");
+    }
+  }
+
+  private static List<String> results(JsonNode found, String endpoint) {
+    List<String> results = new ArrayList<>();
+    for (JsonNode check : found.path("endpoints")) {
+      if (check.path("endpoint").asText().equals(endpoint)) {
+        results.add(check.path("account").asText() + " " + check.path("result").asText());
+      }
+    }
+    return results;
+  }
+
   private CommandTester signedIn(SpotifySimulator spotify, String scopes) {
     CommandTester command =
         new CommandTester(folder)
             .at(spotify::now)
             .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
             .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
-    var me = spotify.credentials().listener("me");
     var accounts = new TreeMap<String, AccountCredentials>();
-    accounts.put(
-        "me",
-        new AccountCredentials(
-            new Secret(me.refreshToken()), me.consentedAt(), Set.of(scopes.split(" ")), null));
+    for (ListenerCredentials listener : spotify.credentials().listeners()) {
+      accounts.put(
+          listener.label(),
+          new AccountCredentials(
+              new Secret(listener.refreshToken()),
+              listener.consentedAt(),
+              Set.of(scopes.split(" ")),
+              null));
+    }
     CredentialsFile.inHome(command.home())
         .write(new Credentials(spotify.credentials().clientId(), null, accounts));
     return command;

@@ -9,6 +9,7 @@ import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultKind;
+import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Everything the command prints and writes, searched for what must stay secret.
 class SecretsSweepTest {
   /// As the simulator makes them: access tokens, refresh tokens and codes, 44 characters behind a
-  /// prefix.
-  private static final Pattern TOKEN = Pattern.compile("(?:BQ|AQ|AC)[0-9A-Za-z]{44}");
+  /// prefix and the mark.
+  private static final Pattern TOKEN =
+      Pattern.compile("(?:BQ|AQ|AC)" + SecretMark.TEXT + "[0-9A-Za-z]{44}");
 
   @TempDir private Path folder;
 

@@ -22,6 +22,9 @@ import dev.spotifylake.extract.RunReport;
 import dev.spotifylake.extract.RunRequest;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
 import dev.spotifylake.extract.log.RunLog;
+import dev.spotifylake.extract.state.AccountState;
+import dev.spotifylake.extract.state.AppState;
+import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.simulator.SpotifySimulator;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
@@ -104,8 +107,31 @@ final class SoakLake {
     return report;
   }
 
+  /// A run that shares nothing but the lake with any other.
+  RunReport extractInAProcessOfItsOwn() {
+    return new Extractor(setup).run(new RunRequest(spotify.now(), null));
+  }
+
+  /// The end of the newest play that the lake remembers.
+  Instant newestPlayKnown() throws IOException {
+    dev.spotifylake.extract.state.Look look =
+        StateFile.open(raw, AccountState.key("me"), AccountState.FORMAT).get().lastLook();
+    if (look == null || look.newestPlayedAt() == null) {
+      throw new AssertionError("no play is remembered: " + look);
+    }
+    return look.newestPlayedAt();
+  }
+
+  /// Calls of a group that the lake knows of in its last day.
+  int callsCounted(String group) throws IOException {
+    return StateFile.open(raw, AppState.KEY, AppState.FORMAT)
+        .get()
+        .calls()
+        .lastDay(group, spotify.now());
+  }
+
   /// As the put events of the objects would have it, whether their run ended or not.
-  private void transform() throws IOException {
+  void transform() throws IOException {
     List<String> keys;
     try (var entries = raw.list(RawKey.PREFIX + "source=" + Source.RECENTLY_PLAYED.wireName())) {
       keys = entries.map(ObjectEntry::key).toList();
@@ -133,6 +159,10 @@ final class SoakLake {
 
   /// A look as `ops_coverage` has it.
   record Look(int plays, int newPlays, @Nullable Instant gapFrom, @Nullable Instant gapTo) {
+    boolean overlaps(Instant from, Instant until) {
+      return gapFrom != null && gapTo != null && gapFrom.isBefore(until) && gapTo.isAfter(from);
+    }
+
     boolean hides(Instant playedAt) {
       return gapFrom != null
           && gapTo != null

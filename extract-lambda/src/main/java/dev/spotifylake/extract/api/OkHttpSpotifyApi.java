@@ -71,7 +71,7 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
             .header("Accept", "application/json")
             .build();
     try (Response response = client.newCall(call).execute()) {
-      return replyOf(response, bodyOf(response));
+      return replyOf(response, Echoes.without(List.of(request.accessToken()), bodyOf(response)));
     } catch (IOException e) {
       return new SpotifyReply.Broken(reasonOf(e));
     }
@@ -102,11 +102,33 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
               .add("code_verifier", verifier.value());
     }
     try (Response response = client.newCall(call.post(form.build()).build()).execute()) {
-      return TokenAnswer.read(response.code(), retryAfterOf(response), bodyOf(response));
+      // Only a refusal is shown to anybody.
+      byte[] body =
+          response.isSuccessful()
+              ? bodyOf(response)
+              : Echoes.without(secrets(request), bodyOf(response));
+      return TokenAnswer.read(response.code(), retryAfterOf(response), body);
     } catch (IOException e) {
       return new TokenReply.Unreachable(
           "no answer from " + tokenEndpoint.host() + " (" + reasonOf(e) + ")", null);
     }
+  }
+
+  private static List<Secret> secrets(TokenRequest request) {
+    return switch (request) {
+      case TokenRequest.ForApp(String clientId, Secret secret) ->
+          List.of(secret, basic(clientId, secret));
+      case TokenRequest.ForUser(String clientId, @Nullable Secret secret, Secret refreshToken) ->
+          secret == null
+              ? List.of(refreshToken)
+              : List.of(refreshToken, secret, basic(clientId, secret));
+      case TokenRequest.ForCode(String clientId, Secret code, URI redirectUri, Secret verifier) ->
+          List.of(code, verifier);
+    };
+  }
+
+  private static Secret basic(String clientId, Secret secret) {
+    return new Secret(Credentials.basic(clientId, secret.value()).substring("Basic ".length()));
   }
 
   private static SpotifyReply replyOf(Response response, byte[] body) {

@@ -13,8 +13,10 @@ import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the entries of playlists whose version is not the stored one. A list that changes between
@@ -33,6 +35,7 @@ public final class PlaylistItems {
   private final RunScope scope;
   private final StateFile<AccountState> state;
   private final TokenHolder holder;
+  private final Set<String> forbidden = new HashSet<>();
 
   public PlaylistItems(RunScope scope, StateFile<AccountState> state, TokenHolder holder) {
     this.scope = scope;
@@ -53,6 +56,11 @@ public final class PlaylistItems {
               }
             });
     Entities.read(scope, state, Source.PLAYLIST_ITEMS, holder, changed, this::readOne);
+  }
+
+  /// Whether Spotify answered 403 for its contents in this run.
+  boolean wasForbidden(String id) {
+    return forbidden.contains(id);
   }
 
   private boolean isChanged(String id, KnownPlaylist playlist) {
@@ -153,11 +161,15 @@ public final class PlaylistItems {
 
   private Entities.Result unfinished(ListPlan plan, String name, ListEnd end) {
     return switch (end) {
-      case ListEnd.Refused(Cursor cursor, Fetched.Refused refusal) ->
-          new Entities.Result.Refused(
-              refusal,
-              scope.now().plus(refusal.status() == 403 ? AFTER_FORBIDDEN : AFTER_REFUSAL),
-              null);
+      case ListEnd.Refused(Cursor cursor, Fetched.Refused refusal) -> {
+        if (refusal.status() == 403) {
+          forbidden.add(String.valueOf(plan.entity()));
+        }
+        yield new Entities.Result.Refused(
+            refusal,
+            scope.now().plus(refusal.status() == 403 ? AFTER_FORBIDDEN : AFTER_REFUSAL),
+            null);
+      }
       case ListEnd.Paused(Cursor cursor, var stop) -> {
         keep(plan, name, cursor);
         yield new Entities.Result.Stopped(stop);

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out which playlists there are and in which version: those of a person's list, and those of
@@ -29,6 +31,7 @@ public final class PlaylistListing {
   private static final Duration AFTER_REFUSAL = Duration.ofDays(1);
 
   private final RunScope scope;
+  private final Map<String, String> followedAndMet = new TreeMap<>();
   private final StateFile<AccountState> state;
   private final Set<String> watched;
 
@@ -97,6 +100,8 @@ public final class PlaylistListing {
           return switch (scope.calls().fetch(call)) {
             case Fetched.Document(JsonObject playlist) -> {
               know(Source.PLAYLIST, holder, id, playlist);
+              String name = playlist.text("name");
+              followedAndMet.put(id, name == null || name.isBlank() ? id : name);
               yield new Entities.Result.Read(scope.dueAfter(SIX_HOURLY));
             }
             case Fetched.Refused refusal ->
@@ -106,6 +111,11 @@ public final class PlaylistListing {
             case Fetched.Stopped(var stop) -> new Entities.Result.Stopped(stop);
           };
         });
+  }
+
+  /// Names of the playlists of the watch-list that this run was shown, by their id.
+  Map<String, String> followedAndMet() {
+    return followedAndMet;
   }
 
   private void know(Source source, TokenHolder holder, String id, JsonObject playlist) {

@@ -1,11 +1,13 @@
 package dev.spotifylake.extract.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -157,6 +159,59 @@ class OkHttpSpotifyApiTest {
     assertThat(call.getBody().utf8())
         .isEqualTo("grant_type=refresh_token&refresh_token=old%26&client_id=id");
     assertThat(call.getHeaders().get("Authorization")).isNull();
+  }
+
+  @Test
+  void whatAnAnswerRepeatsOfTheTokenIsTakenOut() {
+    Secret token = new Secret("BQ-token-of-a-listener");
+    String echo = "{\"error\":{\"status\":%d,\"message\":\"Bearer %s, Bearer %s\"}}";
+    SpotifyRequest request = new SpotifyRequest(Endpoint.SAVED_TRACKS, null, Map.of(), token);
+    SpotifyApi api = api();
+    for (int status : new int[] {200, 400, 401, 403, 429, 500}) {
+      server.enqueue(answer(status, echo.formatted(status, token.value(), token.value())));
+      byte[] body =
+          switch (api.get(request)) {
+            case SpotifyReply.Answered(int ok, byte[] sent) -> sent;
+            case SpotifyReply.Unauthorized(byte[] sent) -> sent;
+            case SpotifyReply.RateLimited limited -> limited.body();
+            case SpotifyReply.Refused(int refused, String message, byte[] sent) -> {
+              assertThat(message).isEqualTo("Bearer ***, Bearer ***");
+              yield sent;
+            }
+            case SpotifyReply.ServerTrouble(int trouble, byte[] sent) -> sent;
+            case SpotifyReply.Broken broken -> throw new AssertionError(broken);
+          };
+      assertThat(body).asString().isEqualTo(echo.formatted(status, "***", "***"));
+    }
+  }
+
+  @Test
+  void whatATokenRefusalRepeatsOfTheSignInIsTakenOut() {
+    Secret secret = new Secret("the-apps-secret");
+    Secret refreshToken = new Secret("AQ-refresh-token");
+    Secret code = new Secret("AC-authorization-code");
+    Secret verifier = new Secret("verifier-of-the-code");
+    String basic = Base64.getEncoder().encodeToString("id:the-apps-secret".getBytes(UTF_8));
+    String told = "%s %s %s %s %s";
+    String body =
+        "{\"error\":\"invalid_request\",\"error_description\":\"%s\"}"
+            .formatted(
+                told.formatted(
+                    secret.value(), refreshToken.value(), code.value(), verifier.value(), basic));
+    SpotifyApi api = api();
+
+    server.enqueue(answer(400, body));
+    server.enqueue(answer(400, body));
+    server.enqueue(answer(400, body));
+    TokenReply app = api.token(new TokenRequest.ForApp("id", secret));
+    TokenReply user = api.token(new TokenRequest.ForUser("id", secret, refreshToken));
+    TokenReply login =
+        api.token(
+            new TokenRequest.ForCode("id", code, URI.create("http://127.0.0.1/cb"), verifier));
+
+    assertThat(app.toString()).doesNotContain(secret.value(), basic);
+    assertThat(user.toString()).doesNotContain(secret.value(), refreshToken.value(), basic);
+    assertThat(login.toString()).doesNotContain(code.value(), verifier.value());
   }
 
   @Test

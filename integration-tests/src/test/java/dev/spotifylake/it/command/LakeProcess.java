@@ -1,13 +1,16 @@
 package dev.spotifylake.it.command;
 
+import dev.spotifylake.it.pipeline.DeployedLake;
+import dev.spotifylake.simulator.signin.SecretMark;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The `lake` command in a process of its own, for the SDK reads the process's environment.
 final class LakeProcess {
@@ -16,10 +19,13 @@ final class LakeProcess {
   private final Map<String, String> environment = new TreeMap<>();
   private final Path home;
 
-  /// Signed in to the services at this address.
-  LakeProcess(Path home, URI aws) {
+  /// Signed in to the services of a lake.
+  LakeProcess(Path home, DeployedLake lake) {
     this.home = home;
-    environment.put("AWS_ENDPOINT_URL", aws.toString());
+    environment.put("AWS_ENDPOINT_URL", lake.awsUrl().toString());
+    environment.put("AWS_ENDPOINT_URL_S3", lake.s3().url().toString());
+    environment.put("SPOTIFY_API_URL", lake.spotify().apiUrl().toString());
+    environment.put("SPOTIFY_ACCOUNTS_URL", lake.spotify().accountsUrl().toString());
     environment.put("AWS_REGION", "eu-central-1");
     environment.put("AWS_ACCESS_KEY_ID", "Person");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
@@ -36,13 +42,26 @@ final class LakeProcess {
     return this;
   }
 
+  LakeProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   /// @return what was printed on both streams
   Result run(String... arguments) throws IOException, InterruptedException {
+    return run(line -> {}, arguments);
+  }
+
+  /// @param watcher is shown each line as it is printed
+  /// @return what was printed on both streams
+  Result run(Consumer<String> watcher, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
+    command.add("-Duser.home=" + home);
     command.add("dev.spotifylake.cli.Main");
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -50,7 +69,17 @@ final class LakeProcess {
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Result(process.waitFor(), out);
+    StringBuilder out = new StringBuilder();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        out.append(line).append('\n');
+        watcher.accept(line);
+      }
+    }
+    if (SecretMark.isIn(out.toString())) {
+      throw new AssertionError(
+          "`lake " + String.join(" ", arguments) + "` prints a secret: " + out);
+    }
+    return new Result(process.waitFor(), out.toString());
   }
 }

@@ -310,5 +310,6 @@ public final class DeployedLake implements AutoCloseable {
     aws.close();
     s3.close();
     s3Proxy.close();
+    new SecretsSweep(folder).refuseSecrets(extract.log(), transform.log());
   }
 }

@@ -114,7 +114,8 @@ public final class Tokens {
 
   private String secret(String purpose) {
     long number = issued++;
-    return ids.id(Kind.ARTIST, Dice.mix(seed, Dice.hash(purpose), number) >>> 1)
+    return SecretMark.TEXT
+        + ids.id(Kind.ARTIST, Dice.mix(seed, Dice.hash(purpose), number) >>> 1)
         + ids.id(Kind.ALBUM, number);
   }
 }

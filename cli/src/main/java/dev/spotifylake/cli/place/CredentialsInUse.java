@@ -1,4 +1,4 @@
-package dev.spotifylake.cli.run;
+package dev.spotifylake.cli.place;
 
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.Secret;
@@ -10,21 +10,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The credentials of this machine: those of the environment, or else those of the owner's file.
-/// Where the environment names only the app, the file's people are its people.
+/// The app and the people that Spotify is asked with.
 ///
 /// @param credentials null where there are none
 /// @param keeper keeps a refresh token that Spotify replaced where the old one came from
-public record LocalCredentials(@Nullable Credentials credentials, RefreshTokenKeeper keeper) {
+public record CredentialsInUse(@Nullable Credentials credentials, RefreshTokenKeeper keeper) {
 
-  public static LocalCredentials find(LakeConfiguration configuration, Path home) {
+  /// Of this machine: those of the environment, or else those of the owner's file. Where the
+  /// environment names only the app, the file's people are its people.
+  static CredentialsInUse ofThisMachine(LakeConfiguration configuration, Path home) {
     Credentials fromEnvironment = Credentials.from(configuration);
     if (fromEnvironment != null && !fromEnvironment.accounts().isEmpty()) {
-      return new LocalCredentials(fromEnvironment, LocalCredentials::cannotKeep);
+      return new CredentialsInUse(fromEnvironment, CredentialsInUse::cannotKeep);
     }
     CredentialsFile file = CredentialsFile.inHome(home);
     Credentials fromFile = file.read();
-    return new LocalCredentials(
+    return new CredentialsInUse(
         fromEnvironment == null ? fromFile : together(fromEnvironment, fromFile),
         (account, refreshToken) -> keep(file, account, refreshToken));
   }

@@ -1,0 +1,70 @@
+package dev.spotifylake.cli.login;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.common.raw.RawLine;
+import dev.spotifylake.common.raw.RawObjectReader;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.StoredObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Plays as a run put them into raw, to be shown before there are tables of them.
+final class LatestPlays {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private LatestPlays() {}
+
+  /// A play, in Spotify's words; what it did not tell is empty.
+  record Play(String playedAt, String track, String artist) {
+    List<@Nullable Object> cells() {
+      return Arrays.asList(playedAt, track, artist);
+    }
+  }
+
+  /// The newest plays of an account among what a run put, newest first.
+  static List<Play> of(String account, ObjectStore raw, List<String> rawKeys, int most)
+      throws IOException {
+    List<Play> plays = new ArrayList<>();
+    for (String key : rawKeys) {
+      RawKey parsed = RawKey.parse(key);
+      if (parsed.source() == Source.RECENTLY_PLAYED && parsed.account().equals(account)) {
+        read(raw, key, plays);
+      }
+    }
+    return plays.stream()
+        .sorted(Comparator.comparing(Play::playedAt).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private static void read(ObjectStore raw, String key, List<Play> plays) throws IOException {
+    StoredObject stored = raw.get(key);
+    if (stored == null) {
+      return;
+    }
+    try (stored;
+        RawObjectReader reader = new RawObjectReader(stored.content())) {
+      for (RawLine line = reader.next(); line != null; line = reader.next()) {
+        if (line instanceof RawLine.Answer answer && answer.header().isSuccess()) {
+          JsonNode body = JSON.readTree(answer.body());
+          body.path("items").forEach(item -> plays.add(play(item)));
+        }
+      }
+    }
+  }
+
+  private static Play play(JsonNode item) {
+    JsonNode track = item.path("track");
+    return new Play(
+        item.path("played_at").asText(""),
+        track.path("name").asText(""),
+        track.path("artists").path(0).path("name").asText(""));
+  }
+}

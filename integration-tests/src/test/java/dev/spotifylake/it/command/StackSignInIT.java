@@ -1,0 +1,191 @@
+package dev.spotifylake.it.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.common.credentials.AccountCredentials;
+import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.credentials.CredentialsJson;
+import dev.spotifylake.it.Requirement;
+import dev.spotifylake.it.command.LakeProcess.Result;
+import dev.spotifylake.it.pipeline.DeployedLake;
+import dev.spotifylake.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `lake login`, `lake watch` and `lake doctor` on a deployed lake.
+final class StackSignInIT {
+  @TempDir Path work;
+  private DeployedLake lake;
+
+  @BeforeEach
+  void deploy() throws IOException {
+    Requirement.LINUX.check(StackSignInIT.class);
+    lake =
+        DeployedLake.start(
+            work,
+            SimulatorOptions.builder()
+                .listeners(2)
+                .artists(20)
+                .ownedPlaylists(5)
+                .savedTracks(10)
+                // The sign-in's time is this machine's, and Spotify's day must be the same.
+                .start(Instant.now())
+                .build());
+  }
+
+  @AfterEach
+  void undeploy() throws InterruptedException, IOException {
+    if (lake != null) {
+      lake.close();
+    }
+  }
+
+  @Test
+  void aSignInGoesToTheSecretAndTheFunctionsFirstRunIsShown()
+      throws IOException, InterruptedException {
+    Result done = login(new Agreeing("me", () -> {}));
+
+    assertThat(done.exitCode()).as(done.out()).isZero();
+    Credentials stored = secret();
+    assertThat(stored.clientId()).isEqualTo(lake.spotify().credentials().clientId());
+    AccountCredentials me = stored.accounts().get("me");
+    assertThat(me.spotifyId()).isEqualTo(lake.spotify().credentials().listener("me").accountId());
+    assertThat(me.scopes()).containsExactlyInAnyOrder(SimulatorOptions.ALL_SCOPES.split(" "));
+    assertThat(done.out())
+        .contains("Signed in 'me' for ", ", kept in the secret " + lake.secretArn())
+        .containsPattern("\nrun \\S+: done, \\d+ calls, ")
+        .contains("The latest plays of 'me', as Spotify told them:")
+        .containsPattern("\n  20\\d\\d-\\d\\d-\\d\\dT\\S+Z  \\S")
+        .doesNotContain(me.refreshToken().value());
+    assertThat(work.resolve(".config")).as("nothing stays on this machine").doesNotExist();
+    assertThat(lake.queue().size()).as("raw objects to transform").isPositive();
+    assertThat(command().run("run", "--stack", DeployedLake.STACK).out()).contains(": done, ");
+  }
+
+  @Test
+  void aTokenThatARunReplacedMeanwhileIsNotLost() throws IOException, InterruptedException {
+    lake.signIn();
+    Credentials before = secret();
+    AccountCredentials anna = before.accounts().get("anna");
+    AccountCredentials rotated =
+        new AccountCredentials(
+            new Secret("replaced-by-a-run"), anna.consentedAt(), anna.scopes(), anna.spotifyId());
+
+    login(
+        new Agreeing(
+            "me",
+            () ->
+                lake.secrets()
+                    .with(
+                        lake.secretArn(),
+                        CredentialsJson.write(before.withAccount("anna", rotated)))));
+
+    assertThat(secret().accounts().get("anna").refreshToken().value())
+        .isEqualTo("replaced-by-a-run");
+    assertThat(secret().accounts().get("me").refreshToken().value())
+        .isNotEqualTo(before.accounts().get("me").refreshToken().value());
+    assertThat(secret().clientSecret()).as("the app's secret stays").isNotNull();
+  }
+
+  @Test
+  void whoIsSomebodyElseIsRefusedAndTheSecretStays() throws IOException, InterruptedException {
+    lake.signIn();
+    assertThat(lake.hour().functionError()).isNull();
+    String before = lake.secrets().value(lake.secretArn());
+
+    Result refused = login(new Agreeing("anna", () -> {}));
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.out()).contains("lake: account 'me' is another Spotify account");
+    assertThat(lake.secrets().value(lake.secretArn())).isEqualTo(before);
+  }
+
+  @Test
+  void whatCannotBeReachedIsOneLineBeforeAnythingIsAsked()
+      throws IOException, InterruptedException {
+    String[] login = {"login", "--stack", DeployedLake.STACK, "--port", "0", "--client-id", "x"};
+    String[] wrong = {"watch", "list", "--stack", "like"};
+    String[] both = {"doctor", "--stack", DeployedLake.STACK, "--lake", "here"};
+
+    assertOneLine(command().without("AWS_REGION").run(login), "no AWS region is set");
+    assertOneLine(
+        command().without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY").run(login),
+        "no AWS credentials were found");
+    assertOneLine(command().run(wrong), "there is no stack 'like' here");
+    assertOneLine(command().run(both), "--lake and --stack name two lakes");
+    assertOneLine(
+        command().run("doctor", "--stack", DeployedLake.STACK),
+        "run: lake login --stack " + DeployedLake.STACK + " --client-id ID");
+    assertThat(lake.spotify().calls()).isEmpty();
+    assertThat(lake.secrets().value(lake.secretArn())).isNull();
+  }
+
+  @Test
+  void whatIsFollowedIsWhatTheFunctionReads() throws IOException, InterruptedException {
+    lake.signIn();
+    String artist = "spotify:artist:" + lake.spotify().truth().artistIds(1).getFirst();
+    // Of another lake: a deployed one has its own list alone.
+    LakeProcess command =
+        command().with("LAKE_WATCHLIST", Files.writeString(work.resolve("o"), "{}").toString());
+
+    Result added = command.run("watch", "add", artist, "--stack", DeployedLake.STACK);
+    Result listed = command.run("watch", "list", "--stack", DeployedLake.STACK);
+    assertThat(lake.hour().functionError()).isNull();
+
+    assertThat(added.out()).startsWith("following artist \"");
+    assertThat(listed.out().strip())
+        .isEqualTo(artist.replace("spotify:artist:", "https://open.spotify.com/artist/"));
+    assertThat(lake.bucket("StorageRaw").resolve("raw/source=artist_albums")).isDirectory();
+    assertThat(command.run("watch", "remove", artist, "--stack", DeployedLake.STACK).out())
+        .startsWith("no longer following artist");
+    assertThat(command.run("watch", "list", "--stack", DeployedLake.STACK).out())
+        .startsWith("nothing is followed (s3://");
+  }
+
+  @Test
+  void theDoctorLooksAtTheDeployedLake() throws IOException, InterruptedException {
+    lake.signIn();
+    lake.extract().invoke(lake.scheduledEvent());
+
+    Result found = command().run("doctor", "--stack", DeployedLake.STACK);
+
+    assertThat(found.out())
+        .contains("app: restricted", "account 'anna': ", "account 'me': ")
+        .containsPattern("me/player/recently-played +anna +readable")
+        .contains("raw objects are not in the tables yet; run: lake run --stack lake");
+    assertThat(found.exitCode()).as("something is to mend").isEqualTo(3);
+    lake.events().poll();
+    assertThat(command().run("doctor", "--stack", DeployedLake.STACK).out())
+        .contains("lake: 0 raw objects not in tables, 0 runs without an end");
+  }
+
+  private static void assertOneLine(Result result, String says) {
+    assertThat(result.exitCode()).as(result.out()).isEqualTo(1);
+    assertThat(result.out().lines()).singleElement().asString().startsWith("lake: ").contains(says);
+  }
+
+  private Result login(Agreeing person) throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(List.of("login", "--stack", DeployedLake.STACK, "--port", "0"));
+    arguments.addAll(List.of("--client-id", lake.spotify().credentials().clientId()));
+    return command().run(person, arguments.toArray(String[]::new));
+  }
+
+  private Credentials secret() {
+    return CredentialsJson.read(
+        String.valueOf(lake.secrets().value(lake.secretArn())), lake.secretArn());
+  }
+
+  private LakeProcess command() {
+    return new LakeProcess(work, lake);
+  }
+}
