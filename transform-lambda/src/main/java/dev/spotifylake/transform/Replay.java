@@ -4,11 +4,13 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.transform.ReplayReport.TableDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +39,7 @@ public final class Replay {
     TableDifferences differences = new TableDifferences();
     List<String> failures = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<Transformer.Comparison>> waiting = new ArrayList<>(keys.size());
+      List<Future<SortedMap<String, TableDifference>>> waiting = new ArrayList<>(keys.size());
       keys.forEach(key -> waiting.add(pool.submit(() -> one(key, dryRun))));
       for (int i = 0; i < keys.size(); i++) {
         try {
@@ -60,7 +62,7 @@ public final class Replay {
     return new ReplayReport(dryRun, keys.size(), differences.byTable(), failures);
   }
 
-  private Transformer.Comparison one(String rawKey, boolean dryRun) throws IOException {
+  private SortedMap<String, TableDifference> one(String rawKey, boolean dryRun) throws IOException {
     return dryRun ? transformer.compare(rawKey) : transformer.transformAndCompare(rawKey);
   }
 

@@ -94,13 +94,17 @@ public final class ReplayCommand extends Verb {
                 rows.add(
                     List.of(
                         table,
-                        difference.rowsBefore(),
-                        difference.rowsAfter(),
+                        difference.rows().before(),
+                        difference.rows().after(),
+                        difference.rows().added(),
+                        difference.rows().changed(),
+                        difference.rows().removed(),
                         difference.unchanged() ? "no" : "yes")));
     TablePrinter.print(
         surroundings.out(),
         "  ",
-        List.of("table", "rows before", "rows after", "files differ"),
+        List.of(
+            "table", "rows before", "rows after", "added", "changed", "removed", "files differ"),
         rows);
   }
 
@@ -117,11 +121,14 @@ public final class ReplayCommand extends Verb {
 
   private static Map<String, Object> json(TableDifference difference) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("rows_before", difference.rowsBefore());
-    fields.put("rows_after", difference.rowsAfter());
-    fields.put("outputs_added", difference.outputsAdded());
-    fields.put("outputs_changed", difference.outputsChanged());
-    fields.put("outputs_removed", difference.outputsRemoved());
+    fields.put("rows_before", difference.rows().before());
+    fields.put("rows_after", difference.rows().after());
+    fields.put("rows_added", difference.rows().added());
+    fields.put("rows_changed", difference.rows().changed());
+    fields.put("rows_removed", difference.rows().removed());
+    fields.put("outputs_added", difference.outputs().added());
+    fields.put("outputs_changed", difference.outputs().changed());
+    fields.put("outputs_removed", difference.outputs().removed());
     return fields;
   }
 }
