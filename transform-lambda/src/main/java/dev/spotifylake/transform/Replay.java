@@ -1,19 +1,17 @@
 package dev.spotifylake.transform;
 
 import dev.spotifylake.common.LakeException;
-import dev.spotifylake.common.raw.RawKey;
-import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.transform.ReplayReport.TableDifference;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /// Curated again from raw. Outputs of raw objects that have expired are never touched: only the
 /// objects that are there are transformed.
@@ -33,11 +31,11 @@ public final class Replay {
   /// An object that cannot be transformed is named in the report and keeps its output; the others
   /// go on.
   public ReplayReport replay(ReplaySelection selection, boolean dryRun) throws IOException {
-    List<String> keys = selectedKeys(selection);
+    List<String> keys = selection.rawKeys(raw);
     TableDifferences differences = new TableDifferences();
     List<String> failures = new ArrayList<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<Transformer.Comparison>> waiting = new ArrayList<>(keys.size());
+      List<Future<SortedMap<String, TableDifference>>> waiting = new ArrayList<>(keys.size());
       keys.forEach(key -> waiting.add(pool.submit(() -> one(key, dryRun))));
       for (int i = 0; i < keys.size(); i++) {
         try {
@@ -60,7 +58,7 @@ public final class Replay {
     return new ReplayReport(dryRun, keys.size(), differences.byTable(), failures);
   }
 
-  private Transformer.Comparison one(String rawKey, boolean dryRun) throws IOException {
+  private SortedMap<String, TableDifference> one(String rawKey, boolean dryRun) throws IOException {
     return dryRun ? transformer.compare(rawKey) : transformer.transformAndCompare(rawKey);
   }
 
@@ -68,26 +66,5 @@ public final class Replay {
     Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
     String message = String.valueOf(cause.getMessage());
     return message.contains(rawKey) ? message : rawKey + ": " + message;
-  }
-
-  private List<String> selectedKeys(ReplaySelection selection) throws IOException {
-    try (Stream<ObjectEntry> entries = raw.list(RawKey.PREFIX)) {
-      return entries
-          .map(ObjectEntry::key)
-          .filter(key -> key.endsWith(RawKey.SUFFIX))
-          .filter(key -> selection.includes(parse(key)))
-          .sorted()
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static RawKey parse(String key) {
-    try {
-      return RawKey.parse(key);
-    } catch (IllegalArgumentException noRawKey) {
-      throw new LakeException(noRawKey.getMessage() + "; move the object out of raw/", noRawKey);
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.spotifylake.transform;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.transform.ReplayReport.TableDifference;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.FinishedFile;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,21 +112,22 @@ public final class Transformer {
   }
 
   /// What there is, beside what a transform would leave; changes nothing.
-  Comparison compare(String rawKey) throws IOException {
+  SortedMap<String, TableDifference> compare(String rawKey) throws IOException {
     try (BuiltObject built = builder.build(rawKey)) {
-      return new Comparison(manifests.done(rawKey), built.manifest());
+      return compare(rawKey, built);
     }
   }
 
-  Comparison transformAndCompare(String rawKey) throws IOException {
+  SortedMap<String, TableDifference> transformAndCompare(String rawKey) throws IOException {
     try (BuiltObject built = builder.build(rawKey)) {
-      Manifest before = manifests.done(rawKey);
-      Manifest manifest = built.manifest();
-      exchange(built, manifest);
-      return new Comparison(before, manifest);
+      SortedMap<String, TableDifference> differences = compare(rawKey, built);
+      exchange(built, built.manifest());
+      return differences;
     }
   }
 
-  /// @param before null where the object was never transformed
-  record Comparison(@Nullable Manifest before, Manifest after) {}
+  private SortedMap<String, TableDifference> compare(String rawKey, BuiltObject built)
+      throws IOException {
+    return new ObjectComparison(curated, manifests.done(rawKey), built).byTable();
+  }
 }

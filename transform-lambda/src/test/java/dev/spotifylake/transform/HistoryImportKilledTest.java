@@ -5,6 +5,8 @@ import static dev.spotifylake.transform.testing.HistoryFiles.list;
 import static dev.spotifylake.transform.testing.HistoryFiles.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.transform.testing.FailingStore;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An import that dies, and the one after it.
+/// An import that dies at any of its writes.
 class HistoryImportKilledTest {
   @TempDir Path folder;
 
@@ -35,8 +39,7 @@ class HistoryImportKilledTest {
                     row("2019-06-01T10:00:00Z", "spotify:track:t1", 1000),
                     "null")));
     TestLake undisturbed = new TestLake(folder.resolve("undisturbed"));
-    HistoryImporterTest.importer(undisturbed.store(), TestLake.NOW)
-        .importHistory(export, "me", null, null);
+    importer(undisturbed.store(), TestLake.NOW).importHistory(export, "me", null, null);
     boolean died = true;
     int write = 0;
     while (died) {
@@ -45,14 +48,12 @@ class HistoryImportKilledTest {
         TestLake killed = new TestLake(folder.resolve("killed-" + write + afterIt));
         FailingStore failing = new FailingStore(killed.store(), write, afterIt);
         try {
-          HistoryImporterTest.importer(failing, TestLake.NOW)
-              .importHistory(export, "me", null, null);
+          importer(failing, TestLake.NOW).importHistory(export, "me", null, null);
         } catch (IOException death) {
           assertThat(death).hasMessageStartingWith("killed");
         }
         died = failing.died();
-        HistoryImporterTest.importer(killed.store(), TestLake.NOW)
-            .importHistory(export, "me", null, null);
+        importer(killed.store(), TestLake.NOW).importHistory(export, "me", null, null);
         assertThat(contents(killed)).isEqualTo(contents(undisturbed));
       }
     }
@@ -75,5 +76,14 @@ class HistoryImportKilledTest {
     } catch (IOException | NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static HistoryImporter importer(ObjectStore store, Instant now) {
+    InstantSource clock = InstantSource.fixed(now);
+    return new HistoryImporter(
+        store,
+        new Transformer(store, store, LakeFormat.PARQUET, TestLake.FIRST_DAY, clock),
+        TestLake.FIRST_DAY,
+        clock);
   }
 }

@@ -1,62 +1,43 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.FaultyLake.DAYS;
+import static dev.spotifylake.transform.FaultyLake.TRACKS;
+import static dev.spotifylake.transform.FaultyLake.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.common.rows.TopItemRow;
 import dev.spotifylake.common.rows.TrackArtistRow;
-import dev.spotifylake.common.source.Source;
-import dev.spotifylake.common.store.MemoryObjectStore;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.transform.ReplayReport.OutputDifference;
+import dev.spotifylake.transform.ReplayReport.RowDifference;
 import dev.spotifylake.transform.ReplayReport.TableDifference;
-import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.mapping.RowSink;
 import dev.spotifylake.transform.testing.FailingStore;
-import dev.spotifylake.transform.testing.SyntheticPage;
-import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A month that an earlier release made with a fault in one of its mappers.
 class ReplayAfterFaultTest {
-  private static final int DAYS = 30;
-  private static final int TRACKS = 4;
-  private static final InstantSource CLOCK = InstantSource.fixed(TestLake.NOW);
-
   @TempDir Path folder;
-  private TestLake lake;
-  private final MemoryObjectStore curated = new MemoryObjectStore();
 
-  @BeforeEach
-  void openLake() {
-    lake = new TestLake(folder);
-  }
-
-  private void putDays(int days) throws IOException {
-    for (int day = 0; day < days; day++) {
-      lake.putRaw(
-          answer(Source.TOP_TRACKS, SyntheticPage.ofTopTracks(TRACKS, day))
-              .withObservedAt(TestLake.NOW.minus(Duration.ofDays(day))));
-    }
-  }
-
-  @Test
-  void rowsThatWereLostAreCountedInTheirTableAlone() throws IOException {
-    putDays(DAYS);
+  @ParameterizedTest
+  @EnumSource(LakeFormat.class)
+  void rowsThatWereLostAreCountedInTheirTableAlone(LakeFormat inFormat) throws IOException {
+    FaultyLake lake = monthIn(inFormat);
     long[] lost = {0};
-    transformAll(
+    lake.makeWith(
         sink ->
             (row, partition) -> {
               if (row instanceof TrackArtistRow credit && credit.position() > 0) {
@@ -66,125 +47,183 @@ class ReplayAfterFaultTest {
               }
             });
 
-    Map<String, TableDifference> changed = changed(replay().replay(everything(), true));
+    Map<String, TableDifference> changed = lake.changedByADryRun();
 
     assertThat(lost[0]).isPositive();
     assertThat(changed).containsOnlyKeys("track_artists");
-    assertThat(changed.get("track_artists"))
-        .satisfies(
-            difference -> {
-              assertThat(difference.rowsAfter() - difference.rowsBefore()).isEqualTo(lost[0]);
-              assertThat(difference.rowsAfter()).isEqualTo(rows("track_artists"));
+    long all = lake.rowsOf("track_artists");
+    assertThat(rows(changed, "track_artists"))
+        .isEqualTo(new RowDifference(all - lost[0], all, lost[0], 0, 0));
+    lake.replayLeavesACleanLake();
+  }
+
+  @ParameterizedTest
+  @EnumSource(LakeFormat.class)
+  void valuesThatWereWrongAreCountedThoughNoRowIsMissing(LakeFormat inFormat) throws IOException {
+    FaultyLake lake = monthIn(inFormat);
+    long[] wrong = {0};
+    lake.makeWith(
+        sink ->
+            (row, partition) -> {
+              if (row instanceof TopItemRow top && top.rank() % 2 == 0) {
+                wrong[0]++;
+                sink.write(withName(top, "name of another"), partition);
+              } else {
+                sink.write(row, partition);
+              }
             });
+
+    Map<String, TableDifference> changed = lake.changedByADryRun();
+
+    assertThat(wrong[0]).isEqualTo(DAYS * TRACKS / 2);
+    assertThat(changed).containsOnlyKeys("top_items");
+    assertThat(rows(changed, "top_items"))
+        .isEqualTo(new RowDifference(DAYS * TRACKS, DAYS * TRACKS, 0, wrong[0], 0));
+    lake.replayLeavesACleanLake();
+  }
+
+  @Test
+  void ranksCountedFromZeroAreRowsThatGoComeAndChange() throws IOException {
+    FaultyLake lake = monthIn(LakeFormat.PARQUET);
+    lake.makeWith(
+        sink ->
+            (row, partition) ->
+                sink.write(
+                    row instanceof TopItemRow top ? withRank(top, top.rank() - 1) : row,
+                    partition));
+
+    Map<String, TableDifference> changed = lake.changedByADryRun();
+
+    // Of ranks 0 to 3 and 1 to 4 one goes, one comes, and three name another song.
+    assertThat(changed).containsOnlyKeys("top_items");
+    assertThat(rows(changed, "top_items"))
+        .isEqualTo(
+            new RowDifference(DAYS * TRACKS, DAYS * TRACKS, DAYS, DAYS * (TRACKS - 1), DAYS));
+    lake.replayLeavesACleanLake();
+  }
+
+  @Test
+  void rowsThatWereWrittenTwiceAreRemovedOnce() throws IOException {
+    FaultyLake lake = monthIn(LakeFormat.PARQUET);
+    lake.makeWith(
+        sink ->
+            (row, partition) -> {
+              sink.write(row, partition);
+              if (row instanceof PlayRow) {
+                sink.write(row, partition);
+              }
+            });
+
+    Map<String, TableDifference> changed = lake.changedByADryRun();
+
+    long plays = lake.rowsOf("plays");
+    assertThat(plays).isEqualTo(DAYS * 2L);
+    assertThat(changed).containsOnlyKeys("plays");
+    assertThat(rows(changed, "plays")).isEqualTo(new RowDifference(2 * plays, plays, 0, 0, plays));
+    lake.replayLeavesACleanLake();
   }
 
   @Test
   void filesOfAWrongDayAreReplacedAndNoneIsLeft() throws IOException {
-    putDays(DAYS);
-    transformAll(
+    FaultyLake lake = monthIn(LakeFormat.PARQUET);
+    lake.makeWith(
         sink ->
             (row, partition) ->
                 sink.write(row, row instanceof TopItemRow ? "2026-01-01" : partition));
 
-    assertThat(changed(replay().replay(everything(), true)))
+    assertThat(lake.changedByADryRun())
         .isEqualTo(
-            Map.of("top_items", new TableDifference(DAYS * TRACKS, DAYS * TRACKS, DAYS, 0, DAYS)));
+            Map.of(
+                "top_items",
+                new TableDifference(
+                    new RowDifference(DAYS * TRACKS, DAYS * TRACKS, 0, DAYS * TRACKS, 0),
+                    new OutputDifference(DAYS, 0, DAYS))));
+    lake.replayLeavesACleanLake();
+  }
 
-    replay().replay(everything(), false);
+  @Test
+  void aFileThatIsGoneOrBrokenIsCountedAsRowsThatCome() throws IOException {
+    FaultyLake lake = monthIn(LakeFormat.PARQUET);
+    lake.makeWith(
+        sink ->
+            (row, partition) ->
+                sink.write(row instanceof TopItemRow top ? withName(top, "x") : row, partition));
+    List<String> files =
+        lake.keys().stream().filter(key -> key.startsWith("curated/top_items/")).toList();
+    lake.curated().delete(files.getFirst());
+    lake.curated().put(files.getLast(), ObjectContent.of("no Parquet"), PutCondition.any());
 
-    assertThat(changed(replay().replay(everything(), true))).isEmpty();
-    assertThat(dataKeys()).isEqualTo(keysOfACleanLake());
+    Map<String, TableDifference> changed = lake.changedByADryRun();
+
+    assertThat(changed)
+        .containsOnly(
+            entry(
+                "top_items",
+                new TableDifference(
+                    new RowDifference(
+                        (DAYS - 1) * TRACKS,
+                        DAYS * TRACKS,
+                        2 * TRACKS,
+                        (DAYS - 2) * TRACKS,
+                        TRACKS),
+                    new OutputDifference(1, DAYS - 1, 0))));
+    lake.replayLeavesACleanLake();
+  }
+
+  @Test
+  void anotherFormatTakesEveryRowAndGivesItBack() throws IOException {
+    FaultyLake lake = new FaultyLake(folder, LakeFormat.PARQUET);
+    lake.putDays(1);
+    lake.makeWith(UnaryOperator.identity());
+    lake.useFormat(LakeFormat.BOTH);
+    assertThat(rows(lake.changedByADryRun(), "top_items"))
+        .isEqualTo(new RowDifference(TRACKS, TRACKS, 0, 0, 0));
+    lake.useFormat(LakeFormat.CSV);
+    assertThat(rows(lake.changedByADryRun(), "top_items"))
+        .isEqualTo(new RowDifference(TRACKS, TRACKS, TRACKS, 0, TRACKS));
+    lake.replayLeavesACleanLake();
+  }
+
+  private FaultyLake monthIn(LakeFormat format) throws IOException {
+    FaultyLake lake = new FaultyLake(folder, format);
+    lake.putMonth();
+    return lake;
+  }
+
+  private static TopItemRow withName(TopItemRow row, String name) {
+    return new TopItemRow(
+        row.observation(), row.itemType(), row.timeRange(), row.rank(), row.itemId(), name);
+  }
+
+  private static TopItemRow withRank(TopItemRow row, int rank) {
+    return new TopItemRow(
+        row.observation(), row.itemType(), row.timeRange(), rank, row.itemId(), row.itemName());
   }
 
   @Test
   void aReplayKilledAtAnyWriteIsMendedByTheNext() throws IOException {
-    putDays(1);
+    FaultyLake lake = new FaultyLake(folder, LakeFormat.PARQUET);
+    lake.putDays(1);
     UnaryOperator<RowSink> fault =
         sink ->
             (row, partition) ->
                 sink.write(row, row instanceof TopItemRow ? "2026-01-01" : partition);
-    transformAll(UnaryOperator.identity());
-    Set<String> clean = dataKeys();
+    lake.makeWith(UnaryOperator.identity());
+    Set<String> clean = lake.keys();
     boolean died = true;
     for (int write = 1; died; write++) {
       for (boolean afterIt : List.of(false, true)) {
-        transformAll(fault);
-        FailingStore failing = new FailingStore(curated, write, afterIt);
-        ReplayReport killed =
-            new Replay(
-                    lake.store(),
-                    new Transformer(
-                        lake.store(), failing, LakeFormat.PARQUET, TestLake.FIRST_DAY, CLOCK),
-                    1)
-                .replay(everything(), false);
+        lake.makeWith(fault);
+        FailingStore failing = new FailingStore(lake.curated(), write, afterIt);
+        ReplayReport killed = lake.replay(failing, 1, false);
         died = failing.died();
         assertThat(killed.failures()).hasSize(died ? 1 : 0);
 
-        replay().replay(everything(), false);
+        lake.replay(lake.curated(), 1, false);
 
-        assertThat(dataKeys()).isEqualTo(clean);
-        assertThat(changed(replay().replay(everything(), true))).isEmpty();
+        assertThat(lake.keys()).isEqualTo(clean);
+        assertThat(lake.changedByADryRun()).isEmpty();
       }
     }
-  }
-
-  private static ReplaySelection everything() {
-    return ReplaySelection.EVERYTHING;
-  }
-
-  private static Map<String, TableDifference> changed(ReplayReport report) {
-    assertThat(report.failures()).isEmpty();
-    Map<String, TableDifference> changed = new TreeMap<>(report.tables());
-    changed.values().removeIf(TableDifference::unchanged);
-    return changed;
-  }
-
-  private Replay replay() {
-    return new Replay(
-        lake.store(),
-        new Transformer(lake.store(), curated, LakeFormat.PARQUET, TestLake.FIRST_DAY, CLOCK),
-        2);
-  }
-
-  private void transformAll(UnaryOperator<RowSink> release) throws IOException {
-    transformAll(curated, release);
-  }
-
-  private void transformAll(MemoryObjectStore into, UnaryOperator<RowSink> release)
-      throws IOException {
-    Transformer transformer =
-        new Transformer(
-            into,
-            new ObjectBuilder(
-                lake.store(),
-                FileFormat.of(LakeFormat.PARQUET),
-                TestLake.FIRST_DAY,
-                CLOCK,
-                release));
-    for (String key :
-        new PendingObjects(lake.store(), new MemoryObjectStore()).rawKeysWithoutManifest()) {
-      transformer.transform(key);
-    }
-  }
-
-  private long rows(String table) throws IOException {
-    return Objects.requireNonNull(replay().replay(everything(), true).tables().get(table))
-        .rowsAfter();
-  }
-
-  private Set<String> keysOfACleanLake() throws IOException {
-    MemoryObjectStore clean = new MemoryObjectStore();
-    transformAll(clean, UnaryOperator.identity());
-    return keys(clean);
-  }
-
-  private Set<String> dataKeys() {
-    return keys(curated);
-  }
-
-  private static Set<String> keys(MemoryObjectStore store) {
-    Set<String> keys = new TreeSet<>();
-    store.list("").forEach(entry -> keys.add(entry.key()));
-    return keys;
   }
 }

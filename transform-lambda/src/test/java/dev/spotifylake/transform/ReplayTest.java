@@ -9,6 +9,8 @@ import dev.spotifylake.common.store.MemoryObjectStore;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.transform.ReplayReport.OutputDifference;
+import dev.spotifylake.transform.ReplayReport.RowDifference;
 import dev.spotifylake.transform.ReplayReport.TableDifference;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
@@ -55,7 +57,9 @@ class ReplayTest {
     assertThat(report.failures()).isEmpty();
     assertThat(report.tables()).containsKeys("artists", "ops_fields", "ops_objects");
     assertThat(report.tables().values()).allMatch(TableDifference::unchanged);
-    assertThat(report.tables().get("artists")).isEqualTo(new TableDifference(2, 2, 0, 0, 0));
+    assertThat(report.tables().get("artists"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(2, 2, 0, 0, 0), new OutputDifference(0, 0, 0)));
   }
 
   @Test
@@ -67,8 +71,12 @@ class ReplayTest {
 
     ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, true);
 
-    assertThat(report.tables().get("artists")).isEqualTo(new TableDifference(5, 1, 0, 1, 0));
-    assertThat(report.tables().get("tracks")).isEqualTo(new TableDifference(9, 0, 0, 0, 1));
+    assertThat(report.tables().get("artists"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(5, 1, 0, 0, 4), new OutputDifference(0, 1, 0)));
+    assertThat(report.tables().get("tracks"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(9, 0, 0, 0, 9), new OutputDifference(0, 0, 1)));
     assertThat(report.tables())
         .hasEntrySatisfying("ops_fields", fields -> assertThat(fields.unchanged()).isTrue());
     assertThat(curated.puts()).hasSize(writes);
@@ -83,7 +91,9 @@ class ReplayTest {
 
     ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, false);
 
-    assertThat(report.tables().get("tracks")).isEqualTo(new TableDifference(9, 0, 0, 0, 1));
+    assertThat(report.tables().get("tracks"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(9, 0, 0, 0, 9), new OutputDifference(0, 0, 1)));
     assertThat(curated.get("curated/tracks/dt=2026-11-22/stale.parquet")).isNull();
     assertThat(replay.replay(ReplaySelection.EVERYTHING, true).tables().values())
         .allMatch(TableDifference::unchanged);
@@ -161,8 +171,12 @@ class ReplayTest {
 
     ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, false);
 
-    assertThat(report.tables().get("artists")).isEqualTo(new TableDifference(0, 1, 1, 0, 0));
-    assertThat(report.tables().get("ops_rejects")).isEqualTo(new TableDifference(0, 1, 1, 0, 0));
+    assertThat(report.tables().get("artists"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(0, 1, 1, 0, 0), new OutputDifference(1, 0, 0)));
+    assertThat(report.tables().get("ops_rejects"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(0, 1, 1, 0, 0), new OutputDifference(1, 0, 0)));
     assertThat(report.failures()).isEmpty();
   }
 

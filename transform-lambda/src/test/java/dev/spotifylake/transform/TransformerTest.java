@@ -143,6 +143,23 @@ class TransformerTest {
   }
 
   @Test
+  void aLineOfTwoMegabytesIsReadAsAnyOther() throws IOException {
+    String name = "n".repeat(2 << 20);
+    String key =
+        lake.putRaw(
+            answer(Source.ARTIST, "{\"id\":\"a1\",\"name\":\"first\"}"),
+            answer(Source.ARTIST, "{\"id\":\"a2\",\"name\":\"" + name + "\"}"),
+            answer(Source.ARTIST, "{\"id\":\"a3\",\"name\":\"last\"}"));
+
+    TransformReport report = lake.transformer(LakeFormat.BOTH).transform(key);
+
+    assertThat(report.elements()).isEqualTo(3);
+    assertThat(report.rejects()).isZero();
+    assertThat(lake.query("SELECT artist_id, length(name) FROM artists ORDER BY 1"))
+        .hasToString("[[a1, 5], [a2, %d], [a3, 4]]".formatted(name.length()));
+  }
+
+  @Test
   void anObjectThatIsNotThereIsNamed() {
     String key = "raw/source=track/account=me/dt=2026-11-22/100000Z-none-0000.ndjson.gz";
 

@@ -6,6 +6,7 @@ import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.cli.query.TablePrinter;
+import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.transform.Replay;
@@ -52,12 +53,75 @@ public final class ReplayCommand extends Verb {
   @Option(names = "--dry-run", description = "Change nothing; show the difference in rows.")
   private boolean dryRun;
 
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description =
+          "A deployed lake, by the name of its stack: its transform is sent the raw objects again,"
+              + " no faster than it takes them.")
+  private @Nullable String stack;
+
+  @Option(
+      names = "--after",
+      paramLabel = "KEY",
+      description = "With --stack: go on after this raw key, as an earlier replay said.")
+  private @Nullable String after;
+
   public ReplayCommand(Surroundings surroundings) {
     super(surroundings);
   }
 
   @Override
-  protected ExitCode run() throws IOException {
+  protected ExitCode run() throws IOException, InterruptedException {
+    String deployed = stack;
+    if (deployed == null) {
+      if (after != null) {
+        throw new LakeException("--after goes with --stack; a replay in a folder starts anew");
+      }
+      return replayHere();
+    }
+    if (lake.isGiven()) {
+      throw new LakeException("--lake and --stack name two lakes; expected one of them");
+    }
+    return replayOn(deployed);
+  }
+
+  private ExitCode replayOn(String deployed) throws IOException, InterruptedException {
+    StackReplay replay = new StackReplay(deployed, selection(), after, surroundings);
+    ExitCode exitCode = dryRun ? ExitCode.DONE : replay.send(options());
+    if (json()) {
+      sayJson(replay.json(dryRun));
+      return exitCode;
+    }
+    say(replay.line(dryRun));
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    replay.objects().forEach((name, objects) -> rows.add(List.of(name, objects)));
+    TablePrinter.print(surroundings.out(), "  ", List.of("source", "raw objects"), rows);
+    return exitCode;
+  }
+
+  private ReplaySelection selection() {
+    return new ReplaySelection(from, to, source, account);
+  }
+
+  /// Those that select, as they are written on the command line.
+  private String options() {
+    StringBuilder options = new StringBuilder();
+    Map<String, @Nullable Object> given = new LinkedHashMap<>();
+    given.put("--from", from);
+    given.put("--to", to);
+    given.put("--source", source == null ? null : source.wireName());
+    given.put("--account", account == null ? null : "'" + account + "'");
+    given.forEach(
+        (option, value) -> {
+          if (value != null) {
+            options.append(' ').append(option).append(' ').append(value);
+          }
+        });
+    return options.toString();
+  }
+
+  private ExitCode replayHere() throws IOException {
     LakeFolder folder = lake.folder(surroundings).existing();
     ObjectStore raw = folder.rawStore();
     ObjectStore curated = folder.curatedStore();
@@ -69,7 +133,7 @@ public final class ReplayCommand extends Verb {
             folder.configuration().firstDay(),
             surroundings.clock());
     Replay replay = new Replay(raw, transformer, Runtime.getRuntime().availableProcessors());
-    ReplayReport report = replay.replay(new ReplaySelection(from, to, source, account), dryRun);
+    ReplayReport report = replay.replay(selection(), dryRun);
     if (json()) {
       sayJson(json(report));
     } else {
@@ -94,13 +158,17 @@ public final class ReplayCommand extends Verb {
                 rows.add(
                     List.of(
                         table,
-                        difference.rowsBefore(),
-                        difference.rowsAfter(),
+                        difference.rows().before(),
+                        difference.rows().after(),
+                        difference.rows().added(),
+                        difference.rows().changed(),
+                        difference.rows().removed(),
                         difference.unchanged() ? "no" : "yes")));
     TablePrinter.print(
         surroundings.out(),
         "  ",
-        List.of("table", "rows before", "rows after", "files differ"),
+        List.of(
+            "table", "rows before", "rows after", "added", "changed", "removed", "files differ"),
         rows);
   }
 
@@ -117,11 +185,14 @@ public final class ReplayCommand extends Verb {
 
   private static Map<String, Object> json(TableDifference difference) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("rows_before", difference.rowsBefore());
-    fields.put("rows_after", difference.rowsAfter());
-    fields.put("outputs_added", difference.outputsAdded());
-    fields.put("outputs_changed", difference.outputsChanged());
-    fields.put("outputs_removed", difference.outputsRemoved());
+    fields.put("rows_before", difference.rows().before());
+    fields.put("rows_after", difference.rows().after());
+    fields.put("rows_added", difference.rows().added());
+    fields.put("rows_changed", difference.rows().changed());
+    fields.put("rows_removed", difference.rows().removed());
+    fields.put("outputs_added", difference.outputs().added());
+    fields.put("outputs_changed", difference.outputs().changed());
+    fields.put("outputs_removed", difference.outputs().removed());
     return fields;
   }
 }

@@ -149,7 +149,11 @@ class ImportCommandTest {
     }
     CommandTester command = new CommandTester(folder);
 
-    assertThat(command.run("replay", "--lake", "mine", "--dry-run").exitCode()).isZero();
+    Ran dry = command.run("replay", "--lake", "mine", "--dry-run");
+    assertThat(dry.exitCode()).isZero();
+    assertThat(dry.out().lines().map(line -> line.strip().replaceAll("[^a-z0-9_]+", " ")))
+        .contains("tracks 0 39 39 0 0 yes")
+        .anyMatch(line -> line.matches("albums (\\d+) \\1 0 0 0 no"));
     assertThat(lake("SELECT count(*) FROM tracks")).containsExactly("0");
 
     assertThat(command.run("replay", "--lake", "mine", "--source", "top_tracks").exitCode())

@@ -36,7 +36,7 @@ public record S3Root(String bucket, String prefix) {
   }
 
   /// The key in the bucket of a key of the lake.
-  String inBucket(String key) {
+  public String inBucket(String key) {
     return prefix + key;
   }
 

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.it.queue.MessageQueue;
 import dev.spotifylake.it.queue.MessageQueue.Received;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -34,6 +38,17 @@ public final class QueuesService implements JsonService {
     switch (operation) {
       case "SendMessage" ->
           answer.put("MessageId", queue(request).send(request.path("MessageBody").asText()));
+      case "SendMessageBatch" -> {
+        ArrayNode successful = answer.putArray("Successful");
+        for (JsonNode entry : request.path("Entries")) {
+          String body = entry.path("MessageBody").asText();
+          successful
+              .addObject()
+              .put("Id", entry.path("Id").asText())
+              .put("MessageId", queue(request).send(body))
+              .put("MD5OfMessageBody", md5(body));
+        }
+      }
       case "ReceiveMessage" -> {
         ArrayNode messages = answer.putArray("Messages");
         for (Received message :
@@ -61,6 +76,16 @@ public final class QueuesService implements JsonService {
       default -> throw JsonService.unknown("SQS", operation);
     }
     return answer;
+  }
+
+  /// The SDK compares it.
+  private static String md5(String body) {
+    try {
+      byte[] hash = MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private MessageQueue queue(JsonNode request) throws AwsError {

@@ -35,6 +35,11 @@ final class LakeProcess {
     environment.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("no-credentials").toString());
   }
 
+  LakeProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
   LakeProcess without(String... variables) {
     for (String variable : variables) {
       environment.remove(variable);

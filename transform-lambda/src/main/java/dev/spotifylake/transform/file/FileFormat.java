@@ -44,6 +44,23 @@ public enum FileFormat {
         + suffix;
   }
 
+  /// @throws IllegalArgumentException where it is no key of a table file
+  public static FileFormat ofKey(String key) {
+    for (FileFormat format : values()) {
+      if (key.startsWith(format.root)) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected a table file, below " + PARQUET.root + " or " + CSV.root + ", not " + key);
+  }
+
+  /// The partition in a table file's key, such as `dt=2026-11-22`.
+  public static String partitionOf(String key) {
+    String folder = key.substring(0, key.lastIndexOf('/'));
+    return folder.substring(folder.lastIndexOf('/') + 1);
+  }
+
   public static List<FileFormat> of(LakeFormat format) {
     return switch (format) {
       case PARQUET -> List.of(PARQUET);

@@ -66,6 +66,11 @@ public final class DuckLake implements AutoCloseable {
     }
   }
 
+  /// Whether a table has files.
+  public boolean has(String table) {
+    return !query("SELECT 1 FROM duckdb_views() WHERE view_name = '" + table + "'").isEmpty();
+  }
+
   /// Makes one of the lake's views.
   public DuckLake withView(String name) {
     for (SqlFile view : SqlFiles.views()) {

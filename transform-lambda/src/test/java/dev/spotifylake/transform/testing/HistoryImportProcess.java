@@ -75,7 +75,8 @@ public final class HistoryImportProcess {
                 (System.nanoTime() - start) / 1_000_000));
   }
 
-  private static long peakKilobytes() throws IOException {
+  /// Of this process; -1 where the system does not tell.
+  static long peakKilobytes() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
       return -1;

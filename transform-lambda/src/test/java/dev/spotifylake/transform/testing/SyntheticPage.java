@@ -3,6 +3,12 @@ package dev.spotifylake.transform.testing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 
 /// Made-up answers in the shape Spotify's have.
@@ -42,12 +48,46 @@ public final class SyntheticPage {
     return answer.toString();
   }
 
+  /// Writes a page of at least so many bytes, all its tracks different; answers how many entries it
+  /// has.
+  public static int writePlaylist(Path file, long bytes) throws IOException {
+    SyntheticPage page = new SyntheticPage(1);
+    int entries = 0;
+    try (CountingOutput out = new CountingOutput(Files.newOutputStream(file))) {
+      out.write("{\"items\":[\n".getBytes(StandardCharsets.UTF_8));
+      for (; out.written < bytes; entries++) {
+        String separator = entries == 0 ? "" : ",\n";
+        out.write((separator + page.entry(entries)).getBytes(StandardCharsets.UTF_8));
+      }
+      out.write("],\"offset\":0}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return entries;
+  }
+
+  private static final class CountingOutput extends BufferedOutputStream {
+    private long written;
+
+    CountingOutput(OutputStream out) {
+      super(out, 1 << 16);
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      written += bytes.length;
+      super.write(bytes);
+    }
+  }
+
   private ObjectNode entry() {
+    return entry(random.nextInt(40));
+  }
+
+  private ObjectNode entry(int track) {
     ObjectNode entry = JSON.objectNode();
     entry.put("added_at", "2024-01-12T05:00:00Z");
     entry.putObject("added_by").put("id", "").put("type", "user");
     entry.put("is_local", false).putNull("primary_color");
-    entry.set("track", track(random.nextInt(40)));
+    entry.set("track", track(track));
     entry.putObject("video_thumbnail").putNull("url");
     return entry;
   }

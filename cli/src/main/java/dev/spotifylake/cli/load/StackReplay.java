@@ -1,0 +1,108 @@
+package dev.spotifylake.cli.load;
+
+import dev.spotifylake.cli.aws.LakeStack;
+import dev.spotifylake.cli.aws.TransformQueue;
+import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.frame.Progress;
+import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.aws.ObjectStores;
+import dev.spotifylake.common.aws.S3Root;
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.common.stack.StackOutputNames;
+import dev.spotifylake.transform.ReplaySelection;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A replay of a deployed lake: its transform is told of the raw objects once more, and makes the
+/// tables again in its own time. Whatever ends it half way, it says where to go on.
+final class StackReplay {
+  private final String stack;
+  private final Surroundings surroundings;
+  private final LakeStack lake;
+  private final S3Root root;
+  private final List<String> keys;
+  private volatile int sent;
+
+  /// @param after keys up to this one, which need not be there, were sent before; null = none
+  /// @throws LakeException where there is no such stack, or nobody is signed in
+  StackReplay(
+      String stack, ReplaySelection selection, @Nullable String after, Surroundings surroundings)
+      throws IOException {
+    this.stack = stack;
+    this.surroundings = surroundings;
+    this.lake = LakeStack.find(stack);
+    String rawRoot = lake.output(StackOutputNames.RAW_ROOT);
+    this.root = S3Root.parse(rawRoot);
+    this.keys =
+        selection.rawKeys(ObjectStores.open(rawRoot)).stream()
+            .filter(key -> after == null || key.compareTo(after) > 0)
+            .toList();
+  }
+
+  /// How many objects there are, by source.
+  SortedMap<String, Long> objects() {
+    SortedMap<String, Long> bySource = new TreeMap<>();
+    keys.forEach(key -> bySource.merge(RawKey.parse(key).source().wireName(), 1L, Long::sum));
+    return bySource;
+  }
+
+  /// @param options the command's own, to go on with the same selection
+  ExitCode send(String options) throws InterruptedException {
+    Thread onInterrupt = new Thread(() -> tellWhereToGoOn(options), "tell-where-to-go-on");
+    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    try (TransformQueue queue =
+            TransformQueue.open(
+                lake.output(StackOutputNames.TRANSFORM_QUEUE_URL), surroundings.sleeper());
+        Progress progress = Progress.of(surroundings, "objects", keys.size())) {
+      queue.send(
+          keys,
+          root,
+          batch -> {
+            sent += batch.size();
+            batch.forEach(key -> progress.step());
+          });
+      return ExitCode.DONE;
+    } catch (LakeException stopped) {
+      surroundings.err().println("lake: " + stopped.getMessage());
+      tellWhereToGoOn(options);
+      return sent == 0 ? ExitCode.FAILED : ExitCode.DONE_IN_PART;
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    }
+  }
+
+  private void tellWhereToGoOn(String options) {
+    if (sent > 0) {
+      surroundings
+          .err()
+          .println(
+              "lake: %d of %d objects were sent; go on by: lake replay --stack %s%s --after '%s'"
+                  .formatted(sent, keys.size(), stack, options, keys.get(sent - 1)));
+    }
+  }
+
+  String line(boolean dryRun) {
+    return dryRun
+        ? "a dry run: %d raw objects would be sent to the transform of %s"
+            .formatted(keys.size(), stack)
+        : "%d of %d raw objects sent to the transform of %s; tables follow, a few objects a second"
+            .formatted(sent, keys.size(), stack);
+  }
+
+  Map<String, Object> json(boolean dryRun) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("stack", stack);
+    fields.put("dry_run", dryRun);
+    fields.put("raw_objects", keys.size());
+    fields.put("by_source", objects());
+    fields.put("sent", sent);
+    fields.put("last_sent", sent == 0 ? "" : keys.get(sent - 1));
+    return fields;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.spotifylake.transform.testing;
+
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.transform.ImportReport;
+import dev.spotifylake.transform.Importer;
+import dev.spotifylake.transform.TransformReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+
+/// The import of one saved answer in a process of its own, so that its memory can be measured.
+public final class LargeImportProcess {
+  private LargeImportProcess() {}
+
+  /// @param peakKilobytes resident, the whole process; -1 where the system does not tell
+  public record Outcome(
+      long objects, long elements, long rejects, long rows, long peakKilobytes, long millis) {
+    static Outcome parse(String line) {
+      long[] numbers = Arrays.stream(line.strip().split(" ")).mapToLong(Long::parseLong).toArray();
+      return new Outcome(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
+    }
+  }
+
+  /// Imports a playlist's entries with so much heap; answers what it said.
+  public static Outcome run(Path lake, Path file, String heap) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LargeImportProcess.class.getName(),
+                lake.toString(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return Outcome.parse(out.lines().toList().getLast());
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    long start = System.nanoTime();
+    TestLake lake = new TestLake(Path.of(arguments[0]));
+    ImportReport report =
+        new Importer(
+                lake.store(),
+                lake.transformer(LakeFormat.PARQUET),
+                TestLake.FIRST_DAY,
+                InstantSource.fixed(TestLake.NOW))
+            .importAnswer(Path.of(arguments[1]), Source.PLAYLIST_ITEMS, "p1", "me", null);
+    TransformReport made = report.transforms().getFirst();
+    System.out.println(
+        "%d %d %d %d %d %d"
+            .formatted(
+                report.transforms().size(),
+                made.elements(),
+                made.rejects(),
+                made.rows().getOrDefault("playlist_items", 0L),
+                HistoryImportProcess.peakKilobytes(),
+                (System.nanoTime() - start) / 1_000_000));
+  }
+}
