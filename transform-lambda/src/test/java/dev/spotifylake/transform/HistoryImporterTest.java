@@ -276,7 +276,7 @@ class HistoryImporterTest {
     return importer(lake.store(), TestLake.NOW).importHistory(export, "me", null, spotifyId);
   }
 
-  static HistoryImporter importer(ObjectStore store, Instant now) {
+  private static HistoryImporter importer(ObjectStore store, Instant now) {
     InstantSource clock = InstantSource.fixed(now);
     return new HistoryImporter(
         store,

@@ -74,14 +74,12 @@ public final class ReplayCommand extends Verb {
   @Override
   protected ExitCode run() throws IOException, InterruptedException {
     String deployed = stack;
+    lake.exclude(deployed);
     if (deployed == null) {
       if (after != null) {
         throw new LakeException("--after goes with --stack; a replay in a folder starts anew");
       }
       return replayHere();
-    }
-    if (lake.isGiven()) {
-      throw new LakeException("--lake and --stack name two lakes; expected one of them");
     }
     return replayOn(deployed);
   }

@@ -22,11 +22,9 @@ public final class PlaceOption {
   /// @throws LakeException where there is no such stack
   public LakePlace own(Surroundings surroundings) {
     String named = stack;
+    folder.exclude(named);
     if (named == null) {
       return new FolderPlace(folder.folder(surroundings).notDemo(), surroundings.home());
-    }
-    if (folder.isGiven()) {
-      throw new LakeException("--lake and --stack name two lakes; expected one of them");
     }
     return StackPlace.find(named, surroundings);
   }

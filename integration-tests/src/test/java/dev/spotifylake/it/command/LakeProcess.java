@@ -4,7 +4,9 @@ import dev.spotifylake.it.pipeline.DeployedLake;
 import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +15,29 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// The `lake` command in a process of its own, for the SDK reads the process's environment.
-final class LakeProcess {
-  record Result(int exitCode, String out) {}
+public final class LakeProcess {
+  /// @param out what was printed on both streams
+  public record Result(int exitCode, String out) {}
+
+  /// @param out what was asked for
+  /// @param err errors and costs
+  public record Streams(int exitCode, String out, String err) {}
 
   private final Map<String, String> environment = new TreeMap<>();
   private final Path home;
 
   /// Signed in to the services of a lake.
   LakeProcess(Path home, DeployedLake lake) {
-    this.home = home;
-    environment.put("AWS_ENDPOINT_URL", lake.awsUrl().toString());
+    this(home, lake.awsUrl());
     environment.put("AWS_ENDPOINT_URL_S3", lake.s3().url().toString());
     environment.put("SPOTIFY_API_URL", lake.spotify().apiUrl().toString());
     environment.put("SPOTIFY_ACCOUNTS_URL", lake.spotify().accountsUrl().toString());
+  }
+
+  /// Signed in to the services at this address.
+  public LakeProcess(Path home, URI aws) {
+    this.home = home;
+    environment.put("AWS_ENDPOINT_URL", aws.toString());
     environment.put("AWS_REGION", "eu-central-1");
     environment.put("AWS_ACCESS_KEY_ID", "Person");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
@@ -35,25 +47,20 @@ final class LakeProcess {
     environment.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("no-credentials").toString());
   }
 
-  LakeProcess with(String variable, String value) {
+  public LakeProcess with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  LakeProcess without(String... variables) {
+  public LakeProcess without(String... variables) {
     for (String variable : variables) {
       environment.remove(variable);
     }
     return this;
   }
 
-  LakeProcess with(String variable, String value) {
-    environment.put(variable, value);
-    return this;
-  }
-
   /// @return what was printed on both streams
-  Result run(String... arguments) throws IOException, InterruptedException {
+  public Result run(String... arguments) throws IOException, InterruptedException {
     return run(line -> {}, arguments);
   }
 
@@ -61,19 +68,7 @@ final class LakeProcess {
   /// @return what was printed on both streams
   Result run(Consumer<String> watcher, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add("-Duser.home=" + home);
-    command.add("dev.spotifylake.cli.Main");
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = builder(arguments).redirectErrorStream(true).start();
     StringBuilder out = new StringBuilder();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -86,5 +81,36 @@ final class LakeProcess {
           "`lake " + String.join(" ", arguments) + "` prints a secret: " + out);
     }
     return new Result(process.waitFor(), out.toString());
+  }
+
+  /// @return what was printed on each stream
+  public Streams runWithStreams(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(home, "out", ".txt");
+    Path err = Files.createTempFile(home, "err", ".txt");
+    Process process = start(out, err, arguments);
+    return new Streams(process.waitFor(), Files.readString(out), Files.readString(err));
+  }
+
+  /// Begins, and does not wait.
+  ///
+  /// @param out takes what is printed
+  public Process start(Path out, Path err, String... arguments) throws IOException {
+    return builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  private ProcessBuilder builder(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED"); // as the start script does
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add("-Duser.home=" + home);
+    command.add("dev.spotifylake.cli.Main");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder;
   }
 }
