@@ -159,7 +159,7 @@ public final class DoctorCommand extends Verb {
               DuckDbEngine.over(here.folder().curated(), here.configuration().format()),
               QuestionSetting.local(surroundings, here.configuration()),
               here.name(),
-              false);
+              () -> false);
       case StackPlace stack -> deployed.open(stack.name(), surroundings);
     };
   }
