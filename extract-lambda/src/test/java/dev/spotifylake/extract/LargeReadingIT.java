@@ -103,8 +103,11 @@ class LargeReadingIT {
       assertThat(ofLarge).extracting(PassReport::passId).containsOnly(ofLarge.getFirst().passId());
       assertThat(ofLarge.getLast().complete()).isTrue();
       assertThat(ofLarge.getLast().items()).isEqualTo(ITEMS);
-      // 200 pages of 50; a run makes at most 70 calls, plays and what else is due among them.
-      assertThat(runsOfLarge).isBetween((ITEMS / 50 + CALLS_PER_RUN - 1) / CALLS_PER_RUN, 6);
+      assertThat(runsOfLarge)
+          .as(
+              "k: %d pages of 50, at most %d calls a run, plays and what else is due among them",
+              ITEMS / 50, CALLS_PER_RUN)
+          .isBetween((ITEMS / 50 + CALLS_PER_RUN - 1) / CALLS_PER_RUN, 6);
       pagesAreReadOnce(lake);
 
       long pages =
@@ -114,8 +117,14 @@ class LargeReadingIT {
       long days = (ARTISTS - 1) / CallGovernor.GROUP_BUDGET;
       assertThat(runs)
           .as(
-              "400 pages in 24 hours and the one begun, so 25 runs for each 400, and some for the"
-                  + " rest")
+              "k: %d pages; %d calls in 24 hours and the hour begun take 25 hourly runs, so %d"
+                  + " times 25 runs, and at most 25 for the %d pages that are left, at %d calls a"
+                  + " run",
+              pages,
+              CallGovernor.GROUP_BUDGET,
+              pages / CallGovernor.GROUP_BUDGET,
+              pages % CallGovernor.GROUP_BUDGET,
+              CALLS_PER_RUN)
           .isBetween((int) (days * 24), (int) ((pages / CallGovernor.GROUP_BUDGET + 1) * 25));
       assertThat(lake.spotify.truth().mostCallsInADay(null))
           .isLessThanOrEqualTo(CallGovernor.GROUP_BUDGET);

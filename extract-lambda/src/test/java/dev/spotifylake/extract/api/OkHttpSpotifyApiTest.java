@@ -192,12 +192,10 @@ class OkHttpSpotifyApiTest {
     Secret code = new Secret("AC-authorization-code");
     Secret verifier = new Secret("verifier-of-the-code");
     String basic = Base64.getEncoder().encodeToString("id:the-apps-secret".getBytes(UTF_8));
-    String told = "%s %s %s %s %s";
-    String body =
-        "{\"error\":\"invalid_request\",\"error_description\":\"%s\"}"
-            .formatted(
-                told.formatted(
-                    secret.value(), refreshToken.value(), code.value(), verifier.value(), basic));
+    String told =
+        String.join(
+            " ", secret.value(), refreshToken.value(), code.value(), verifier.value(), basic);
+    String body = "{\"error\":\"invalid_request\",\"error_description\":\"" + told + "\"}";
     SpotifyApi api = api();
 
     server.enqueue(answer(400, body));

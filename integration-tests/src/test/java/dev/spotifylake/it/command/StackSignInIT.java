@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ final class StackSignInIT {
     assertThat(done.exitCode()).as(done.out()).isZero();
     Credentials stored = secret();
     assertThat(stored.clientId()).isEqualTo(lake.spotify().credentials().clientId());
-    AccountCredentials me = stored.accounts().get("me");
+    AccountCredentials me = account(stored, "me");
     assertThat(me.spotifyId()).isEqualTo(lake.spotify().credentials().listener("me").accountId());
     assertThat(me.scopes()).containsExactlyInAnyOrder(SimulatorOptions.ALL_SCOPES.split(" "));
     assertThat(done.out())
@@ -75,7 +76,7 @@ final class StackSignInIT {
   void aTokenThatARunReplacedMeanwhileIsNotLost() throws IOException, InterruptedException {
     lake.signIn();
     Credentials before = secret();
-    AccountCredentials anna = before.accounts().get("anna");
+    AccountCredentials anna = account(before, "anna");
     AccountCredentials rotated =
         new AccountCredentials(
             new Secret("replaced-by-a-run"), anna.consentedAt(), anna.scopes(), anna.spotifyId());
@@ -89,10 +90,9 @@ final class StackSignInIT {
                         lake.secretArn(),
                         CredentialsJson.write(before.withAccount("anna", rotated)))));
 
-    assertThat(secret().accounts().get("anna").refreshToken().value())
-        .isEqualTo("replaced-by-a-run");
-    assertThat(secret().accounts().get("me").refreshToken().value())
-        .isNotEqualTo(before.accounts().get("me").refreshToken().value());
+    assertThat(account(secret(), "anna").refreshToken().value()).isEqualTo("replaced-by-a-run");
+    assertThat(account(secret(), "me").refreshToken().value())
+        .isNotEqualTo(account(before, "me").refreshToken().value());
     assertThat(secret().clientSecret()).as("the app's secret stays").isNotNull();
   }
 
@@ -178,6 +178,10 @@ final class StackSignInIT {
         new ArrayList<>(List.of("login", "--stack", DeployedLake.STACK, "--port", "0"));
     arguments.addAll(List.of("--client-id", lake.spotify().credentials().clientId()));
     return command().run(person, arguments.toArray(String[]::new));
+  }
+
+  private static AccountCredentials account(Credentials credentials, String label) {
+    return Objects.requireNonNull(credentials.accounts().get(label), label);
   }
 
   private Credentials secret() {
