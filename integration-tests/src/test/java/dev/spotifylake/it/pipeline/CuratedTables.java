@@ -1,5 +1,8 @@
 package dev.spotifylake.it.pipeline;
 
+import dev.spotifylake.cli.query.Answer;
+import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.common.config.LakeFormat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// Reads curated Parquet files back by another engine than the one that wrote them.
 public final class CuratedTables {
@@ -37,6 +41,15 @@ public final class CuratedTables {
         }
       }
       return rows;
+    }
+  }
+
+  /// What a person is answered who asks the lake's views, such as `v_plays`, each row as text.
+  public List<String> answers(String sql) {
+    try (DuckDbEngine engine = DuckDbEngine.over(bucket, LakeFormat.PARQUET)) {
+      return Answer.to(sql, engine).rows().stream()
+          .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
+          .toList();
     }
   }
 

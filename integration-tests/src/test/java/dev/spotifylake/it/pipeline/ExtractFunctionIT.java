@@ -2,24 +2,17 @@ package dev.spotifylake.it.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// The extract function by itself: before the first login, under bad settings, and twice at once.
+/// The extract function by itself: before the first login, under bad settings, and out of time.
 final class ExtractFunctionIT extends LakeScenario {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -84,65 +77,6 @@ final class ExtractFunctionIT extends LakeScenario {
     } finally {
       over.countDown();
     }
-  }
-
-  @Test
-  void twoRunsAtOnceOverwriteNothingAndGoBackNowhere() throws Exception {
-    succeeded(lake().hour(), lake());
-    lake().spotify().advance(Duration.ofHours(1));
-    List<String> rawPuts = new CopyOnWriteArrayList<>();
-    CountDownLatch bothHaveRead = new CountDownLatch(2);
-    lake()
-        .s3()
-        .interfere(
-            request -> {
-              if (request.puts("raw/")) {
-                rawPuts.add(request.key());
-              }
-              if (request.action().equals("s3:GetObject")
-                  && request.key().startsWith("state/account=me")) {
-                bothHaveRead.countDown();
-              }
-              if (request.puts("state/")) {
-                await(bothHaveRead);
-              }
-            });
-
-    try (LambdaHost second = new LambdaHost(lake().extract().settings());
-        ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-      String event = lake().scheduledEvent();
-      Future<InvocationResult> one = both.submit(() -> lake().extract().invoke(event));
-      Future<InvocationResult> other = both.submit(() -> second.invoke(event));
-      assertThat(one.get().functionError()).as(one.get().payload()).isNull();
-      assertThat(other.get().functionError()).as(other.get().payload()).isNull();
-    }
-    lake().s3().stopInterfering();
-    lake().events().poll();
-
-    assertThat(rawPuts).doesNotHaveDuplicates().isNotEmpty();
-    playsAreTheTruth();
-    assertThat(newestKnown()).isEqualTo(newestShown());
-    succeeded(lake().hour(), lake());
-    playsAreTheTruth();
-    assertThat(newestKnown()).isEqualTo(newestShown());
-  }
-
-  private void playsAreTheTruth() throws SQLException {
-    assertThat(tables().rows("SELECT DISTINCT play_id FROM {plays}"))
-        .hasSameSizeAs(lake().spotify().truth().shownPlays());
-  }
-
-  private Instant newestKnown() throws IOException {
-    JsonNode state =
-        JSON.readTree(lake().bucket("StorageRaw").resolve("state/account=me.json").toFile());
-    return Instant.parse(state.findPath("newest_played_at").asText());
-  }
-
-  private Instant newestShown() {
-    return lake().spotify().truth().shownPlays().stream()
-        .map(play -> play.playedAt())
-        .max(Instant::compareTo)
-        .orElseThrow();
   }
 
   private static void await(CountDownLatch latch) {

@@ -8,8 +8,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -18,6 +23,27 @@ final class RawObjects {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private RawObjects() {}
+
+  /// What each raw object holds, as a digest by its path.
+  static SortedMap<String, String> digests(Path bucket) throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(bucket.resolve("raw"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        digests.put(
+            bucket.relativize(file).toString(),
+            HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file))));
+      }
+    }
+    return digests;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
 
   /// All lines of a source, object by object.
   static List<JsonNode> lines(Path bucket, String source) throws IOException {
