@@ -9,7 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Who called which action on what, over all services: what a role must be allowed, and no more.
+/// Each lake of a test has a log; what all of them saw is kept for the last test, which holds the
+/// roles against it.
 public final class ActionLog {
+  // The tests of one build run in one process.
+  private static final ConcurrentSkipListSet<Recorded> BY_ALL_TESTS = new ConcurrentSkipListSet<>();
+
   private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
 
   private final ConcurrentSkipListSet<Recorded> seen = new ConcurrentSkipListSet<>();
@@ -31,11 +36,23 @@ public final class ActionLog {
   }
 
   public void record(String principal, String action, String resource) {
-    seen.add(new Recorded(principal, action, resource));
+    Recorded call = new Recorded(principal, action, resource);
+    seen.add(call);
+    BY_ALL_TESTS.add(call);
   }
 
+  /// What was called here.
   public SortedSet<Recorded> of(String principal) {
-    SortedSet<Recorded> calls = new TreeSet<>(seen);
+    return of(principal, seen);
+  }
+
+  /// What was called in this and every test before it.
+  public static SortedSet<Recorded> byAllTests(String principal) {
+    return of(principal, BY_ALL_TESTS);
+  }
+
+  private static SortedSet<Recorded> of(String principal, SortedSet<Recorded> all) {
+    SortedSet<Recorded> calls = new TreeSet<>(all);
     calls.removeIf(call -> !call.principal().equals(principal));
     return calls;
   }

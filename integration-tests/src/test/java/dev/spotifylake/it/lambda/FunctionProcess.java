@@ -168,6 +168,11 @@ final class FunctionProcess implements AutoCloseable {
     return new Answer("{\"errorType\":\"" + type + "\",\"errorMessage\":\"" + text + "\"}", true);
   }
 
+  /// Of all its threads since its start.
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   void kill() {
     process.destroyForcibly().onExit().join();
     logRead.join();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One function with one execution environment: events one after the other, a cold start at the
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class LambdaHost implements AutoCloseable {
   private final FunctionSettings settings;
   private final List<String> log = new CopyOnWriteArrayList<>();
+  private final Consumer<String> logGroup;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile @Nullable FunctionProcess process;
 
   public LambdaHost(FunctionSettings settings) {
+    this(settings, line -> {});
+  }
+
+  /// @param logGroup is given each line of the log too
+  public LambdaHost(FunctionSettings settings, Consumer<String> logGroup) {
     this.settings = settings;
+    this.logGroup = logGroup;
   }
 
   public FunctionSettings settings() {
@@ -40,11 +48,11 @@ public final class LambdaHost implements AutoCloseable {
         running = started();
       }
       String requestId = UUID.randomUUID().toString();
-      log.add("START RequestId: " + requestId + " Version: $LATEST");
+      say("START RequestId: " + requestId + " Version: $LATEST");
       Answer answer = running.invoke(requestId, event);
       Duration duration = Duration.ofNanos(System.nanoTime() - begun);
-      log.add("END RequestId: " + requestId);
-      log.add("REPORT RequestId: " + requestId + "\tDuration: " + duration.toMillis() + " ms");
+      say("END RequestId: " + requestId);
+      say("REPORT RequestId: " + requestId + "\tDuration: " + duration.toMillis() + " ms");
       return new InvocationResult(
           answer.payload(), answer.failed() ? "Unhandled" : null, cold, duration);
     } finally {
@@ -52,9 +60,20 @@ public final class LambdaHost implements AutoCloseable {
     }
   }
 
+  /// What the process that is running now has taken of the machine's processors so far.
+  public Duration processorTime() {
+    FunctionProcess running = process;
+    return running == null ? Duration.ZERO : running.processorTime();
+  }
+
+  private void say(String line) {
+    log.add(line);
+    logGroup.accept(line);
+  }
+
   private FunctionProcess started() throws IOException {
     kill();
-    FunctionProcess started = new FunctionProcess(settings, log::add);
+    FunctionProcess started = new FunctionProcess(settings, this::say);
     process = started;
     return started;
   }

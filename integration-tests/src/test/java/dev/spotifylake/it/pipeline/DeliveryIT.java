@@ -38,7 +38,7 @@ final class DeliveryIT extends LakeScenario {
     while (lake().queue().size() < 9) {
       lake().queue().bodies().forEach(lake().queue()::send);
     }
-    EventSource tens = new EventSource(lake().queue(), lake().transform(), 10);
+    EventSource tens = new EventSource(lake().queue(), lake().transform(), 10, lake().actions());
     List<String> nine = lake().queue().bodies().subList(0, 9);
     while (!lake().queue().receive(100).isEmpty()) {
       // all hidden: the batch below is made of messages of this test alone

@@ -1,6 +1,10 @@
 package dev.spotifylake.it.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
@@ -18,6 +22,7 @@ import dev.spotifylake.it.lambda.LambdaHost;
 import dev.spotifylake.it.lambda.TaskRoot;
 import dev.spotifylake.it.queue.EventSource;
 import dev.spotifylake.it.queue.MessageQueue;
+import dev.spotifylake.it.queue.Schedule;
 import dev.spotifylake.it.queue.TestClock;
 import dev.spotifylake.it.s3.PutRule;
 import dev.spotifylake.it.s3.S3Front;
@@ -41,6 +46,7 @@ import java.util.TreeMap;
 /// AWS's runtime client, its buckets, queues and secret on loopback, and a simulated Spotify.
 public final class DeployedLake implements AutoCloseable {
   public static final String STACK = "lake";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String EXTRACT = "ExtractFunction";
   private static final String TRANSFORM = "TransformFunction";
 
@@ -52,6 +58,7 @@ public final class DeployedLake implements AutoCloseable {
   private final TestClock queueClock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final MessageQueue deadLetters;
   private final MessageQueue queue;
+  private final MessageQueue failedRuns;
   private final SecretsService secrets = new SecretsService();
   private final LogsService logs = new LogsService();
   private final AwsServer aws;
@@ -71,6 +78,9 @@ public final class DeployedLake implements AutoCloseable {
     deadLetters =
         new MessageQueue(
             name("TransformDeadLetters"), Duration.ofHours(1), Integer.MAX_VALUE, null, queueClock);
+    failedRuns =
+        new MessageQueue(
+            name("ExtractDeadLetters"), Duration.ofHours(1), Integer.MAX_VALUE, null, queueClock);
     queue =
         new MessageQueue(
             name("TransformQueue"),
@@ -87,12 +97,13 @@ public final class DeployedLake implements AutoCloseable {
     aws =
         new AwsServer(
             actions,
-            List.of(secrets, logs, new QueuesService().with(queue).with(deadLetters)),
+            List.of(
+                secrets, logs, new QueuesService().with(queue).with(deadLetters).with(failedRuns)),
             functions,
             new StacksService().with(STACK, template.outputs()));
     spotify = SpotifySimulator.start(options);
-    extract = new LambdaHost(settings(EXTRACT));
-    transform = new LambdaHost(settings(TRANSFORM));
+    extract = host(settings(EXTRACT));
+    transform = host(settings(TRANSFORM));
     functions.deploy(extract);
     functions.deploy(transform);
   }
@@ -119,6 +130,19 @@ public final class DeployedLake implements AutoCloseable {
             rules.getOrDefault("prefix", ""),
             rules.getOrDefault("suffix", "")),
         queue::send);
+  }
+
+  /// A function whose log goes to its group as Lambda brings it there.
+  private LambdaHost host(FunctionSettings function) {
+    String group = "/aws/lambda/" + function.name();
+    String stream = "arn:aws:logs:eu-central-1:123456789012:log-group:" + group + ":log-stream:one";
+    actions.record(function.role(), "logs:CreateLogStream", stream);
+    return new LambdaHost(
+        function,
+        line -> {
+          actions.record(function.role(), "logs:PutLogEvents", stream);
+          logs.with(group, Instant.now().toEpochMilli(), line);
+        });
   }
 
   /// A function as the template configures it; besides, where the services and Spotify are here.
@@ -189,9 +213,33 @@ public final class DeployedLake implements AutoCloseable {
     return result;
   }
 
+  /// The functions' clock is the machine's and stays where it is while the simulated one moves on:
+  /// so what the extract planned comes nearer instead, and is done as often as in so much real
+  /// time.
+  public void plansComeNearer(Duration time) throws IOException, InterruptedException {
+    String key = "state/account=me.json";
+    ObjectNode state = (ObjectNode) JSON.readTree(bucket("StorageRaw").resolve(key).toFile());
+    ObjectNode due = (ObjectNode) state.path("due");
+    for (Map.Entry<String, JsonNode> planned : List.copyOf(due.properties())) {
+      due.put(planned.getKey(), Instant.parse(planned.getValue().asText()).minus(time).toString());
+    }
+    s3Proxy.put(template.physicalId("StorageRaw"), key, state.toString().getBytes(UTF_8));
+  }
+
   public EventSource events() {
     return new EventSource(
-        queue, transform, template.properties("TransformFeed").path("BatchSize").asInt());
+        queue, transform, template.properties("TransformFeed").path("BatchSize").asInt(), actions);
+  }
+
+  /// The schedule, before a function that may fail.
+  public Schedule schedule(LambdaHost function) {
+    return new Schedule(
+        "ExtractScheduleRole",
+        function,
+        template.arn(EXTRACT),
+        template.properties("ExtractWhenItFails").path("MaximumRetryAttempts").asInt(),
+        failedRuns,
+        actions);
   }
 
   /// Until what failed can be received again.
@@ -223,6 +271,11 @@ public final class DeployedLake implements AutoCloseable {
 
   public MessageQueue deadLetters() {
     return deadLetters;
+  }
+
+  /// What the schedule's function failed on.
+  public MessageQueue failedRuns() {
+    return failedRuns;
   }
 
   public SecretsService secrets() {

@@ -2,6 +2,7 @@ package dev.spotifylake.it.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
@@ -55,6 +56,24 @@ final class ExtractFunctionIT extends LakeScenario {
       assertThat(result.payload())
           .contains("dev.spotifylake.common.LakeException")
           .contains("LAKE_TIMEZONE is 'Mars/Olympus'; expected a time zone");
+    }
+  }
+
+  @Test
+  void aRunThatFailedTwiceIsKeptWithWhatItWasAsked() throws IOException, InterruptedException {
+    try (LambdaHost wrong =
+        new LambdaHost(lake().extract().settings().with("LAKE_TIMEZONE", "Mars/Olympus"))) {
+      String event = lake().scheduledEvent();
+
+      lake().schedule(wrong).fire(event);
+
+      JsonNode kept = JSON.readTree(lake().failedRuns().bodies().getFirst());
+      assertThat(kept.path("requestPayload")).isEqualTo(JSON.readTree(event));
+      assertThat(kept.findPath("approximateInvokeCount").asInt()).isEqualTo(2);
+      assertThat(kept.findPath("errorMessage").asText()).contains("LAKE_TIMEZONE");
+      assertThat(lake().schedule(lake().extract()).fire(kept.path("requestPayload").toString()))
+          .as("the event as it was kept is one that a run takes")
+          .matches(result -> !result.failed());
     }
   }
 

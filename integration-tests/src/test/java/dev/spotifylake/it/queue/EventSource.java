@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.it.aws.ActionLog;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
 import dev.spotifylake.it.queue.MessageQueue.Received;
@@ -21,25 +22,40 @@ public final class EventSource {
   private final MessageQueue queue;
   private final LambdaHost function;
   private final int batchSize;
+  private final ActionLog actions;
 
   /// @param failed ids of messages that stay in the queue
   public record Batch(int received, Set<String> failed, InvocationResult result) {}
 
-  public EventSource(MessageQueue queue, LambdaHost function, int batchSize) {
+  /// @param actions is told what the poller does in the name of the function's role
+  public EventSource(MessageQueue queue, LambdaHost function, int batchSize, ActionLog actions) {
     this.queue = queue;
     this.function = function;
     this.batchSize = batchSize;
+    this.actions = actions;
   }
 
   /// Hands over what is visible now, batch after batch.
   public List<Batch> poll() throws IOException, InterruptedException {
     List<Batch> batches = new ArrayList<>();
-    for (List<Received> batch = queue.receive(batchSize);
-        !batch.isEmpty();
-        batch = queue.receive(batchSize)) {
+    told("sqs:GetQueueAttributes");
+    for (List<Received> batch = received(); !batch.isEmpty(); batch = received()) {
       batches.add(handOver(batch));
     }
     return batches;
+  }
+
+  private List<Received> received() {
+    told("sqs:ReceiveMessage");
+    return queue.receive(batchSize);
+  }
+
+  private void told(String action) {
+    actions.record(function.settings().role(), action, arn());
+  }
+
+  private String arn() {
+    return "arn:aws:sqs:eu-central-1:123456789012:" + queue.name();
   }
 
   private Batch handOver(List<Received> batch) throws IOException, InterruptedException {
@@ -54,6 +70,7 @@ public final class EventSource {
     }
     for (Received message : batch) {
       if (!failed.contains(message.id())) {
+        told("sqs:DeleteMessage");
         queue.delete(message.receipt());
       }
     }
@@ -70,7 +87,7 @@ public final class EventSource {
           .put("receiptHandle", message.receipt())
           .put("body", message.body())
           .put("eventSource", "aws:sqs")
-          .put("eventSourceARN", "arn:aws:sqs:eu-central-1:123456789012:" + queue.name())
+          .put("eventSourceARN", arn())
           .put("awsRegion", "eu-central-1");
       record
           .putObject("attributes")

@@ -1,4 +1,5 @@
-/// SQS as the lake uses it, and Lambda's poller between a queue and a function.
+/// SQS as the lake uses it, Lambda's poller between a queue and a function, and the schedule before
+/// one.
 @NullMarked
 package dev.spotifylake.it.queue;
 

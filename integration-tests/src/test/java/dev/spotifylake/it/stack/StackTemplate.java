@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +59,19 @@ public final class StackTemplate {
       throw new IllegalArgumentException("the template has no resource " + logicalId);
     }
     return resolve(resource.path("Properties"));
+  }
+
+  /// The properties of all resources of a type whose condition holds.
+  public List<JsonNode> allOf(String type) {
+    List<JsonNode> all = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> resource : root.path("Resources").properties()) {
+      JsonNode condition = resource.getValue().path("Condition");
+      if (resource.getValue().path("Type").asText().equals(type)
+          && (condition.isMissingNode() || holds(condition.asText()))) {
+        all.add(properties(resource.getKey()));
+      }
+    }
+    return all;
   }
 
   /// What a `Ref` to the resource gives.
