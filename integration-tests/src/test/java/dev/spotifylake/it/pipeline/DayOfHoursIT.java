@@ -8,17 +8,30 @@ import dev.spotifylake.simulator.faults.FaultKind;
 import dev.spotifylake.simulator.truth.PlantedReject;
 import dev.spotifylake.simulator.truth.ShownSnapshot;
 import dev.spotifylake.simulator.truth.TrueEntry;
+import dev.spotifylake.simulator.truth.TruePlaylist;
 import dev.spotifylake.simulator.truth.Truth;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Twenty-four hours of the deployed lake: what its tables say is what happened.
 final class DayOfHoursIT extends LakeScenario {
   private static final int HOURS = 24;
+
+  // The list of playlists is read every six hours: in the hours 1, 7, 13 and 19.
+  private static final int LISTINGS = 4;
+  private static final int LAST_LISTING = 19;
+
+  private final SortedMap<String, String> snapshotsAtTheLastListing = new TreeMap<>();
 
   @Test
   void playsAndPlaylistsAndRejectsAreTheTruth()
@@ -29,8 +42,16 @@ final class DayOfHoursIT extends LakeScenario {
             .spotify()
             .inject(Fault.of(FaultKind.TRUNCATED_BODY).on("me/player/recently-played").times(1));
       }
+      if (hour > 1) {
+        lake().plansComeNearer(Duration.ofHours(1));
+      }
       InvocationResult result = lake().hour();
       succeeded(result, lake());
+      if (hour == LAST_LISTING) {
+        for (TruePlaylist playlist : lake().spotify().truth().playlists()) {
+          snapshotsAtTheLastListing.put(playlist.id(), playlist.snapshotId());
+        }
+      }
     }
 
     Truth truth = lake().spotify().truth();
@@ -49,6 +70,7 @@ final class DayOfHoursIT extends LakeScenario {
         .hasSizeGreaterThan(20);
     rejectsAre(truth);
     playlistsAre(truth);
+    playlistsNowAre(truth);
     saysSo();
   }
 
@@ -60,9 +82,11 @@ final class DayOfHoursIT extends LakeScenario {
   }
 
   private void playlistsAre(Truth truth) throws SQLException {
-    List<ShownSnapshot> shown =
-        truth.shownSnapshots().stream().filter(ShownSnapshot::complete).toList();
+    List<ShownSnapshot> shown = completelyShown(truth);
     assertThat(shown).hasSizeGreaterThan(3);
+    assertThat(shown.stream().map(ShownSnapshot::playlistId).distinct())
+        .as("playlists of which more than one version was read")
+        .hasSizeLessThan(shown.size());
     for (ShownSnapshot snapshot : shown) {
       List<String> expected = new ArrayList<>();
       for (TrueEntry entry : truth.contents(snapshot.playlistId(), snapshot.snapshotId())) {
@@ -82,6 +106,34 @@ final class DayOfHoursIT extends LakeScenario {
           .as("playlist %s", snapshot)
           .containsExactlyInAnyOrderElementsOf(expected);
     }
+  }
+
+  /// What a person sees of the playlists are the versions that the last listing told of.
+  private void playlistsNowAre(Truth truth) throws SQLException {
+    assertThat(tables().rows("SELECT DISTINCT pass_id FROM {playlists} WHERE pass_id IS NOT NULL"))
+        .as("readings of the list of playlists")
+        .hasSize(LISTINGS);
+    Set<String> readable =
+        completelyShown(truth).stream()
+            .map(ShownSnapshot::playlistId)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> expected = new ArrayList<>();
+    for (String playlist : readable) {
+      String snapshot = Objects.requireNonNull(snapshotsAtTheLastListing.get(playlist), playlist);
+      for (TrueEntry entry : truth.contents(playlist, snapshot)) {
+        if (!entry.type().equals("null_element")) {
+          expected.add(playlist + "|" + snapshot + "|" + entry.position() + "|" + entry.uri());
+        }
+      }
+    }
+    assertThat(
+            tables()
+                .answers("SELECT playlist_id, snapshot_id, position, item_uri FROM v_playlist_now"))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static List<ShownSnapshot> completelyShown(Truth truth) {
+    return truth.shownSnapshots().stream().filter(ShownSnapshot::complete).toList();
   }
 
   /// Metrics come as plain lines, for CloudWatch to know them.
