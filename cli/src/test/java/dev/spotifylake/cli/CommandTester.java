@@ -1,6 +1,7 @@
 package dev.spotifylake.cli;
 
 import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.common.time.Sleeper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ public final class CommandTester {
   private final SplittableRandom random = new SplittableRandom(1);
   private InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T10:20:30Z"));
 
+  private Sleeper sleeper = duration -> {};
+
   /// @param folder the working folder and, below it, the home folder
   public CommandTester(Path folder) {
     this.folder = folder;
@@ -38,6 +41,12 @@ public final class CommandTester {
 
   public CommandTester at(InstantSource time) {
     clock = time;
+    return this;
+  }
+
+  /// Waits so where a command waits; else not at all.
+  public CommandTester sleepingBy(Sleeper how) {
+    sleeper = how;
     return this;
   }
 
@@ -62,7 +71,7 @@ public final class CommandTester {
             new PrintWriter(out),
             new PrintWriter(err),
             clock,
-            duration -> {},
+            sleeper,
             random,
             false);
     int exitCode = Main.lake().run(surroundings, arguments);

@@ -61,13 +61,18 @@ record LogEntry(Line line, JsonNode fields) {
     text.add(line.at().toString());
     text.add(fields.path(LogLine.EVENT).asText(fields.path("type").asText("log")));
     if (fields.has(LogLine.MESSAGE)) {
-      text.add(fields.path(LogLine.MESSAGE).asText(fields.path(LogLine.MESSAGE).toString()));
+      text.add(shown(fields.path(LogLine.MESSAGE)));
     }
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       if (!TOLD_FIRST.contains(field.getKey()) && !field.getValue().isNull()) {
-        text.add(field.getKey() + "=" + field.getValue().asText(field.getValue().toString()));
+        text.add(field.getKey() + "=" + shown(field.getValue()));
       }
     }
     return text.toString();
+  }
+
+  /// A text without its quotes; objects and lists, such as Lambda's own records, as JSON.
+  private static String shown(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
   }
 }

@@ -56,7 +56,7 @@ public final class LogsCommand extends Verb {
   }
 
   @Override
-  protected ExitCode run() throws InterruptedException {
+  protected ExitCode run() {
     LakeStack lake = LakeStack.find(stack);
     List<String> groups =
         List.of(
@@ -66,8 +66,7 @@ public final class LogsCommand extends Verb {
     try (FunctionLogs logs = FunctionLogs.open(groups)) {
       Instant from = surroundings.clock().instant().minus(Duration.ofHours(hours));
       tell(logs.since(from, run), told);
-      while (follow) {
-        surroundings.sleeper().sleep(BETWEEN_LOOKS);
+      while (follow && waited()) {
         tell(logs.since(surroundings.clock().instant().minus(LATE), run), told);
       }
     }
@@ -75,6 +74,16 @@ public final class LogsCommand extends Verb {
       surroundings.err().println("no such line in the last " + hours + " hours");
     }
     return ExitCode.DONE;
+  }
+
+  /// To be interrupted is how following ends.
+  private boolean waited() {
+    try {
+      surroundings.sleeper().sleep(BETWEEN_LOOKS);
+      return true;
+    } catch (InterruptedException ended) {
+      return false;
+    }
   }
 
   private void tell(List<Line> lines, Set<String> told) {

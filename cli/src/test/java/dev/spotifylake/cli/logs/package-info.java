@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.extract.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.extract.lambda;
+
+import org.jspecify.annotations.NullMarked;

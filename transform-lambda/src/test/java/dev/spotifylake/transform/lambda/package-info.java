@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.transform.lambda;
+
+import org.jspecify.annotations.NullMarked;
