@@ -37,13 +37,17 @@ public final class Extractor {
     try {
       return new Run(setup, credentials, tokens, backoff, request).make();
     } catch (IOException e) {
-      throw new LakeException(
-          "the lake at "
-              + setup.configuration().rawRoot()
-              + " cannot be read or written: "
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-              + "; what was stored stays, and the next run reads the rest again",
-          e);
+      throw unusable(setup, e);
     }
+  }
+
+  static LakeException unusable(ExtractSetup setup, IOException e) {
+    return new LakeException(
+        "the lake at "
+            + setup.configuration().rawRoot()
+            + " cannot be read or written: "
+            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
+            + "; what was stored stays, and the next run reads the rest again",
+        e);
   }
 }

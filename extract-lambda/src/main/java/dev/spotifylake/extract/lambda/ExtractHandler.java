@@ -15,6 +15,7 @@ import dev.spotifylake.extract.ExtractSetup;
 import dev.spotifylake.extract.Extractor;
 import dev.spotifylake.extract.RunReport;
 import dev.spotifylake.extract.RunRequest;
+import dev.spotifylake.extract.WaitingRun;
 import dev.spotifylake.extract.WatchListSource;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
 import dev.spotifylake.extract.api.SpotifyApi;
@@ -78,7 +79,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
     try {
       ExtractSetup setup = setup(clock, log);
       if (waitsForLogin(setup)) {
-        return waiting(log, clock, begun);
+        return waiting(setup, new RunRequest(scheduledAt(event), null), begun);
       }
       Instant end = begun.plusMillis(context.getRemainingTimeInMillis()).minus(TO_END);
       RunReport report = new Extractor(setup).run(new RunRequest(scheduledAt(event), end));
@@ -133,12 +134,27 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
     }
   }
 
-  private Map<String, Object> waiting(RunLog log, InstantSource clock, Instant begun) {
+  private Map<String, Object> waiting(ExtractSetup setup, RunRequest request, Instant begun) {
     String outcome = Outcome.WAITING_FOR_LOGIN.wireName();
     String message = "nobody has signed in yet, so nothing was read; run: lake login --stack NAME";
-    emit(log, List.of(new LogLine(begun, outcome).with(LogLine.MESSAGE, message).json()));
-    emit(log, new ExtractMetrics(lakeName, begun).ofWaiting(since(clock, begun)));
-    return Map.of("outcome", outcome, "message", message);
+    RunReport report = new WaitingRun(setup).make(request, message);
+    emit(
+        setup.log(),
+        List.of(
+            new LogLine(begun, outcome)
+                .with(LogLine.RUN_ID, report.runId())
+                .with(LogLine.MESSAGE, message)
+                .json()));
+    emit(setup.log(), new ExtractMetrics(lakeName, begun).ofWaiting(since(setup.clock(), begun)));
+    return Map.of(
+        "outcome",
+        outcome,
+        "message",
+        message,
+        "run_id",
+        report.runId(),
+        "raw_keys",
+        report.rawKeys());
   }
 
   private static Map<String, Object> result(RunReport report) {

@@ -75,7 +75,11 @@ final class ExtractHandlerTest {
     assertThat(answer).containsEntry("outcome", "waiting_for_login");
     assertThat(answer.get("message")).asString().endsWith("run: lake login --stack NAME");
     assertThat(metric("RunsCompleted")).containsExactly(1);
-    assertThat(folder).isEmptyDirectory();
+    assertThat((List<?>) answer.get("raw_keys"))
+        .singleElement()
+        .asString()
+        .startsWith("raw/source=run/account=_app/");
+    assertThat(spotify.calls()).isEmpty();
   }
 
   @Test

@@ -25,7 +25,10 @@ final class ColdStartIT extends LakeScenario {
     lake().secrets().forget(lake().secretArn());
 
     String figures =
-        told("extract, one call of Secrets Manager", lake().extract(), lake().scheduledEvent())
+        told(
+                "extract, one call of Secrets Manager and one put",
+                lake().extract(),
+                lake().scheduledEvent())
             + told(
                 "transform, S3's test event", lake().transform(), "{\"Event\":\"s3:TestEvent\"}");
 
