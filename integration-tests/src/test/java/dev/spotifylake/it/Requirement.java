@@ -31,9 +31,13 @@ public enum Requirement {
 
   /// Says that a test does not run here.
   public static void skip(Class<?> test, String what) {
+    skip(test, what, Boolean.parseBoolean(System.getenv("REQUIRE_ALL")));
+  }
+
+  static void skip(Class<?> test, String what, boolean requireAll) {
     String line = test.getSimpleName() + " is skipped; it needs " + what;
     System.out.println(line);
-    if (Boolean.parseBoolean(System.getenv("REQUIRE_ALL"))) {
+    if (requireAll) {
       throw new AssertionError(line + " (REQUIRE_ALL=true)");
     }
     Assumptions.abort(line);

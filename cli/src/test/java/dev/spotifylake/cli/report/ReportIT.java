@@ -1,7 +1,6 @@
 package dev.spotifylake.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -28,7 +27,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +69,7 @@ class ReportIT {
 
   @BeforeAll
   static void makeReport() throws IOException {
-    if (!Files.isExecutable(CHROMIUM)) {
-      String line = CHROMIUM + " is not there: the report was not looked at in a browser";
-      if (Boolean.parseBoolean(System.getenv("REQUIRE_ALL"))) {
-        fail(line);
-      }
-      Assumptions.abort(line);
-    }
+    NeededBrowser.check(CHROMIUM, Boolean.parseBoolean(System.getenv("REQUIRE_ALL")));
     YearOfListening.write(folder.resolve("lake"));
     CommandTester.Ran ran =
         new CommandTester(folder)
