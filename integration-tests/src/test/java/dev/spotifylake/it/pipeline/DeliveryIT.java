@@ -3,9 +3,9 @@ package dev.spotifylake.it.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.it.lambda.InvocationResult;
-import dev.spotifylake.it.queue.EventSource;
-import dev.spotifylake.it.queue.EventSource.Batch;
 import dev.spotifylake.it.s3.PutNotification;
+import dev.spotifylake.it.trigger.EventSource;
+import dev.spotifylake.it.trigger.EventSource.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

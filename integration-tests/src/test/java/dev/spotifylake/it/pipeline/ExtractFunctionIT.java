@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +19,8 @@ final class ExtractFunctionIT extends LakeScenario {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Test
-  void beforeTheFirstLoginARunEndsGreenAndSaysSo() throws IOException, InterruptedException {
+  void beforeTheFirstLoginARunEndsGreenAndSaysSoInTheTablesToo()
+      throws IOException, InterruptedException, SQLException {
     lake().secrets().forget(lake().secretArn());
 
     InvocationResult result = lake().hour();
@@ -29,7 +31,9 @@ final class ExtractFunctionIT extends LakeScenario {
     assertThat(lake().extract().log())
         .anyMatch(line -> line.contains("nobody has signed in yet"))
         .anyMatch(line -> line.contains("\"RunsCompleted\":1"));
-    assertThat(lake().queue().size()).isZero();
+    assertThat(tables().rows("SELECT account, source, calls, outcome FROM {ops_runs}"))
+        .containsExactly("_app|recently_played|0|waiting_for_login");
+    assertThat(tables().answers("SELECT reason FROM ops_rejects")).isEmpty();
   }
 
   @Test

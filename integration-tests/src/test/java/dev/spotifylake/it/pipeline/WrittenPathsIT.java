@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.it.lambda.LambdaHost;
-import dev.spotifylake.it.queue.EventSource;
 import dev.spotifylake.it.stack.StackTemplate;
+import dev.spotifylake.it.trigger.EventSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,4 @@
-/// SQS as the lake uses it, Lambda's poller between a queue and a function, and the schedule before
-/// one.
+/// SQS as the lake uses it.
 @NullMarked
 package dev.spotifylake.it.queue;
 

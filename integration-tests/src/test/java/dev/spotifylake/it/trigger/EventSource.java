@@ -1,4 +1,4 @@
-package dev.spotifylake.it.queue;
+package dev.spotifylake.it.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.it.aws.ActionLog;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
+import dev.spotifylake.it.queue.MessageQueue;
 import dev.spotifylake.it.queue.MessageQueue.Received;
 import java.io.IOException;
 import java.util.ArrayList;

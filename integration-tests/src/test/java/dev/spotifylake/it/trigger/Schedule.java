@@ -1,10 +1,11 @@
-package dev.spotifylake.it.queue;
+package dev.spotifylake.it.trigger;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.it.aws.ActionLog;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
+import dev.spotifylake.it.queue.MessageQueue;
 import java.io.IOException;
 
 /// EventBridge Scheduler before a function that it does not wait for: Lambda tries an event on

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.infra.house;
+
+import org.jspecify.annotations.NullMarked;

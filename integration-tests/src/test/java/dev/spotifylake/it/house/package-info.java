@@ -1,0 +1,5 @@
+/// The rules of the house for these tests.
+@NullMarked
+package dev.spotifylake.it.house;
+
+import org.jspecify.annotations.NullMarked;
