@@ -34,6 +34,14 @@ public record SqlFile(
     return setting.fill(template);
   }
 
+  /// For Athena, in a text that is kept: days by the engine's clock.
+  ///
+  /// @param zone the listener's time zone, or what is replaced by it where the text is kept
+  public String keptSql(String zone) {
+    return SqlSetting.PORTABLE.fill(
+        template, timestamp -> SqlDialect.ATHENA.inZone(timestamp, zone));
+  }
+
   static SqlFile parse(String name, String text) {
     List<String> head =
         text.lines()

@@ -27,7 +27,12 @@ public record SqlSetting(SqlDialect dialect, ZoneId zone, @Nullable LocalDate to
   private static final Pattern DAY = Pattern.compile("\\$\\{day -(\\d+)}");
 
   String fill(String template) {
-    String local = replace(LOCAL, template, this::local);
+    return fill(template, this::local);
+  }
+
+  /// @param inZone writes a UTC time as the listener's
+  String fill(String template, Function<String, String> inZone) {
+    String local = replace(LOCAL, template, inZone);
     String months = replace(MONTH, local, number -> month(Integer.parseInt(number)));
     return replace(DAY, months, number -> day(Integer.parseInt(number)));
   }

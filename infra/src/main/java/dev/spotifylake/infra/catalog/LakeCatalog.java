@@ -4,10 +4,9 @@ import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.infra.parameters.LakeParameters;
 import dev.spotifylake.infra.storage.LakeStorage;
+import dev.spotifylake.infra.template.LogicalNames;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.glue.CfnDatabase;
@@ -34,11 +33,11 @@ public final class LakeCatalog extends Construct {
             .build();
     TableInputs inputs = new TableInputs(parameters, storage);
     for (TableDefinition table : LakeTables.all()) {
-      CfnTable text = table("Csv" + camelCase(table.name()), inputs.csvText(table));
+      CfnTable text = table("Csv" + LogicalNames.of(table.name()), inputs.csvText(table));
       text.getCfnOptions().setCondition(parameters.writesCsv());
       CfnTable plain =
           table(
-              camelCase(table.name()),
+              LogicalNames.of(table.name()),
               Fn.conditionIf(
                   parameters.onlyCsv().getLogicalId(),
                   inputs.csvView(table),
@@ -59,12 +58,6 @@ public final class LakeCatalog extends Construct {
             .build();
     table.addPropertyOverride("TableInput", input);
     return table;
-  }
-
-  private static String camelCase(String tableName) {
-    return Arrays.stream(tableName.split("_", -1))
-        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-        .collect(Collectors.joining());
   }
 
   /// The database's name, which also makes what uses it wait for it.

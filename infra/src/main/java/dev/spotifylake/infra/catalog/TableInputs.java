@@ -1,7 +1,5 @@
 package dev.spotifylake.infra.catalog;
 
-import dev.spotifylake.common.catalog.AthenaView;
-import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.infra.access.Ordered;
@@ -12,14 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import software.amazon.awscdk.Fn;
 
 /// A table definition as the Glue Data Catalog takes it, in the three forms it can have. Written in
 /// CloudFormation's own names, since a condition chooses between two of them.
 final class TableInputs {
-  // Without an owner Trino refuses a view; Athena does not look at it.
-  private static final String OWNER = "spotify-lake";
-
   private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
 
   // The reader has an escape character whether one wants it or not. Files hold no tilde, so with
@@ -91,47 +85,8 @@ final class TableInputs {
 
   /// The view that takes the place of the Parquet table where only CSV is written.
   Map<String, Object> csvView(TableDefinition table) {
-    AthenaView view = TypedCsvView.of(table, textTableName(table));
-    List<Map<String, Object>> columns = new ArrayList<>();
-    for (ViewColumn column : view.columns()) {
-      columns.add(Ordered.map("Name", column.name(), "Type", column.glueType()));
-    }
-    // No description: Trino takes it for the comment, by which it knows a view.
-    return Ordered.map(
-        "Name",
-        table.name(),
-        "Owner",
-        OWNER,
-        "TableType",
-        AthenaView.TABLE_TYPE,
-        "Parameters",
-        Ordered.map(AthenaView.MARK_PARAMETER, "true", "comment", "Presto View"),
-        "ViewOriginalText",
-        originalText(view),
-        "ViewExpandedText",
-        AthenaView.EXPANDED_TEXT,
-        // Athena asks that the list be there, though a view has no partitions.
-        "PartitionKeys",
-        List.of(),
-        // Nothing is read by it, but engines ask that it be there.
-        "StorageDescriptor",
-        Ordered.map(
-            "Columns",
-            columns,
-            "Location",
-            "",
-            "SerdeInfo",
-            Ordered.map("Name", "-", "SerializationLibrary", "-")));
-  }
-
-  // The database's name is known only when the stack is deployed, and it stands inside the base64:
-  // so CloudFormation fills it in and encodes.
-  private String originalText(AthenaView view) {
-    String database = "Database";
-    String json = view.json("${" + database + "}");
-    return AthenaView.TEXT_BEFORE
-        + Fn.base64(Fn.sub(json, Ordered.texts(database, parameters.databaseName())))
-        + AthenaView.TEXT_AFTER;
+    return ViewInput.of(
+        table.name(), TypedCsvView.of(table, textTableName(table)), parameters.databaseName());
   }
 
   private Map<String, Object> external(
@@ -146,7 +101,7 @@ final class TableInputs {
         "Description",
         description,
         "Owner",
-        OWNER,
+        ViewInput.OWNER,
         "TableType",
         "EXTERNAL_TABLE",
         "Parameters",

@@ -1,12 +1,15 @@
 package dev.spotifylake.infra.stack;
 
+import dev.spotifylake.common.catalog.LakeViews;
 import dev.spotifylake.infra.catalog.CatalogCrawler;
+import dev.spotifylake.infra.catalog.CatalogViews;
 import dev.spotifylake.infra.catalog.LakeCatalog;
 import dev.spotifylake.infra.extract.ExtractRun;
 import dev.spotifylake.infra.function.FunctionCode;
 import dev.spotifylake.infra.outputs.LakeOutputs;
 import dev.spotifylake.infra.parameters.LakeParameters;
 import dev.spotifylake.infra.query.QueryWorkGroup;
+import dev.spotifylake.infra.query.SavedQuestions;
 import dev.spotifylake.infra.storage.LakeStorage;
 import dev.spotifylake.infra.transform.TransformPipeline;
 import dev.spotifylake.infra.watch.LakeAlarms;
@@ -48,7 +51,9 @@ public final class LakeStack extends Stack {
         new TransformPipeline(this, "Transform", parameters, storage, code);
     LakeCatalog catalog = new LakeCatalog(this, "Table", parameters, storage);
     CatalogCrawler crawler = new CatalogCrawler(this, "Crawler", parameters, storage, catalog);
+    new CatalogViews(this, "View", parameters, catalog, LakeViews.all());
     QueryWorkGroup workGroup = new QueryWorkGroup(this, "WorkGroup", parameters, storage);
+    new SavedQuestions(this, "Question", parameters, catalog, workGroup);
     LakeAlarms alarms = new LakeAlarms(this, "Alarm", parameters, extract, transform);
     LakeDashboard dashboard =
         new LakeDashboard(this, "Health", parameters, extract, transform, alarms.alarms());

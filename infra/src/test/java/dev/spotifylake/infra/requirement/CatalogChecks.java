@@ -1,6 +1,7 @@
 package dev.spotifylake.infra.requirement;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotifylake.common.catalog.LakeViews;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
@@ -41,13 +42,14 @@ final class CatalogChecks {
     for (LakeFormat format : LakeFormat.values()) {
       Map<String, DeployedResource> tables = tables(candidate.in(format));
       Set<String> expected = new TreeSet<>();
+      LakeViews.all().forEach(view -> expected.add(view.name()));
       for (TableDefinition table : LakeTables.all()) {
         expected.add(table.name());
         if (format.writesCsv()) {
           expected.add("csv_" + table.name());
         }
       }
-      findings.equal(new TreeSet<>(tables.keySet()), expected, "tables in " + format);
+      findings.equal(new TreeSet<>(tables.keySet()), expected, "tables and views in " + format);
     }
     Map<String, DeployedResource> both = tables(candidate.in(LakeFormat.BOTH));
     for (TableDefinition table : LakeTables.all()) {
@@ -183,6 +185,9 @@ final class CatalogChecks {
   static void filesAreReadAsTheyAreWritten(Candidate candidate, Findings findings) {
     Map<String, DeployedResource> tables = tables(candidate.in(LakeFormat.BOTH));
     for (DeployedResource table : tables.values()) {
+      if (!table.text("/TableInput/TableType").equals("EXTERNAL_TABLE")) {
+        continue;
+      }
       boolean csv = table.text("/TableInput/Name").startsWith("csv_");
       JsonNode storage = table.at("/TableInput/StorageDescriptor");
       String serde = storage.at("/SerdeInfo/SerializationLibrary").asText();

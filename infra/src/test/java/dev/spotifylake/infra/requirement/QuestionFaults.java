@@ -15,6 +15,7 @@ final class QuestionFaults {
   static List<Fault> all() {
     QuestionFaults planted = new QuestionFaults();
     planted.inCatalog();
+    planted.inSavedSql();
     planted.inQueries();
     planted.inWatch();
     planted.inOptions();
@@ -103,6 +104,41 @@ final class QuestionFaults {
         edit ->
             edit.replaceBelow(
                 property("TableTracks", "/TableInput/Fn::If/1"), "${Database}", "spotify_lake"));
+  }
+
+  private void inSavedSql() {
+    plant(
+        Requirement.VIEWS_ARE_THE_SQL_FILES,
+        "a view is missing",
+        edit -> edit.remove(OF + "ViewListeningDays"));
+    plant(
+        Requirement.VIEWS_ARE_THE_SQL_FILES,
+        "a view asks what its file asked before it was changed",
+        edit ->
+            edit.replaceBelow(property("ViewPlays", "/TableInput"), "'5' SECOND", "'3' SECOND"));
+    plant(
+        Requirement.VIEWS_ARE_THE_SQL_FILES,
+        "a view's column has another type than its query makes",
+        edit ->
+            edit.set(property("ViewPlays", "/TableInput/StorageDescriptor/Columns/9/Type"), "int"));
+    plant(
+        Requirement.VIEWS_ARE_THE_SQL_FILES,
+        "a view has a description, so that engines take it for one of Hive's",
+        edit -> edit.add(property("ViewPlays", "/TableInput/Description"), "One row per play"));
+    plant(
+        Requirement.QUESTIONS_ARE_THE_SQL_FILES,
+        "a saved question is missing",
+        edit -> edit.remove(OF + "QuestionFreshness"));
+    plant(
+        Requirement.QUESTIONS_ARE_THE_SQL_FILES,
+        "a saved question is asked without the workgroup's limit",
+        edit -> edit.set(property("QuestionRejects", "/WorkGroup"), "primary"));
+    plant(
+        Requirement.QUESTIONS_ARE_THE_SQL_FILES,
+        "hours are those of UTC whatever zone was chosen",
+        edit ->
+            edit.replaceBelow(
+                property("QuestionListeningByHour", "/QueryString"), "${TimeZone}", "UTC"));
   }
 
   private void inQueries() {

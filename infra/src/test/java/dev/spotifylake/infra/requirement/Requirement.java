@@ -40,6 +40,8 @@ enum Requirement {
   FILES_ARE_READ_AS_THEY_ARE_WRITTEN(CatalogChecks::filesAreReadAsTheyAreWritten),
   A_CHANGED_FORMAT_IS_AN_UPDATE(CatalogChecks::aChangedFormatIsAnUpdate),
   CSV_HAS_TYPES_BY_A_VIEW(QueryChecks::csvHasTypesByAView),
+  VIEWS_ARE_THE_SQL_FILES(SavedSqlChecks::viewsAreTheSqlFiles),
+  QUESTIONS_ARE_THE_SQL_FILES(SavedSqlChecks::questionsAreTheSqlFiles),
   THE_CRAWLER_CHANGES_NOTHING(QueryChecks::theCrawlerChangesNothing),
   THE_CRAWLER_RUNS_ON_DEMAND(QueryChecks::theCrawlerRunsOnDemand),
   QUERIES_ARE_LIMITED(QueryChecks::queriesAreLimited),
