@@ -52,7 +52,9 @@ public final class DuckDbEngine implements QueryEngine {
     return over(curatedRoot, format, LakeTables.all());
   }
 
-  static DuckDbEngine over(Path curatedRoot, LakeFormat format, List<TableDefinition> definitions) {
+  /// @param definitions of the tables, the lake's own or, in a test, changed ones
+  public static DuckDbEngine over(
+      Path curatedRoot, LakeFormat format, List<TableDefinition> definitions) {
     TableFiles files = TableFiles.of(curatedRoot, format);
     try {
       // Not streaming: a stream that fails half-way does not say why.

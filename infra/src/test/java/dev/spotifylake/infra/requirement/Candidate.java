@@ -2,6 +2,8 @@ package dev.spotifylake.infra.requirement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.infra.template.CloudFormationTemplate;
 import dev.spotifylake.infra.template.DeployedResource;
 import dev.spotifylake.infra.template.DeployedStack;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,9 +22,20 @@ final class Candidate {
   static final DeploymentPlace PLACE = DeploymentPlace.example();
 
   private final CloudFormationTemplate template;
+  private final List<TableDefinition> definitions;
 
   Candidate(JsonNode root) {
-    template = CloudFormationTemplate.of(root);
+    this(root, LakeTables.all());
+  }
+
+  /// @param definitions what the tables of the template are held against
+  Candidate(JsonNode root, List<TableDefinition> definitions) {
+    this.template = CloudFormationTemplate.of(root);
+    this.definitions = List.copyOf(definitions);
+  }
+
+  List<TableDefinition> definitions() {
+    return definitions;
   }
 
   /// The template that is committed.

@@ -3,7 +3,6 @@ package dev.spotifylake.infra.requirement;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.catalog.LakeViews;
 import dev.spotifylake.common.config.LakeFormat;
-import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.TableDefinition;
@@ -43,7 +42,7 @@ final class CatalogChecks {
       Map<String, DeployedResource> tables = tables(candidate.in(format));
       Set<String> expected = new TreeSet<>();
       LakeViews.all().forEach(view -> expected.add(view.name()));
-      for (TableDefinition table : LakeTables.all()) {
+      for (TableDefinition table : candidate.definitions()) {
         expected.add(table.name());
         if (format.writesCsv()) {
           expected.add("csv_" + table.name());
@@ -52,7 +51,7 @@ final class CatalogChecks {
       findings.equal(new TreeSet<>(tables.keySet()), expected, "tables and views in " + format);
     }
     Map<String, DeployedResource> both = tables(candidate.in(LakeFormat.BOTH));
-    for (TableDefinition table : LakeTables.all()) {
+    for (TableDefinition table : candidate.definitions()) {
       Map<String, String> typed = new LinkedHashMap<>();
       Map<String, String> text = new LinkedHashMap<>();
       for (ColumnDefinition column : table.columns()) {
@@ -86,7 +85,7 @@ final class CatalogChecks {
 
   static void projectionIsByThePartition(Candidate candidate, Findings findings) {
     Map<String, DeployedResource> tables = tables(candidate.in(LakeFormat.BOTH));
-    for (TableDefinition definition : LakeTables.all()) {
+    for (TableDefinition definition : candidate.definitions()) {
       for (String name : List.of(definition.name(), "csv_" + definition.name())) {
         DeployedResource table = tables.get(name);
         if (table == null) {
@@ -123,7 +122,7 @@ final class CatalogChecks {
   static void projectionCoversTheLake(Candidate candidate, Findings findings) {
     DeployedStack stack = candidate.with(Map.of("Format", "both", "FirstDay", "2024-02-29"));
     Map<String, DeployedResource> tables = tables(stack);
-    for (TableDefinition definition : LakeTables.all()) {
+    for (TableDefinition definition : candidate.definitions()) {
       for (String name : List.of(definition.name(), "csv_" + definition.name())) {
         DeployedResource table = tables.get(name);
         if (table == null) {
@@ -163,7 +162,7 @@ final class CatalogChecks {
     DeployedStack stack = candidate.in(LakeFormat.BOTH);
     String root = "s3://" + stack.resource("StorageCurated").text("/BucketName");
     Map<String, DeployedResource> tables = tables(stack);
-    for (TableDefinition definition : LakeTables.all()) {
+    for (TableDefinition definition : candidate.definitions()) {
       lies(tables, definition.name(), root + "/curated/" + definition.name() + "/", findings);
       lies(
           tables,

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotifylake.common.catalog.AthenaView;
 import dev.spotifylake.common.config.LakeFormat;
-import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.TableDefinition;
@@ -24,7 +23,7 @@ final class QueryChecks {
   static void csvHasTypesByAView(Candidate candidate, Findings findings) {
     Map<String, DeployedResource> tables =
         CatalogChecks.tables(candidate.with(Map.of("Format", "csv", "LakeName", "my-lake")));
-    for (TableDefinition definition : LakeTables.all()) {
+    for (TableDefinition definition : candidate.definitions()) {
       DeployedResource view = tables.get(definition.name());
       if (view == null) {
         findings.expect(false, "there is no %s in csv", definition.name());
