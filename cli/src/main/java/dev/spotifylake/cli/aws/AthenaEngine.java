@@ -42,6 +42,7 @@ final class AthenaEngine implements QueryEngine {
   private final Sleeper sleeper;
   private final Consumer<QueryReceipt> receipts;
   private QueryReceipt receipt = QueryReceipt.NONE;
+  private volatile boolean ending;
 
   /// @param client closed with this engine
   /// @param receipts told once, at the end, what all questions cost
@@ -91,7 +92,7 @@ final class AthenaEngine implements QueryEngine {
   ///
   /// @throws LakeException where it failed or was cancelled
   private QueryExecution awaited(String id) {
-    Thread cancel = new Thread(() -> stop(id), "cancel-" + id);
+    Thread cancel = new Thread(() -> stopAtEnd(id), "cancel-" + id);
     // Ctrl-C ends this process by its hooks; the question would go on without it.
     Runtime.getRuntime().addShutdownHook(cancel);
     boolean ended = false;
@@ -111,7 +112,7 @@ final class AthenaEngine implements QueryEngine {
       stop(id);
       ended = true;
       Thread.currentThread().interrupt();
-      throw new LakeException("interrupted: the question was cancelled (query " + id + ")", e);
+      throw new LakeException(interrupted(id), e);
     } finally {
       if (!ended) {
         stop(id);
@@ -148,6 +149,9 @@ final class AthenaEngine implements QueryEngine {
     if (AthenaProblem.isOverLimit(reason)) {
       throw AthenaProblem.overLimit(workGroup, limit(), id);
     }
+    if (state == QueryExecutionState.CANCELLED && ending) {
+      throw new LakeException(interrupted(id));
+    }
     if (state == QueryExecutionState.CANCELLED) {
       throw new LakeException(
           "the question was cancelled in Athena, not by this command%s; ask again (query %s)"
@@ -167,6 +171,15 @@ final class AthenaEngine implements QueryEngine {
       // The figure is a kindness; not everyone who may ask may read it.
       return null;
     }
+  }
+
+  private void stopAtEnd(String id) {
+    ending = true;
+    stop(id);
+  }
+
+  private static String interrupted(String id) {
+    return "interrupted: the question was cancelled (query " + id + ")";
   }
 
   // A question that is over already cannot be cancelled, and need not be.

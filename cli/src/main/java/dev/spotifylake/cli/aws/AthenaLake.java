@@ -1,11 +1,15 @@
 package dev.spotifylake.cli.aws;
 
+import dev.spotifylake.cli.folder.DemoMark;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
+import dev.spotifylake.common.aws.ObjectStores;
 import dev.spotifylake.common.sql.SqlDialect;
 import dev.spotifylake.common.sql.SqlSetting;
 import dev.spotifylake.common.stack.StackOutputNames;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -39,7 +43,17 @@ public final class AthenaLake {
             lake.output(StackOutputNames.WORK_GROUP),
             surroundings.sleeper(),
             receipt -> surroundings.err().println(receipt.line()));
-    return new AskedLake(engine, setting, stack, false);
+    String raw = lake.output(StackOutputNames.RAW_ROOT);
+    return new AskedLake(engine, setting, stack, () -> isDemo(raw));
+  }
+
+  // Not everyone who may ask may read raw; for them there is no mark.
+  private static boolean isDemo(String rawRoot) {
+    try {
+      return ObjectStores.open(rawRoot).get(DemoMark.FILE) != null;
+    } catch (IOException | LakeException e) {
+      return false;
+    }
   }
 
   private static AthenaClient client() {

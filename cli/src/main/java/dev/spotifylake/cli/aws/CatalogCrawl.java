@@ -2,6 +2,8 @@ package dev.spotifylake.cli.aws;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
+import dev.spotifylake.common.catalog.LakeView;
+import dev.spotifylake.common.catalog.LakeViews;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.common.time.Sleeper;
@@ -143,12 +145,17 @@ public final class CatalogCrawl implements AutoCloseable {
     for (GetTablesResponse page :
         client.getTablesPaginator(request -> request.databaseName(database))) {
       for (Table table : page.tableList()) {
-        if (LakeTables.all().stream().anyMatch(ours -> CatalogTable.isOf(table.name(), ours))) {
+        if (isTable(table.name())
+            || LakeViews.all().stream().anyMatch(view -> view.name().equals(table.name()))) {
           tables.put(table.name(), CatalogTable.of(table, partitions(table)));
         }
       }
     }
     return tables;
+  }
+
+  private static boolean isTable(String name) {
+    return LakeTables.all().stream().anyMatch(ours -> CatalogTable.isOf(name, ours));
   }
 
   private long partitions(Table table) {
@@ -175,12 +182,14 @@ public final class CatalogCrawl implements AutoCloseable {
     after.forEach(
         (name, table) -> {
           CatalogTable earlier = before.get(name);
-          changes.add(
-              new TableChange(
-                  name,
-                  earlier == null ? null : earlier.partitions(),
-                  table.partitions(),
-                  earlier != null && !earlier.types().equals(table.types())));
+          if (isTable(name)) {
+            changes.add(
+                new TableChange(
+                    name,
+                    earlier == null ? null : earlier.partitions(),
+                    table.partitions(),
+                    earlier != null && !earlier.types().equals(table.types())));
+          }
         });
     return changes;
   }
@@ -194,6 +203,11 @@ public final class CatalogCrawl implements AutoCloseable {
       tables.values().stream()
           .filter(table -> CatalogTable.isOf(table.name(), definition))
           .forEach(table -> differences.addAll(table.differences(definition)));
+    }
+    for (LakeView view : LakeViews.all()) {
+      CatalogTable found = tables.get(view.name());
+      differences.addAll(
+          found == null ? List.of("there is no view " + view.name()) : found.differences(view));
     }
     return differences;
   }

@@ -1,6 +1,8 @@
 package dev.spotifylake.cli.aws;
 
 import dev.spotifylake.common.catalog.AthenaView;
+import dev.spotifylake.common.catalog.LakeView;
+import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
 import java.util.ArrayList;
@@ -68,6 +70,27 @@ record CatalogTable(
     }
     if (!view && !projected) {
       differences.add(name + " has lost its partition projection: Athena will not see new days");
+    }
+    return differences;
+  }
+
+  /// What differs from a view of the code, one line each.
+  List<String> differences(LakeView expected) {
+    if (!view) {
+      return List.of("%s is a table; expected a view".formatted(name));
+    }
+    List<String> differences = new ArrayList<>();
+    for (ViewColumn column : expected.view().columns()) {
+      String found = types.get(column.name());
+      if (found == null) {
+        differences.add("%s has no column %s".formatted(name, column.name()));
+      } else if (!found.equals(column.glueType())) {
+        differences.add(
+            "%s.%s is %s; expected %s".formatted(name, column.name(), found, column.glueType()));
+      }
+    }
+    if (differences.isEmpty() && types.size() > expected.view().columns().size()) {
+      differences.add(name + " has columns that nothing declares");
     }
     return differences;
   }

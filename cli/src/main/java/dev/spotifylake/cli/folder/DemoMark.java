@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 
 /// The file by which a folder remembers that its lake is simulated. Demo and real data never mix.
 public final class DemoMark {
-  private static final String FILE = "demo.json";
+  /// Its name below the root of raw. It goes along where a demo is copied to a bucket.
+  public static final String FILE = "demo.json";
+
   // What a lake may hold; a demo that begins afresh deletes these and nothing else.
   private static final List<String> LAKE_PARTS =
       List.of("raw", "state", "config", "curated", "curated-csv", "manifests", ".lake.lock", FILE);

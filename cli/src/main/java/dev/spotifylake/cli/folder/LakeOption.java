@@ -2,8 +2,12 @@ package dev.spotifylake.cli.folder;
 
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.common.config.LakeConfiguration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The option that names the lake.
 public final class LakeOption {
@@ -13,9 +17,19 @@ public final class LakeOption {
       description = "The lake's folder; without it LAKE_RAW and LAKE_CURATED, or else lake-data.")
   private @Nullable String folder;
 
-  /// Whether the lake was named on the command line.
-  public boolean isGiven() {
-    return folder != null;
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec verb;
+
+  /// For verbs that take a deployed lake instead.
+  ///
+  /// @param stack null where none was named
+  /// @throws ParameterException where a folder was named too
+  public void exclude(@Nullable String stack) {
+    if (folder != null && stack != null) {
+      throw new ParameterException(
+          Objects.requireNonNull(verb).commandLine(),
+          "--lake and --stack name two lakes; expected one of them");
+    }
   }
 
   /// The lake that is meant. It need not exist.

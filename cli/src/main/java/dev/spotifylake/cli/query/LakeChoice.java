@@ -4,7 +4,6 @@ import dev.spotifylake.cli.folder.DemoMark;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.common.LakeException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,16 +18,11 @@ public final class LakeChoice {
       description = "A deployed lake, by the name of its stack; Athena answers.")
   private @Nullable String stack;
 
-  /// @throws LakeException where there is no such lake
+  /// @throws dev.spotifylake.common.LakeException where there is no such lake
   public AskedLake open(Surroundings surroundings, DeployedLakes deployed) {
+    folder.exclude(stack);
     String named = stack;
-    if (named == null) {
-      return openFolder(surroundings);
-    }
-    if (folder.isGiven()) {
-      throw new LakeException("--lake and --stack name two lakes; expected one of them");
-    }
-    return deployed.open(named, surroundings);
+    return named == null ? openFolder(surroundings) : deployed.open(named, surroundings);
   }
 
   private AskedLake openFolder(Surroundings surroundings) {
@@ -37,6 +31,6 @@ public final class LakeChoice {
         DuckDbEngine.over(lake.curated(), lake.configuration().format()),
         QuestionSetting.local(surroundings, lake.configuration()),
         lake.name(),
-        DemoMark.isOn(lake.raw()));
+        () -> DemoMark.isOn(lake.raw()));
   }
 }

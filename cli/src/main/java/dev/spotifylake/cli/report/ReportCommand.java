@@ -81,7 +81,7 @@ public final class ReportCommand extends Verb {
         zone(asked.setting().zone()),
         estimate(data),
         data.accounts(),
-        asked.demo(),
+        asked.demo().getAsBoolean(),
         data.empty(),
         PageParts.style(),
         data.json(),

@@ -39,6 +39,7 @@ public final class RunCommand extends Verb {
   @Override
   protected ExitCode run() throws IOException {
     String deployed = stack;
+    lake.exclude(deployed);
     return deployed == null ? runHere() : runOn(deployed);
   }
 

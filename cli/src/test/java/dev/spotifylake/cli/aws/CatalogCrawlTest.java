@@ -11,6 +11,9 @@ import dev.spotifylake.cli.aws.CatalogCrawl.Crawled;
 import dev.spotifylake.cli.aws.CatalogCrawl.TableChange;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.catalog.AthenaView;
+import dev.spotifylake.common.catalog.LakeView;
+import dev.spotifylake.common.catalog.LakeViews;
+import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
@@ -39,6 +42,19 @@ class CatalogCrawlTest {
 
     GlueStandIn() {
       LakeTables.all().forEach(this::declare);
+      LakeViews.all().forEach(this::declare);
+    }
+
+    private void declare(LakeView view) {
+      ObjectNode table = AwsStandIn.JSON.createObjectNode();
+      table.put("Name", view.name()).put("TableType", AthenaView.TABLE_TYPE);
+      table.putObject("Parameters").put(AthenaView.MARK_PARAMETER, "true");
+      table.putArray("PartitionKeys");
+      ArrayNode columns = table.putObject("StorageDescriptor").putArray("Columns");
+      for (ViewColumn column : view.view().columns()) {
+        columns.addObject().put("Name", column.name()).put("Type", column.glueType());
+      }
+      tables.put(view.name(), table);
     }
 
     private void declare(TableDefinition definition) {
@@ -171,12 +187,17 @@ class CatalogCrawlTest {
         .put("Type", "bigint");
     ((ObjectNode) plays.path("Parameters")).remove("projection.enabled");
     glue.tables.remove("shows");
+    ObjectNode view = Objects.requireNonNull(glue.tables.get("v_listening_days"));
+    ((ArrayNode) view.path("StorageDescriptor").path("Columns")).remove(0);
+    glue.tables.remove("v_coverage");
 
     assertThat(crawl().differences())
         .containsExactlyInAnyOrder(
             "plays.played_at is string; expected timestamp",
             "plays has a column guessed that nothing declares",
             "plays has lost its partition projection: Athena will not see new days",
-            "there is no table shows");
+            "there is no table shows",
+            "v_listening_days has no column account",
+            "there is no view v_coverage");
   }
 }

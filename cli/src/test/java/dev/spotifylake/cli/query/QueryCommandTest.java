@@ -8,6 +8,8 @@ import dev.spotifylake.cli.CommandTester.Ran;
 import dev.spotifylake.common.sql.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,22 @@ class QueryCommandTest {
 
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("most_played_tracks");
+  }
+
+  @Test
+  void aFolderAndAStackAtOnceIsWrongUsage() {
+    for (List<String> verb :
+        List.of(List.of("query", "SELECT 1"), List.of("report"), List.of("run"))) {
+      List<String> arguments = new ArrayList<>(verb);
+      arguments.addAll(List.of("--lake", "lake-data", "--stack", "lake"));
+      Ran ran = new CommandTester(folder).run(arguments.toArray(String[]::new));
+
+      assertThat(ran.exitCode()).as(verb.getFirst()).isEqualTo(2);
+      assertThat(ran.err())
+          .isEqualTo(
+              "lake: --lake and --stack name two lakes; expected one of them\nSee `lake %s --help`.\n"
+                  .formatted(verb.getFirst()));
+    }
   }
 
   @Test
