@@ -3,6 +3,7 @@ package dev.spotifylake.it.command;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The `lake` command in a process of its own, for the SDK reads the process's environment.
-final class LakeProcess {
-  record Result(int exitCode, String out) {}
+public final class LakeProcess {
+  /// @param out what was printed on both streams
+  public record Result(int exitCode, String out) {}
+
+  /// @param out what was asked for
+  /// @param err errors and costs
+  public record Streams(int exitCode, String out, String err) {}
 
   private final Map<String, String> environment = new TreeMap<>();
   private final Path home;
 
   /// Signed in to the services at this address.
-  LakeProcess(Path home, URI aws) {
+  public LakeProcess(Path home, URI aws) {
     this.home = home;
     environment.put("AWS_ENDPOINT_URL", aws.toString());
     environment.put("AWS_REGION", "eu-central-1");
@@ -29,7 +35,12 @@ final class LakeProcess {
     environment.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("no-credentials").toString());
   }
 
-  LakeProcess without(String... variables) {
+  public LakeProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  public LakeProcess without(String... variables) {
     for (String variable : variables) {
       environment.remove(variable);
     }
@@ -37,20 +48,39 @@ final class LakeProcess {
   }
 
   /// @return what was printed on both streams
-  Result run(String... arguments) throws IOException, InterruptedException {
+  public Result run(String... arguments) throws IOException, InterruptedException {
+    Process process = builder(arguments).redirectErrorStream(true).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), out);
+  }
+
+  /// @return what was printed on each stream
+  public Streams runWithStreams(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(home, "out", ".txt");
+    Path err = Files.createTempFile(home, "err", ".txt");
+    Process process = start(out, err, arguments);
+    return new Streams(process.waitFor(), Files.readString(out), Files.readString(err));
+  }
+
+  /// Begins, and does not wait.
+  ///
+  /// @param out takes what is printed
+  public Process start(Path out, Path err, String... arguments) throws IOException {
+    return builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED"); // as the start script does
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("dev.spotifylake.cli.Main");
     command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Result(process.waitFor(), out);
+    return builder;
   }
 }

@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +61,19 @@ public final class StackTemplate {
       throw new IllegalArgumentException("the template has no resource " + logicalId);
     }
     return resolve(resource.path("Properties"));
+  }
+
+  /// The properties of each resource of that type whose condition holds, worked out.
+  public List<JsonNode> ofType(String type) {
+    List<JsonNode> properties = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> resource : root.path("Resources").properties()) {
+      JsonNode condition = resource.getValue().path("Condition");
+      if (resource.getValue().path("Type").asText().equals(type)
+          && (condition.isMissingNode() || holds(condition.asText()))) {
+        properties.add(properties(resource.getKey()));
+      }
+    }
+    return properties;
   }
 
   /// What a `Ref` to the resource gives.
@@ -140,7 +157,8 @@ public final class StackTemplate {
       case "Fn::Join" -> join(argument.get(0).asText(), resolve(argument.get(1)));
       case "Fn::Split" -> split(argument.get(0).asText(), resolve(argument.get(1)).asText());
       case "Fn::Select" -> resolve(argument.get(1)).get(argument.get(0).asInt());
-      case "Fn::Sub" -> TextNode.valueOf(substitute(argument.asText()));
+      case "Fn::Base64" -> TextNode.valueOf(base64(resolve(argument).asText()));
+      case "Fn::Sub" -> TextNode.valueOf(substitute(argument));
       case "Fn::If" -> resolve(holds(argument.get(0).asText()) ? argument.get(1) : argument.get(2));
       default -> throw new IllegalArgumentException("no function " + function);
     };
@@ -172,13 +190,24 @@ public final class StackTemplate {
     return parts;
   }
 
-  private String substitute(String text) {
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// @param argument a text, or a list of a text and what its names stand for
+  private String substitute(JsonNode argument) {
+    String text = argument.isArray() ? argument.get(0).asText() : argument.asText();
+    JsonNode own = argument.isArray() ? argument.get(1) : MissingNode.getInstance();
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
             found -> {
-              String[] parts = found.group(1).split("\\.", 2);
-              JsonNode value = parts.length == 1 ? ref(parts[0]) : attribute(parts[0], parts[1]);
+              String name = found.group(1);
+              String[] parts = name.split("\\.", 2);
+              JsonNode value =
+                  own.has(name)
+                      ? resolve(own.path(name))
+                      : parts.length == 1 ? ref(name) : attribute(parts[0], parts[1]);
               return Matcher.quoteReplacement(value.asText());
             });
   }

@@ -20,14 +20,15 @@ import java.util.stream.Stream;
 record AnsweredLake(SimulatedLake lake, BothEngines engines) {
   private static final Map<Integer, AnsweredLake> LAKES = new ConcurrentHashMap<>();
 
-  /// Two weeks, with a run every six hours: answers differ no less than with one every hour.
+  // Answers differ no less than with a run every hour, and a sixth of the rows is compared.
+  private static final Duration BETWEEN_RUNS = Duration.ofHours(6);
+
   static AnsweredLake ofTwoWeeks() {
-    return LAKES.computeIfAbsent(14, days -> make(days, Duration.ofHours(6)));
+    return LAKES.computeIfAbsent(14, days -> make(days, BETWEEN_RUNS));
   }
 
-  /// Sixty days, with a run every hour.
   static AnsweredLake ofSixtyDays() {
-    return LAKES.computeIfAbsent(60, days -> make(days, Duration.ofHours(1)));
+    return LAKES.computeIfAbsent(60, days -> make(days, BETWEEN_RUNS));
   }
 
   private static AnsweredLake make(int days, Duration between) {

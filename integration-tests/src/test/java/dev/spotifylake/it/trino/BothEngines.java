@@ -3,36 +3,46 @@ package dev.spotifylake.it.trino;
 import dev.spotifylake.cli.query.Answer;
 import dev.spotifylake.cli.query.DuckDbEngine;
 import dev.spotifylake.cli.query.QueryEngine;
-import dev.spotifylake.common.catalog.LakeViews;
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.it.aws.ActionLog;
+import dev.spotifylake.it.aws.AwsServer;
+import dev.spotifylake.it.aws.GlueService;
+import dev.spotifylake.it.stack.StackTemplate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// One lake, asked by Trino and by DuckDB, over its Parquet files and over its CSV files. Rows come
 /// as text, so that the same value is the same whatever Java type an engine has for it.
 final class BothEngines implements AutoCloseable {
-  private static final String PARQUET = "lake_parquet";
+  static final String PARQUET = "lake_parquet";
   private static final String CSV = "lake_csv";
 
   private final LakeBucket bucket;
-  private final GlueCatalog glue;
+  private final GlueService glue;
+  private final AwsServer aws;
+  private final StackTemplate template;
   private final TrinoEngine trino;
   private final QueryEngine duckDbOverParquet;
   private final QueryEngine duckDbOverCsv;
 
   private BothEngines(
       LakeBucket bucket,
-      GlueCatalog glue,
+      GlueService glue,
+      AwsServer aws,
+      StackTemplate template,
       TrinoEngine trino,
       QueryEngine duckDbOverParquet,
       QueryEngine duckDbOverCsv) {
     this.bucket = bucket;
     this.glue = glue;
+    this.aws = aws;
+    this.template = template;
     this.trino = trino;
     this.duckDbOverParquet = duckDbOverParquet;
     this.duckDbOverCsv = duckDbOverCsv;
@@ -41,19 +51,21 @@ final class BothEngines implements AutoCloseable {
   /// @param curated holds `curated/` and `curated-csv/`
   static BothEngines over(Path curated, String firstDay) throws Exception {
     LakeBucket bucket = new LakeBucket(curated);
-    GlueCatalog glue = new GlueCatalog();
-    glue.addDatabase(PARQUET, TemplateTables.of("lake-parquet", "both", firstDay));
-    glue.addDatabase(CSV, TemplateTables.of("lake-csv", "csv", firstDay));
-    LakeViews.all()
-        .forEach(
-            view -> {
-              glue.addView(PARQUET, view);
-              glue.addView(CSV, view);
-            });
+    GlueService glue = new GlueService();
+    StackTemplate template = TemplateTables.template("lake-parquet", "both", firstDay);
+    TemplateTables parquet = TemplateTables.of(template);
+    TemplateTables csv = TemplateTables.of(TemplateTables.template("lake-csv", "csv", firstDay));
+    glue.addDatabase(PARQUET, parquet.tables());
+    glue.addTables(PARQUET, parquet.views());
+    glue.addDatabase(CSV, csv.tables());
+    glue.addTables(CSV, csv.views());
+    AwsServer aws = new AwsServer(new ActionLog(), List.of(glue), null, null);
     return new BothEngines(
         bucket,
         glue,
-        TrinoEngine.over(glue.url(), bucket.url()),
+        aws,
+        template,
+        TrinoEngine.over(aws.url(), bucket.url()),
         DuckDbEngine.over(curated, LakeFormat.PARQUET),
         DuckDbEngine.over(curated, LakeFormat.CSV));
   }
@@ -77,6 +89,28 @@ final class BothEngines implements AutoCloseable {
 
   List<String> duckDbOverCsv(String sql) {
     return texts(Answer.to(sql, duckDbOverCsv).rows());
+  }
+
+  /// The SQL of the saved questions as Athena's console shows it, by name.
+  SortedMap<String, String> questions() {
+    return TemplateTables.of(template).questions();
+  }
+
+  /// The stack whose tables lie over the Parquet files.
+  StackTemplate template() {
+    return template;
+  }
+
+  GlueService glue() {
+    return glue;
+  }
+
+  LakeBucket bucket() {
+    return bucket;
+  }
+
+  TrinoEngine trino() {
+    return trino;
   }
 
   /// The objects that Trino opened since this was last asked.
@@ -107,7 +141,7 @@ final class BothEngines implements AutoCloseable {
     duckDbOverParquet.close();
     duckDbOverCsv.close();
     trino.close();
-    glue.close();
+    aws.close();
     bucket.close();
   }
 }

@@ -4,12 +4,15 @@ import static io.trino.testing.TestingSession.testSessionBuilder;
 
 import dev.spotifylake.common.catalog.AthenaView;
 import dev.spotifylake.common.catalog.ViewColumn;
+import dev.spotifylake.it.aws.AthenaService;
 import io.trino.Session;
+import io.trino.client.FailureException;
 import io.trino.plugin.hive.HivePlugin;
 import io.trino.spi.type.TimeZoneKey;
 import io.trino.testing.DistributedQueryRunner;
 import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
+import io.trino.testing.QueryFailedException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +86,19 @@ final class TrinoEngine implements AutoCloseable {
               result.getColumnNames().get(i), result.getTypes().get(i).getDisplayName()));
     }
     return columns;
+  }
+
+  /// The answer as Athena gives it: names, types, texts and what was read.
+  AthenaService.Answer answer(String database, String sql) throws AthenaService.Failed {
+    try {
+      return AthenaTexts.of(run(database, sql));
+    } catch (QueryFailedException e) {
+      String code =
+          e.getCause() instanceof FailureException failure
+              ? failure.getFailureInfo().getErrorInfo().getName() + ": "
+              : "";
+      throw new AthenaService.Failed(code + e.getMessage());
+    }
   }
 
   private MaterializedResult run(String database, String sql) {

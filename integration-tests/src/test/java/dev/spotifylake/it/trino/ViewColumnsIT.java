@@ -10,6 +10,9 @@ import dev.spotifylake.common.catalog.LakeView;
 import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.it.aws.ActionLog;
+import dev.spotifylake.it.aws.AwsServer;
+import dev.spotifylake.it.aws.GlueService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,10 +46,14 @@ class ViewColumnsIT {
   private String columnsMadeByTheEngine() throws Exception {
     ObjectMapper json = new ObjectMapper();
     ObjectNode views = json.createObjectNode();
+    GlueService glue = new GlueService();
     try (LakeBucket bucket = new LakeBucket(empty);
-        GlueCatalog glue = new GlueCatalog()) {
-      glue.addDatabase(DATABASE, TemplateTables.of("spotify-lake", "parquet", "2026-01-01"));
-      try (TrinoEngine trino = TrinoEngine.over(glue.url(), bucket.url())) {
+        AwsServer aws = new AwsServer(new ActionLog(), List.of(glue), null, null)) {
+      glue.addDatabase(
+          DATABASE,
+          TemplateTables.of(TemplateTables.template("spotify-lake", "parquet", "2026-01-01"))
+              .tables());
+      try (TrinoEngine trino = TrinoEngine.over(aws.url(), bucket.url())) {
         for (SqlFile file : SqlFiles.views()) {
           List<ViewColumn> columns = trino.columns(DATABASE, file.sql());
           ArrayNode described = views.putArray(file.name());
