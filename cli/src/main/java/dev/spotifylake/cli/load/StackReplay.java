@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A replay of a deployed lake: its transform is told of the raw objects once more, and makes the
@@ -27,7 +28,7 @@ final class StackReplay {
   private final LakeStack lake;
   private final S3Root root;
   private final List<String> keys;
-  private volatile int sent;
+  private final AtomicInteger sent = new AtomicInteger();
 
   /// @param after keys up to this one, which need not be there, were sent before; null = none
   /// @throws LakeException where there is no such stack, or nobody is signed in
@@ -64,26 +65,27 @@ final class StackReplay {
           keys,
           root,
           batch -> {
-            sent += batch.size();
+            sent.addAndGet(batch.size());
             batch.forEach(key -> progress.step());
           });
       return ExitCode.DONE;
     } catch (LakeException stopped) {
       surroundings.err().println("lake: " + stopped.getMessage());
       tellWhereToGoOn(options);
-      return sent == 0 ? ExitCode.FAILED : ExitCode.DONE_IN_PART;
+      return sent.get() == 0 ? ExitCode.FAILED : ExitCode.DONE_IN_PART;
     } finally {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
     }
   }
 
   private void tellWhereToGoOn(String options) {
-    if (sent > 0) {
+    int count = sent.get();
+    if (count > 0) {
       surroundings
           .err()
           .println(
               "lake: %d of %d objects were sent; go on by: lake replay --stack %s%s --after '%s'"
-                  .formatted(sent, keys.size(), stack, options, keys.get(sent - 1)));
+                  .formatted(count, keys.size(), stack, options, keys.get(count - 1)));
     }
   }
 
@@ -92,7 +94,7 @@ final class StackReplay {
         ? "a dry run: %d raw objects would be sent to the transform of %s"
             .formatted(keys.size(), stack)
         : "%d of %d raw objects sent to the transform of %s; tables follow, a few objects a second"
-            .formatted(sent, keys.size(), stack);
+            .formatted(sent.get(), keys.size(), stack);
   }
 
   Map<String, Object> json(boolean dryRun) {
@@ -101,8 +103,9 @@ final class StackReplay {
     fields.put("dry_run", dryRun);
     fields.put("raw_objects", keys.size());
     fields.put("by_source", objects());
-    fields.put("sent", sent);
-    fields.put("last_sent", sent == 0 ? "" : keys.get(sent - 1));
+    int count = sent.get();
+    fields.put("sent", count);
+    fields.put("last_sent", count == 0 ? "" : keys.get(count - 1));
     return fields;
   }
 }
