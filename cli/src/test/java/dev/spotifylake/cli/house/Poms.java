@@ -14,7 +14,7 @@ import org.xml.sax.SAXException;
 /// The dependencies that the modules' POMs ask for.
 final class Poms {
 
-  /// One `dependency` element under a module's own `dependencies`.
+  /// One `dependency` element under the `dependencies` of a module or of a profile.
   record Dependency(String pom, String group, String artifact, boolean hasVersion) {
 
     String name() {
@@ -50,7 +50,7 @@ final class Poms {
   private static boolean isOfTheModule(Element dependency) {
     return dependency.getParentNode() instanceof Element list
         && list.getParentNode() instanceof Element owner
-        && owner.getTagName().equals("project");
+        && (owner.getTagName().equals("project") || owner.getTagName().equals("profile"));
   }
 
   private static String text(Element element, String child) {
