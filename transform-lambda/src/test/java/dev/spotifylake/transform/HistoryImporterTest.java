@@ -13,6 +13,7 @@ import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.transform.HistoryImportReport.ClosedGap;
+import dev.spotifylake.transform.testing.DuckLake;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -206,6 +209,34 @@ class HistoryImporterTest {
   }
 
   @Test
+  void aDamagedMemberOfAZipIsNamedAndTheOthersAreImported() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      rows.append(i == 0 ? "" : ",\n")
+          .append(row("2019-05-01T10:00:00Z", "spotify:track:x" + i * 7919, i));
+    }
+    TreeMap<String, String> files = new TreeMap<>();
+    files.put("endsong_0.json", "[" + rows + "]");
+    files.put("endsong_1.json", list(row("2019-06-01T10:00:00Z", "spotify:track:t1", 1)));
+    Path export = zip(folder.resolve("my.zip"), files);
+    byte[] bytes = Files.readAllBytes(export);
+    // Inside of the first member's compressed bytes.
+    Arrays.fill(bytes, 2_000, 2_100, (byte) 0xff);
+    Files.write(export, bytes);
+
+    HistoryImportReport report = importHistory(export);
+
+    assertThat(report.problems())
+        .singleElement()
+        .asString()
+        .contains("endsong_0.json cannot be read on after", "Download the export again");
+    assertThat(report.rejects()).isEqualTo(1);
+    assertThat(report.newPlays() + 1).isEqualTo(report.rowsRead());
+    assertThat(lake.query("SELECT count(*) FROM plays WHERE item_uri = 'spotify:track:t1'"))
+        .hasToString("[[1]]");
+  }
+
+  @Test
   void overlapWithWhatTheApiToldIsCountedAndGapsAreClosed() throws IOException {
     lake.transform(
         answer(
@@ -241,6 +272,17 @@ class HistoryImporterTest {
                 2));
     assertThat(report.openGaps()).isZero();
     assertThat(report.problems()).isEmpty();
+    try (DuckLake duck =
+        DuckLake.over(lake.root(), DuckLake.Files.PARQUET).withView("v_coverage")) {
+      assertThat(
+              duck.query(
+                  "SELECT epoch_ms(gap_from), epoch_ms(gap_to) FROM v_coverage WHERE gap_minutes >"
+                      + " 0"))
+          .isEqualTo(
+              report.closedGaps().stream()
+                  .map(gap -> List.of(gap.from().toEpochMilli(), gap.to().toEpochMilli()))
+                  .toList());
+    }
   }
 
   @Test

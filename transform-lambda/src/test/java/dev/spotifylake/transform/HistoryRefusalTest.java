@@ -11,6 +11,8 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,40 @@ class HistoryRefusalTest {
     }
 
     assertRefused(bomb, null, "bomb.zip would unpack to more than", "'endsong_0.json'");
+  }
+
+  @Test
+  void aZipThatUnpacksToMoreThanItSays() throws IOException {
+    Path bomb = folder.resolve("bomb.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      out.putNextEntry(new ZipEntry("endsong_0.json"));
+      out.write('[');
+      byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 128; i++) {
+        out.write(spaces);
+      }
+      out.closeEntry();
+    }
+    byte[] bytes = Files.readAllBytes(bomb);
+    int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\001\002");
+    // The size before compression, as the directory tells it.
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 24, 1_000);
+    Files.write(bomb, bytes);
+
+    assertRefused(bomb, null, "bomb.zip would unpack to more than", "'endsong_0.json'");
+  }
+
+  @Test
+  void aZipOfVeryManyFiles() throws IOException {
+    Path many = folder.resolve("many.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(many))) {
+      for (int i = 0; i <= 10_000; i++) {
+        out.putNextEntry(new ZipEntry("endsong_" + i + ".json"));
+        out.closeEntry();
+      }
+    }
+
+    assertRefused(many, null, "many.zip holds 10001 files; an export has some dozen");
   }
 
   @Test

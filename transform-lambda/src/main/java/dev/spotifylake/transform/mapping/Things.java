@@ -3,12 +3,11 @@ package dev.spotifylake.transform.mapping;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.Row;
+import dev.spotifylake.transform.history.HashSet128;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The tracks, albums, artists, shows and episodes of one answer: each once, from its fullest
 /// occurrence.
@@ -18,6 +17,9 @@ final class Things {
   // of what it repeats after this point the first occurrence stands.
   private static final int MOST_HELD = 20_000;
 
+  private static final long FIRST_SEED = 0xCBF29CE484222325L;
+  private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
+
   /// Writes a row that lies outside the accounting.
   @FunctionalInterface
   interface Writer {
@@ -26,7 +28,8 @@ final class Things {
 
   private final Writer writer;
   private final Map<String, Occurrence> held = new LinkedHashMap<>();
-  private final Set<String> written = new HashSet<>();
+  // A set of texts would grow with an answer of any length, and so would the memory.
+  private final HashSet128 written = new HashSet128();
 
   Things(Writer writer) {
     this.writer = writer;
@@ -49,7 +52,7 @@ final class Things {
   void add(String id, Row row, List<? extends Row> details) throws IOException {
     String key = key(id, row);
     Occurrence known = held.get(key);
-    if (written.contains(key) || (known != null && known.rowIsWritten)) {
+    if (isWritten(key) || (known != null && known.rowIsWritten)) {
       return;
     }
     Occurrence occurrence = new Occurrence(row, details, false);
@@ -65,7 +68,7 @@ final class Things {
   /// details are still to come.
   void addElement(String id, Row row, List<? extends Row> details) throws IOException {
     String key = key(id, row);
-    if (!written.contains(key)) {
+    if (!isWritten(key)) {
       makeRoom();
       held.put(key, new Occurrence(row, details, true));
     }
@@ -77,21 +80,33 @@ final class Things {
 
   private void makeRoom() throws IOException {
     if (held.size() >= MOST_HELD) {
+      held.keySet().forEach(key -> written.add(hash(key, FIRST_SEED), hash(key, SECOND_SEED)));
       flush();
     }
   }
 
+  private boolean isWritten(String key) {
+    return written.size() > 0 && written.contains(hash(key, FIRST_SEED), hash(key, SECOND_SEED));
+  }
+
+  // FNV-1a; of two seeds, so that no two keys of an answer are taken for one.
+  private static long hash(String key, long seed) {
+    long hash = seed;
+    for (int i = 0; i < key.length(); i++) {
+      hash = 0x100000001B3L * (hash ^ key.charAt(i));
+    }
+    return hash;
+  }
+
   /// Writes everything held, in the order of first sighting.
   void flush() throws IOException {
-    for (Map.Entry<String, Occurrence> entry : held.entrySet()) {
-      Occurrence occurrence = entry.getValue();
+    for (Occurrence occurrence : held.values()) {
       if (!occurrence.rowIsWritten) {
         writer.write(occurrence.row);
       }
       for (Row detail : occurrence.details) {
         writer.write(detail);
       }
-      written.add(entry.getKey());
     }
     held.clear();
   }
