@@ -33,7 +33,7 @@ final class WrittenPathsIT extends LakeScenario {
   void everyFileLiesWhereATableOfTheTemplateLooks() throws Exception {
     List<JsonNode> tables =
         StackTemplate.committed(Map.of("AlarmMail", "none", "Format", "both"))
-            .allOf("AWS::Glue::Table")
+            .ofType("AWS::Glue::Table")
             .stream()
             .map(table -> table.path("TableInput"))
             .filter(table -> table.path("Parameters").has("projection.enabled"))

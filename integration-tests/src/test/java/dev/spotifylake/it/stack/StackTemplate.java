@@ -61,17 +61,17 @@ public final class StackTemplate {
     return resolve(resource.path("Properties"));
   }
 
-  /// The properties of all resources of a type whose condition holds.
-  public List<JsonNode> allOf(String type) {
-    List<JsonNode> all = new ArrayList<>();
+  /// The properties of each resource of that type whose condition holds, worked out.
+  public List<JsonNode> ofType(String type) {
+    List<JsonNode> properties = new ArrayList<>();
     for (Map.Entry<String, JsonNode> resource : root.path("Resources").properties()) {
       JsonNode condition = resource.getValue().path("Condition");
       if (resource.getValue().path("Type").asText().equals(type)
           && (condition.isMissingNode() || holds(condition.asText()))) {
-        all.add(properties(resource.getKey()));
+        properties.add(properties(resource.getKey()));
       }
     }
-    return all;
+    return properties;
   }
 
   /// What a `Ref` to the resource gives.
