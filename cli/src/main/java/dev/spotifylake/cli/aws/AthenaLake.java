@@ -9,6 +9,7 @@ import dev.spotifylake.common.aws.ObjectStores;
 import dev.spotifylake.common.sql.SqlDialect;
 import dev.spotifylake.common.sql.SqlSetting;
 import dev.spotifylake.common.stack.StackOutputNames;
+import dev.spotifylake.common.store.StoredObject;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,8 +50,8 @@ public final class AthenaLake {
 
   // Not everyone who may ask may read raw; for them there is no mark.
   private static boolean isDemo(String rawRoot) {
-    try {
-      return ObjectStores.open(rawRoot).get(DemoMark.FILE) != null;
+    try (StoredObject mark = ObjectStores.open(rawRoot).get(DemoMark.FILE)) {
+      return mark != null;
     } catch (IOException | LakeException e) {
       return false;
     }
