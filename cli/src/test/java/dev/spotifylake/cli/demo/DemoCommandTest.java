@@ -62,7 +62,7 @@ class DemoCommandTest {
     assertThat(first.out())
         .contains(
             "up to 2026-11-22T10:00:00Z",
-            "The songs you played most in the last 12 months.",
+            "Which songs do I play most?",
             "Check, lake against simulated world: plays ",
             "all is there.",
             "The lake lies in demo-lake.",
