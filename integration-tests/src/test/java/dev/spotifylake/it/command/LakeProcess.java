@@ -1,9 +1,9 @@
 package dev.spotifylake.it.command;
 
-import dev.spotifylake.it.pipeline.DeployedLake;
 import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,13 +19,10 @@ final class LakeProcess {
   private final Map<String, String> environment = new TreeMap<>();
   private final Path home;
 
-  /// Signed in to the services of a lake.
-  LakeProcess(Path home, DeployedLake lake) {
+  /// Signed in to the services at this address.
+  LakeProcess(Path home, URI aws) {
     this.home = home;
-    environment.put("AWS_ENDPOINT_URL", lake.awsUrl().toString());
-    environment.put("AWS_ENDPOINT_URL_S3", lake.s3().url().toString());
-    environment.put("SPOTIFY_API_URL", lake.spotify().apiUrl().toString());
-    environment.put("SPOTIFY_ACCOUNTS_URL", lake.spotify().accountsUrl().toString());
+    environment.put("AWS_ENDPOINT_URL", aws.toString());
     environment.put("AWS_REGION", "eu-central-1");
     environment.put("AWS_ACCESS_KEY_ID", "Person");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
