@@ -1,6 +1,5 @@
 package dev.spotifylake.it.command;
 
-import dev.spotifylake.it.pipeline.DeployedLake;
 import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,14 +24,6 @@ public final class LakeProcess {
 
   private final Map<String, String> environment = new TreeMap<>();
   private final Path home;
-
-  /// Signed in to the services of a lake.
-  LakeProcess(Path home, DeployedLake lake) {
-    this(home, lake.awsUrl());
-    environment.put("AWS_ENDPOINT_URL_S3", lake.s3().url().toString());
-    environment.put("SPOTIFY_API_URL", lake.spotify().apiUrl().toString());
-    environment.put("SPOTIFY_ACCOUNTS_URL", lake.spotify().accountsUrl().toString());
-  }
 
   /// Signed in to the services at this address.
   public LakeProcess(Path home, URI aws) {

@@ -190,6 +190,9 @@ final class StackSignInIT {
   }
 
   private LakeProcess command() {
-    return new LakeProcess(work, lake);
+    return new LakeProcess(work, lake.awsUrl())
+        .with("AWS_ENDPOINT_URL_S3", lake.s3().url().toString())
+        .with("SPOTIFY_API_URL", lake.spotify().apiUrl().toString())
+        .with("SPOTIFY_ACCOUNTS_URL", lake.spotify().accountsUrl().toString());
   }
 }

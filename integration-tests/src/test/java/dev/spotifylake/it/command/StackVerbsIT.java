@@ -43,7 +43,7 @@ final class StackVerbsIT {
   }
 
   private LakeProcess command() {
-    return new LakeProcess(work, lake);
+    return new LakeProcess(work, lake.awsUrl());
   }
 
   @Test
