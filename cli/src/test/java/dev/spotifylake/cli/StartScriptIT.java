@@ -3,12 +3,14 @@ package dev.spotifylake.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,6 +95,27 @@ class StartScriptIT {
         .asString()
         .startsWith("lake: needs a JDK 999 or newer and found none.")
         .contains("JAVA_HOME");
+  }
+
+  @Test
+  void aReleaseStartsFromTheJarsBesideIt() throws Exception {
+    Path lib = Files.createDirectory(folder.resolve("check out/lib"));
+    try (Stream<Path> built = Files.list(Path.of("target", "lake", "lib"))) {
+      for (Path jar : built.toList()) {
+        Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar.toAbsolutePath());
+      }
+    }
+    try (DirectoryStream<Path> built = Files.newDirectoryStream(Path.of("target"), "cli-*.jar")) {
+      for (Path jar : built) {
+        Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar.toAbsolutePath());
+      }
+    }
+    Files.delete(script.resolveSibling("cli/target/lake/classpath"));
+
+    Ended ended = run("queries");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("most_played_tracks");
   }
 
   private void write(String name, String text) throws IOException {
