@@ -41,13 +41,13 @@ final class ModuleRulesTest {
           .because("an adapter in a package named aws stands between the SDK and the rest");
 
   @ArchTest
-  static final ArchRule parquetAndHadoopAreKnownToTransformOnly =
+  static final ArchRule theCodecOfParquetIsKnownToItsWriterOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.spotifylake.transform..")
+          .resideOutsideOfPackage("dev.spotifylake.transform.parquet..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
+          .resideInAPackage("com.github.luben.zstd..");
 
   @ArchTest
   static final ArchRule okHttpIsKnownToExtractOnly =

@@ -2,6 +2,7 @@ package dev.spotifylake.transform.file;
 
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.transform.parquet.PageCompressor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 public final class OutputSet implements Closeable {
   private final List<FileFormat> formats;
   private final String outputName;
+  private final PageCompressor compressor = new PageCompressor();
   private final SortedMap<String, OpenFile> files = new TreeMap<>();
   private final Map<String, Map<String, List<OpenFile>>> byTable = new HashMap<>();
 
@@ -43,7 +45,7 @@ public final class OutputSet implements Closeable {
       throws IOException {
     for (FileFormat format : formats) {
       SpillingOutput output = new SpillingOutput();
-      OpenFile file = new OpenFile(table.name(), output, format.create(table, output));
+      OpenFile file = new OpenFile(table.name(), output, format.create(table, output, compressor));
       files.put(format.key(table, partitionValue, outputName), file);
       open.add(file);
     }
@@ -80,9 +82,10 @@ public final class OutputSet implements Closeable {
     return finished;
   }
 
-  /// Frees what the files hold on disk.
+  /// Frees what the files hold on disk and outside the heap.
   @Override
   public void close() throws IOException {
+    compressor.close();
     for (OpenFile file : files.values()) {
       file.output.discard();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.transform.parquet;
+
+import org.jspecify.annotations.NullMarked;
