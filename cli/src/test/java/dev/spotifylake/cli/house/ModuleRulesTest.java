@@ -41,13 +41,13 @@ final class ModuleRulesTest {
           .because("an adapter in a package named aws stands between the SDK and the rest");
 
   @ArchTest
-  static final ArchRule theCodecOfParquetIsKnownToItsWriterOnly =
+  static final ArchRule parquetAndHadoopAreKnownToTransformOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.spotifylake.transform.parquet..")
+          .resideOutsideOfPackage("dev.spotifylake.transform..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("com.github.luben.zstd..");
+          .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
 
   @ArchTest
   static final ArchRule okHttpIsKnownToExtractOnly =

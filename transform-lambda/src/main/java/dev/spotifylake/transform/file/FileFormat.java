@@ -2,7 +2,6 @@ package dev.spotifylake.transform.file;
 
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.transform.parquet.PageCompressor;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,15 +10,13 @@ import java.util.List;
 public enum FileFormat {
   PARQUET("curated/", ".parquet") {
     @Override
-    TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
-        throws IOException {
-      return new ParquetTableFile(table, output, compressor);
+    TableFile create(TableDefinition table, SpillingOutput output) throws IOException {
+      return new ParquetTableFile(table, output);
     }
   },
   CSV("curated-csv/", ".csv.gz") {
     @Override
-    TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
-        throws IOException {
+    TableFile create(TableDefinition table, SpillingOutput output) throws IOException {
       return new CsvTableFile(table, output);
     }
   };
@@ -32,9 +29,7 @@ public enum FileFormat {
     this.suffix = suffix;
   }
 
-  /// @param compressor shared by the files of one object, and closed by whoever shares it
-  abstract TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
-      throws IOException;
+  abstract TableFile create(TableDefinition table, SpillingOutput output) throws IOException;
 
   /// Such as `curated/tracks/dt=2026-11-22/me.saved_tracks.20261122T100503Z-<run>-0000.parquet`.
   String key(TableDefinition table, String partitionValue, String outputName) {

@@ -2,7 +2,6 @@ package dev.spotifylake.transform.file;
 
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.transform.parquet.PageCompressor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 public final class OutputSet implements Closeable {
   private final List<FileFormat> formats;
   private final String outputName;
-  private final PageCompressor compressor = new PageCompressor();
   private final SortedMap<String, OpenFile> files = new TreeMap<>();
   private final Map<String, Map<String, List<OpenFile>>> byTable = new HashMap<>();
 
@@ -45,7 +43,7 @@ public final class OutputSet implements Closeable {
       throws IOException {
     for (FileFormat format : formats) {
       SpillingOutput output = new SpillingOutput();
-      OpenFile file = new OpenFile(table.name(), output, format.create(table, output, compressor));
+      OpenFile file = new OpenFile(table.name(), output, format.create(table, output));
       files.put(format.key(table, partitionValue, outputName), file);
       open.add(file);
     }
@@ -82,10 +80,9 @@ public final class OutputSet implements Closeable {
     return finished;
   }
 
-  /// Frees what the files hold on disk and outside the heap.
+  /// Frees what the files hold on disk.
   @Override
   public void close() throws IOException {
-    compressor.close();
     for (OpenFile file : files.values()) {
       file.output.discard();
     }

@@ -1,81 +1,117 @@
 package dev.spotifylake.transform.file;
 
-import dev.spotifylake.common.table.ColumnDefinition;
-import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.transform.parquet.PageCompressor;
-import dev.spotifylake.transform.parquet.ParquetColumn;
-import dev.spotifylake.transform.parquet.ParquetType;
-import dev.spotifylake.transform.parquet.ParquetWriter;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
 
-/// A Parquet file, compressed with Zstandard; its schema is the table's definition alone.
+/// A Parquet file, compressed with Zstandard.
 final class ParquetTableFile implements TableFile {
-  private final TableDefinition table;
-  private final ParquetWriter writer;
+  // A row group is held in memory until it is full; with a few hundred months open at once it must
+  // be small.
+  private static final long ROW_GROUP_BYTES = 8L << 20;
 
-  ParquetTableFile(TableDefinition table, SpillingOutput output, PageCompressor compressor)
-      throws IOException {
-    this.table = table;
-    this.writer = new ParquetWriter(table.name(), columns(table), compressor, output);
-  }
+  private final ParquetWriter<Row> writer;
 
-  private static List<ParquetColumn> columns(TableDefinition table) {
-    List<ParquetColumn> columns = new ArrayList<>(table.columns().size());
-    for (ColumnDefinition column : table.columns()) {
-      columns.add(new ParquetColumn(column.name(), type(column.type()), column.nullable()));
-    }
-    return columns;
-  }
-
-  private static ParquetType type(ColumnType type) {
-    return switch (type) {
-      case STRING -> ParquetType.STRING;
-      case INT -> ParquetType.INT;
-      case BIGINT -> ParquetType.BIGINT;
-      case DOUBLE -> ParquetType.DOUBLE;
-      case BOOLEAN -> ParquetType.BOOLEAN;
-      case DATE -> ParquetType.DATE;
-      case TIMESTAMP -> ParquetType.TIMESTAMP;
-    };
+  ParquetTableFile(TableDefinition table, SpillingOutput output) throws IOException {
+    this.writer =
+        new Builder(table, output)
+            .withConf(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstdCodec())
+            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withRowGroupSize(ROW_GROUP_BYTES)
+            .build();
   }
 
   @Override
   public void write(Row row) throws IOException {
-    List<ColumnDefinition> columns = table.columns();
-    for (int index = 0; index < columns.size(); index++) {
-      ColumnDefinition column = columns.get(index);
-      Object value = column.valueOf().apply(row);
-      if (value != null) {
-        put(index, column.type(), value);
-      } else if (column.nullable()) {
-        writer.putNull(index);
-      } else {
-        throw new TableFileException(table, column);
-      }
-    }
-    writer.endRow();
-  }
-
-  private void put(int index, ColumnType type, Object value) {
-    switch (type) {
-      case STRING -> writer.putText(index, (String) value);
-      case INT -> writer.putNumber(index, (Integer) value);
-      case BIGINT -> writer.putNumber(index, (Long) value);
-      case DOUBLE -> writer.putDouble(index, (Double) value);
-      case BOOLEAN -> writer.putBoolean(index, (Boolean) value);
-      case DATE -> writer.putNumber(index, ((LocalDate) value).toEpochDay());
-      case TIMESTAMP -> writer.putNumber(index, ((Instant) value).toEpochMilli());
-    }
+    writer.write(row);
   }
 
   @Override
   public void close() throws IOException {
     writer.close();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
+    private final TableDefinition table;
+
+    Builder(TableDefinition table, SpillingOutput output) {
+      super(new ParquetOutput(output));
+      this.table = table;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // abstract all the same
+    protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
+      return new ParquetRows(table);
+    }
+
+    @Override
+    protected WriteSupport<Row> getWriteSupport(ParquetConfiguration configuration) {
+      return new ParquetRows(table);
+    }
+  }
+
+  private record ParquetOutput(SpillingOutput output) implements OutputFile {
+    @Override
+    public PositionOutputStream create(long blockSizeHint) {
+      return new PositionedStream(output);
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+      return create(blockSizeHint);
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+  }
+
+  private static final class PositionedStream extends PositionOutputStream {
+    private final SpillingOutput output;
+
+    PositionedStream(SpillingOutput output) {
+      this.output = output;
+    }
+
+    @Override
+    public long getPos() {
+      return output.position();
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      output.write(octet);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      output.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      output.close();
+    }
   }
 }

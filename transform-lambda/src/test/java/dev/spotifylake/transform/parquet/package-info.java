@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spotifylake.transform.parquet;
-
-import org.jspecify.annotations.NullMarked;
