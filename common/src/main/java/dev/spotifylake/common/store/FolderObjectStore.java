@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public final class FolderObjectStore implements ObjectStore {
   private static final long READ_AT_ONCE_BYTES = 1 << 20;
 
   private final Path root;
+  // With the number of the put: a name that no other writer on the folder takes.
+  private final UUID writer = UUID.randomUUID();
+  private final AtomicLong puts = new AtomicLong();
   // A file lock excludes other processes, but within one process a second one is an error: so all
   // stores of a process take turns.
   private static final ReentrantLock PROCESS_LOCK = new ReentrantLock();
@@ -74,19 +78,32 @@ public final class FolderObjectStore implements ObjectStore {
   public PutOutcome put(String key, ObjectContent content, PutCondition condition)
       throws IOException {
     Path target = file(key);
-    Path written = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    Files.createDirectories(Objects.requireNonNullElse(target.getParent(), root));
+    Path written =
+        target.resolveSibling(
+            "." + target.getFileName() + "." + writer + "-" + puts.incrementAndGet());
+    boolean moved = false;
     try {
       String version;
       try (InputStream from = content.open();
-          OutputStream to = Files.newOutputStream(written, StandardOpenOption.CREATE_NEW)) {
+          OutputStream to = create(written)) {
         version = ContentVersion.copy(from, to);
       }
-      return moveIfHolds(written, target, condition)
-          ? new PutOutcome.Stored(version)
-          : new PutOutcome.Refused();
+      moved = moveIfHolds(written, target, condition);
+      return moved ? new PutOutcome.Stored(version) : new PutOutcome.Refused();
     } finally {
-      Files.deleteIfExists(written);
+      if (!moved) {
+        Files.deleteIfExists(written);
+      }
+    }
+  }
+
+  /// Nearly always the folder is there: it is made when it turns out that it is not.
+  private OutputStream create(Path file) throws IOException {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    } catch (NoSuchFileException noFolder) {
+      Files.createDirectories(Objects.requireNonNullElse(file.getParent(), root));
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.spotifylake.common.table;
 
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A column: its name and type everywhere, whether it may be unknown, its meaning, and how to read
@@ -13,8 +14,10 @@ public record ColumnDefinition(
     boolean nullable,
     String doc,
     Function<Row, @Nullable Object> valueOf) {
+  private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9_]*");
+
   public ColumnDefinition {
-    if (!name.matches("[a-z][a-z0-9_]*")) {
+    if (!SNAKE_CASE.matcher(name).matches()) {
       throw new IllegalArgumentException("column name " + name + " is not lower snake case");
     }
     if (doc.isBlank()) {

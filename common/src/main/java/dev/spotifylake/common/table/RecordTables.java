@@ -77,6 +77,16 @@ final class RecordTables {
   }
 
   static String snakeCase(String camelCase) {
-    return camelCase.replaceAll("(?<=[a-z])(?=[A-Z0-9])", "_").toLowerCase(Locale.ROOT);
+    StringBuilder snake = new StringBuilder(camelCase.length() + 4);
+    char before = '_';
+    for (char letter : camelCase.toCharArray()) {
+      boolean beginsWord = (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+      if (beginsWord && before >= 'a' && before <= 'z') {
+        snake.append('_');
+      }
+      snake.append(letter);
+      before = letter;
+    }
+    return snake.toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# What a transform costs beside pandas and polars, in CPU seconds (user + system) of whole processes. Wall time is not
+# asked: it says more of the machine's other work than of the program.
+#
+#   benchmarks/transform-cost.sh [RUNS of one page, default 11] [RUNS of 200 pages, default 3]
+#
+# Builds the deployed jar, makes the pages by a seeded generator and a Python environment for the peers, all below
+# benchmarks/target/. JAVA_HOME names the JDK; PYTHON the python3 (3.10 or newer) that the environment is made of.
+set -uo pipefail
+
+root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P)
+here=$root/benchmarks
+work=$here/target
+runs_of_one=${1:-11}
+runs_of_many=${2:-3}
+pages=200
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+peers=1
+why_no_peers=""
+export PYTHONDONTWRITEBYTECODE=1
+mkdir -p "$work"
+
+fail() {
+  printf 'transform-cost: %s\n' "$1" >&2
+  exit 1
+}
+
+case $runs_of_one$runs_of_many in
+  *[!0-9]*) fail "the numbers of runs must be whole numbers, as in: benchmarks/transform-cost.sh 11 3" ;;
+esac
+
+build() {
+  (cd "$root" && ./mvnw -B -q -Dquick -DskipTests -pl transform-lambda -am package) >"$work/build.log" 2>&1 </dev/null ||
+    fail "the build failed; see $work/build.log"
+}
+
+make_environment() {
+  [ -x "$work/python/bin/python" ] && "$work/python/bin/python" -c 'import pandas, pyarrow, polars, orjson' 2>/dev/null && return 0
+  rm -rf "$work/python"
+  "${PYTHON:-python3}" -m venv "$work/python" >"$work/python.log" 2>&1 &&
+    "$work/python/bin/python" -m pip install -q --retries 0 pandas pyarrow polars orjson >>"$work/python.log" 2>&1 ||
+    {
+      peers=0
+      why_no_peers="no Python environment with pandas, pyarrow, polars and orjson could be made: $(grep -v '^WARNING' "$work/python.log" | tail -n 1)"
+    }
+}
+
+# The Lambda runtime's flags: serial collector, first compiler only.
+ours() {
+  "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+    -cp "$root/transform-lambda/target/transform-lambda.jar:$root/transform-lambda/target/test-classes" \
+    "dev.spotifylake.transform.testing.$1" "${@:2}"
+}
+
+peer() {
+  "$work/python/bin/python" "$here/peer_$1.py" "${@:2}"
+}
+
+# Runs a command with an empty folder to write to (OUT in its place), and notes its CPU seconds in a file of that name.
+measure() {
+  local name=$1
+  shift
+  rm -rf "$work/out/$name"
+  mkdir -p "$work/out/$name"
+  local TIMEFORMAT='%U %S'
+  { time "${@/#OUT/$work/out/$name}" >"$work/last.log" 2>&1; } 2>"$work/time.log" ||
+    fail "$name failed: $(tail -n 1 "$work/last.log")"
+  awk '{ print $1 + $2 }' "$work/time.log" >>"$work/figures/$name"
+}
+
+# min, median and max of what was noted under a name
+spread() {
+  sort -n "$work/figures/$1" | awk '{ f[NR] = $1 } END { m = (NR % 2) ? f[(NR + 1) / 2] : (f[NR / 2] + f[NR / 2 + 1]) / 2; printf "%.2f %.2f %.2f", f[1], m, f[NR] }'
+}
+
+median() {
+  spread "$1" | cut -d' ' -f2
+}
+
+row() {
+  if [ -f "$work/figures/$1" ]; then
+    printf '%-34s %s\n' "$2" "$(spread "$1")"
+  else
+    printf '%-34s not measured: %s\n' "$2" "$why_no_peers"
+  fi
+}
+
+# Whether what was written holds the same rows: otherwise the figures compare unlike work.
+check_same() {
+  "$work/python/bin/python" "$here/same_tables.py" "$work/out/$1/curated" "$work/out/$2" >"$work/same.log" 2>&1 ||
+    fail "$1 and $2 did not write the same rows; see $work/same.log"
+}
+
+printf 'building ...\n' >&2
+build
+make_environment
+rm -rf "$work/one" "$work/many" "$work/out" "$work/figures"
+mkdir -p "$work/figures"
+bytes_of_one=$(ours BenchmarkPages "$work/one" 1 2>>"$work/build.log") || fail "no page could be made; see $work/build.log"
+bytes_of_many=$(ours BenchmarkPages "$work/many" "$pages" 2>>"$work/build.log") || fail "no pages could be made; see $work/build.log"
+key=$(cd "$work/one" && find raw -name '*.ndjson.gz')
+mapfile -t many < <(find "$work/many/raw" -name '*.ndjson.gz' | sort)
+
+# In turn, so that a slow moment of the machine meets all of them; the first round is not counted.
+round_of_one() {
+  measure one-ours ours TransformProcess one "$work/one" OUT "$key"
+  if [ "$peers" = 1 ]; then
+    measure one-pandas peer pandas OUT "$work/one/$key"
+    measure one-polars peer polars OUT "$work/one/$key"
+  fi
+}
+round_of_many() {
+  measure many-ours ours TransformProcess replay "$work/many" OUT
+  if [ "$peers" = 1 ]; then
+    measure many-polars peer polars OUT "${many[@]}"
+    measure many-pandas peer pandas OUT "${many[@]}"
+  fi
+}
+printf 'measuring one page ...\n' >&2
+round_of_one
+rm -f "$work"/figures/*
+for _ in $(seq "$runs_of_one"); do round_of_one; done
+printf 'measuring %s pages ...\n' "$pages" >&2
+for _ in $(seq "$runs_of_many"); do round_of_many; done
+if [ "$peers" = 1 ]; then
+  for peer_name in pandas polars; do
+    check_same one-ours "one-$peer_name"
+    check_same many-ours "many-$peer_name"
+  done
+fi
+
+printf '\nmachine: %s processors, %s, load %s\n' "$(getconf _NPROCESSORS_ONLN)" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)" "$(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null)"
+"$java" -version 2>&1 | sed -n 2p
+if [ "$peers" = 1 ]; then
+  "$work/python/bin/python" -c 'import sys, pandas, pyarrow, polars, orjson; print("Python", sys.version.split()[0], "pandas", pandas.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__, "orjson", orjson.__version__, "; each wrote the same six tables, value for value")'
+fi
+printf '\nCPU s: min median max of %s; one page of %s bytes, 100 entries, in a new process\n' "$runs_of_one" "$bytes_of_one"
+row one-ours "this transformer"
+row one-pandas "pandas + pyarrow"
+row one-polars "polars + orjson"
+printf '\nCPU s: min median max of %s; %s such pages, %s bytes, object by object, in a new process\n' "$runs_of_many" "$pages" "$bytes_of_many"
+row many-ours "replay"
+row many-polars "polars + orjson"
+row many-pandas "pandas + pyarrow"
+if [ "$peers" = 1 ]; then
+  awk -v ours="$(median one-ours)" -v pandas="$(median one-pandas)" -v replay="$(median many-ours)" -v polars="$(median many-polars)" -v bytes="$bytes_of_many" 'BEGIN {
+    printf "\none page: %.2f x pandas (aim: at most 0.80)\n", ours / pandas
+    printf "replay: %.1f MB per CPU second, %.2f x polars with %.1f (aim: at least 1.50)\n", bytes / 1e6 / replay, polars / replay, bytes / 1e6 / polars }'
+fi
