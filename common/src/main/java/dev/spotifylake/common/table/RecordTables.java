@@ -79,7 +79,8 @@ final class RecordTables {
   static String snakeCase(String camelCase) {
     StringBuilder snake = new StringBuilder(camelCase.length() + 4);
     char before = '_';
-    for (char letter : camelCase.toCharArray()) {
+    for (int i = 0; i < camelCase.length(); i++) {
+      char letter = camelCase.charAt(i);
       boolean beginsWord = (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
       if (beginsWord && before >= 'a' && before <= 'z') {
         snake.append('_');
