@@ -41,13 +41,13 @@ final class ModuleRulesTest {
           .because("an adapter in a package named aws stands between the SDK and the rest");
 
   @ArchTest
-  static final ArchRule parquetAndHadoopAreKnownToTransformOnly =
+  static final ArchRule parquetIsKnownToTheFilesOfTransformOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.spotifylake.transform..")
+          .resideOutsideOfPackage("dev.spotifylake.transform.file..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
+          .resideInAnyPackage("org.apache.parquet..", "com.github.luben.zstd..");
 
   @ArchTest
   static final ArchRule okHttpIsKnownToExtractOnly =

@@ -1,117 +1,130 @@
 package dev.spotifylake.transform.file;
 
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
 
-/// A Parquet file, compressed with Zstandard.
+/// A Parquet file, compressed with Zstandard. Values, dictionaries, levels, pages and statistics
+/// are parquet-column's; the file around them is written here, because parquet-java's own writer of
+/// files comes with Hadoop, whose classes cost a cold start more than the rows do.
 final class ParquetTableFile implements TableFile {
   // A row group is held in memory until it is full; with a few hundred months open at once it must
   // be small.
   private static final long ROW_GROUP_BYTES = 8L << 20;
 
-  private final ParquetWriter<Row> writer;
+  // Asking every column how much it holds costs more than a row does.
+  private static final int ROWS_BETWEEN_LOOKS = 100;
+
+  // No reader of the lake asks for the histograms of levels that size statistics are.
+  private static final ParquetProperties PROPERTIES =
+      ParquetProperties.builder().withSizeStatisticsEnabled(false).build();
+
+  private final TableDefinition table;
+  private final SpillingOutput output;
+  private final MessageType schema;
+  private final ParquetFooter footer;
+  private RowGroup rowGroup;
 
   ParquetTableFile(TableDefinition table, SpillingOutput output) throws IOException {
-    this.writer =
-        new Builder(table, output)
-            .withConf(new PlainParquetConfiguration())
-            .withCodecFactory(new ZstdCodec())
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withRowGroupSize(ROW_GROUP_BYTES)
-            .build();
+    this.table = table;
+    this.output = output;
+    this.schema = ParquetSchemas.of(table);
+    this.footer = new ParquetFooter(table);
+    this.rowGroup = new RowGroup(schema);
+    output.write(ParquetFooter.MAGIC);
   }
 
   @Override
   public void write(Row row) throws IOException {
-    writer.write(row);
+    List<ColumnDefinition> columns = table.columns();
+    for (int index = 0; index < columns.size(); index++) {
+      ColumnDefinition column = columns.get(index);
+      Object value = column.valueOf().apply(row);
+      if (value != null) {
+        put(rowGroup.writers[index], column.type(), value, column.nullable() ? 1 : 0);
+      } else if (column.nullable()) {
+        rowGroup.writers[index].writeNull(0, 0);
+      } else {
+        throw new TableFileException(table, column);
+      }
+    }
+    rowGroup.values.endRecord();
+    rowGroup.rows++;
+    if (rowGroup.rows % ROWS_BETWEEN_LOOKS == 0
+        && rowGroup.values.getBufferedSize() >= ROW_GROUP_BYTES) {
+      finish(rowGroup);
+      rowGroup = new RowGroup(schema);
+    }
+  }
+
+  private static void put(ColumnWriter to, ColumnType type, Object value, int level) {
+    switch (type) {
+      case STRING ->
+          to.write(
+              Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)),
+              0,
+              level);
+      case INT -> to.write((int) (Integer) value, 0, level);
+      case BIGINT -> to.write((long) (Long) value, 0, level);
+      case DOUBLE -> to.write((double) (Double) value, 0, level);
+      case BOOLEAN -> to.write((boolean) (Boolean) value, 0, level);
+      case DATE -> to.write(Math.toIntExact(((LocalDate) value).toEpochDay()), 0, level);
+      case TIMESTAMP -> to.write(((Instant) value).toEpochMilli(), 0, level);
+    }
+  }
+
+  private void finish(RowGroup full) throws IOException {
+    full.values.close(); // its last pages come first
+    long start = output.position();
+    List<ColumnMetaData> columns = new ArrayList<>(full.pages.size());
+    for (ParquetColumnPages pages : full.pages) {
+      columns.add(pages.metaData(output.position()));
+      pages.writeTo(output);
+    }
+    footer.add(start, full.rows, columns);
   }
 
   @Override
   public void close() throws IOException {
-    writer.close();
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
-    private final TableDefinition table;
-
-    Builder(TableDefinition table, SpillingOutput output) {
-      super(new ParquetOutput(output));
-      this.table = table;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // abstract all the same
-    protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
-      return new ParquetRows(table);
-    }
-
-    @Override
-    protected WriteSupport<Row> getWriteSupport(ParquetConfiguration configuration) {
-      return new ParquetRows(table);
+    try (output) {
+      if (rowGroup.rows > 0) {
+        finish(rowGroup);
+      }
+      footer.writeTo(output);
     }
   }
 
-  private record ParquetOutput(SpillingOutput output) implements OutputFile {
-    @Override
-    public PositionOutputStream create(long blockSizeHint) {
-      return new PositionedStream(output);
+  /// Rows that are not yet written, by column.
+  private static final class RowGroup {
+    private final List<ParquetColumnPages> pages = new ArrayList<>();
+    private final ColumnWriteStore values;
+    private final ColumnWriter[] writers;
+    private long rows;
+
+    private RowGroup(MessageType schema) {
+      values = PROPERTIES.newColumnWriteStore(schema, this::newPages);
+      writers =
+          schema.getColumns().stream().map(values::getColumnWriter).toArray(ColumnWriter[]::new);
     }
 
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
-      return create(blockSizeHint);
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-  }
-
-  private static final class PositionedStream extends PositionOutputStream {
-    private final SpillingOutput output;
-
-    PositionedStream(SpillingOutput output) {
-      this.output = output;
-    }
-
-    @Override
-    public long getPos() {
-      return output.position();
-    }
-
-    @Override
-    public void write(int octet) throws IOException {
-      output.write(octet);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      output.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      output.close();
+    private ParquetColumnPages newPages(ColumnDescriptor column) {
+      ParquetColumnPages ofColumn = new ParquetColumnPages(column);
+      pages.add(ofColumn);
+      return ofColumn;
     }
   }
 }
