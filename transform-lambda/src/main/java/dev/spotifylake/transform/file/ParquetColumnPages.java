@@ -101,7 +101,9 @@ final class ParquetColumnPages implements PageWriter {
 
   private void put(PageHeader header, BytesInput page, ByteArrayOutputStream to)
       throws IOException {
-    byte[] plain = page.toByteArray();
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.toIntExact(page.size()));
+    page.writeAllTo(whole);
+    byte[] plain = whole.toByteArray();
     byte[] compressed = Zstd.compress(plain, LEVEL);
     CRC32 checksum = new CRC32();
     checksum.update(compressed);
