@@ -105,7 +105,9 @@ final class StackReplayIT {
   @Test
   void whatIsWrongIsOneLine() throws IOException, InterruptedException {
     assertThat(replay("--lake", "here").out().lines())
-        .containsExactly("lake: --lake and --stack name two lakes; expected one of them");
+        .containsExactly(
+            "lake: --lake and --stack name two lakes; expected one of them",
+            "See `lake replay --help`.");
     assertThat(command().run("replay", "--stack", "like").out().lines())
         .singleElement()
         .asString()

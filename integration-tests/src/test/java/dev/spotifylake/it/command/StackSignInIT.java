@@ -121,7 +121,12 @@ final class StackSignInIT {
         command().without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY").run(login),
         "no AWS credentials were found");
     assertOneLine(command().run(wrong), "there is no stack 'like' here");
-    assertOneLine(command().run(both), "--lake and --stack name two lakes");
+    assertThat(command().run(both))
+        .isEqualTo(
+            new Result(
+                2,
+                "lake: --lake and --stack name two lakes; expected one of them\n"
+                    + "See `lake doctor --help`.\n"));
     assertOneLine(
         command().run("doctor", "--stack", DeployedLake.STACK),
         "run: lake login --stack " + DeployedLake.STACK + " --client-id ID");
