@@ -4,13 +4,16 @@
 #
 #   benchmarks/transform-cost.sh [RUNS of one page, default 11] [RUNS of 200 pages, default 3]
 #
-# Builds the deployed jar, makes the pages by a seeded generator and a Python environment for the peers, all below
-# benchmarks/target/. JAVA_HOME names the JDK; PYTHON the python3 (3.10 or newer) that the environment is made of.
+# Builds the deployed jar and unpacks it, as Lambda does; makes the pages by a seeded generator and a Python environment
+# for the peers, all below benchmarks/target/. Pages and tables lie in memory (/dev/shm) where there is such a place:
+# what a disk's file system takes to make a file is neither side's work. JAVA_HOME names the JDK; PYTHON the python3
+# (3.10 or newer) that the environment is made of; FILES another folder for pages and tables.
 set -uo pipefail
 
 root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P)
 here=$root/benchmarks
 work=$here/target
+classes=$work/classes
 runs_of_one=${1:-11}
 runs_of_many=${2:-3}
 pages=200
@@ -19,6 +22,14 @@ peers=1
 why_no_peers=""
 export PYTHONDONTWRITEBYTECODE=1
 mkdir -p "$work"
+if [ -n "${FILES:-}" ]; then
+  files=$FILES/transform-cost.$$
+elif [ -d /dev/shm ] && [ -w /dev/shm ]; then
+  files=/dev/shm/transform-cost.$$
+else
+  files=$work/files
+fi
+trap 'rm -rf "$files"' EXIT
 
 fail() {
   printf 'transform-cost: %s\n' "$1" >&2
@@ -32,6 +43,10 @@ esac
 build() {
   (cd "$root" && ./mvnw -B -q -Dquick -DskipTests -pl transform-lambda -am package) >"$work/build.log" 2>&1 </dev/null ||
     fail "the build failed; see $work/build.log"
+  rm -rf "$classes"
+  mkdir -p "$classes"
+  (cd "$classes" && "${java%java}jar" xf "$root/transform-lambda/target/transform-lambda.jar") ||
+    fail "the jar could not be unpacked into $classes"
 }
 
 make_environment() {
@@ -48,8 +63,22 @@ make_environment() {
 # The Lambda runtime's flags: serial collector, first compiler only.
 ours() {
   "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
-    -cp "$root/transform-lambda/target/transform-lambda.jar:$root/transform-lambda/target/test-classes" \
+    -cp "$classes:$root/transform-lambda/target/test-classes" \
     "dev.spotifylake.transform.testing.$1" "${@:2}"
+}
+
+# The same with a cache of loaded classes, which only jars can have, made by this very JDK.
+cached() {
+  "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "$1" \
+    -cp "$root/transform-lambda/target/transform-lambda.jar:$work/process.jar" \
+    dev.spotifylake.transform.testing.TransformProcess "${@:2}"
+}
+
+make_cache() {
+  "${java%java}jar" cf "$work/process.jar" -C "$root/transform-lambda/target/test-classes" \
+    dev/spotifylake/transform/testing/TransformProcess.class &&
+    cached "-XX:AOTCacheOutput=$work/transform.aot" one "$files/one" "$files/warm" "$key" >>"$work/build.log" 2>&1 ||
+    fail "no cache of classes could be made; see $work/build.log"
 }
 
 peer() {
@@ -60,10 +89,10 @@ peer() {
 measure() {
   local name=$1
   shift
-  rm -rf "$work/out/$name"
-  mkdir -p "$work/out/$name"
+  rm -rf "$files/out/$name"
+  mkdir -p "$files/out/$name"
   local TIMEFORMAT='%U %S'
-  { time "${@/#OUT/$work/out/$name}" >"$work/last.log" 2>&1; } 2>"$work/time.log" ||
+  { time "${@/#OUT/$files/out/$name}" >"$work/last.log" 2>&1; } 2>"$work/time.log" ||
     fail "$name failed: $(tail -n 1 "$work/last.log")"
   awk '{ print $1 + $2 }' "$work/time.log" >>"$work/figures/$name"
 }
@@ -87,30 +116,33 @@ row() {
 
 # Whether what was written holds the same rows: otherwise the figures compare unlike work.
 check_same() {
-  "$work/python/bin/python" "$here/same_tables.py" "$work/out/$1/curated" "$work/out/$2" >"$work/same.log" 2>&1 ||
+  "$work/python/bin/python" "$here/same_tables.py" "$files/out/$1/curated" "$files/out/$2" >"$work/same.log" 2>&1 ||
     fail "$1 and $2 did not write the same rows; see $work/same.log"
 }
 
 printf 'building ...\n' >&2
 build
 make_environment
-rm -rf "$work/one" "$work/many" "$work/out" "$work/figures"
-mkdir -p "$work/figures"
-bytes_of_one=$(ours BenchmarkPages "$work/one" 1 2>>"$work/build.log") || fail "no page could be made; see $work/build.log"
-bytes_of_many=$(ours BenchmarkPages "$work/many" "$pages" 2>>"$work/build.log") || fail "no pages could be made; see $work/build.log"
-key=$(cd "$work/one" && find raw -name '*.ndjson.gz')
-mapfile -t many < <(find "$work/many/raw" -name '*.ndjson.gz' | sort)
+rm -rf "$work/figures"
+mkdir -p "$work/figures" "$files"
+bytes_of_one=$(ours BenchmarkPages "$files/one" 1 2>>"$work/build.log") || fail "no page could be made; see $work/build.log"
+bytes_of_many=$(ours BenchmarkPages "$files/many" "$pages" 2>>"$work/build.log") || fail "no pages could be made; see $work/build.log"
+key=$(cd "$files/one" && find raw -name '*.ndjson.gz')
+mapfile -t many < <(find "$files/many/raw" -name '*.ndjson.gz' | sort)
+
+make_cache
 
 # In turn, so that a slow moment of the machine meets all of them; the first round is not counted.
 round_of_one() {
-  measure one-ours ours TransformProcess one "$work/one" OUT "$key"
+  measure one-ours ours TransformProcess one "$files/one" OUT "$key"
+  measure one-cached cached "-XX:AOTCache=$work/transform.aot" one "$files/one" OUT "$key"
   if [ "$peers" = 1 ]; then
-    measure one-pandas peer pandas OUT "$work/one/$key"
-    measure one-polars peer polars OUT "$work/one/$key"
+    measure one-pandas peer pandas OUT "$files/one/$key"
+    measure one-polars peer polars OUT "$files/one/$key"
   fi
 }
 round_of_many() {
-  measure many-ours ours TransformProcess replay "$work/many" OUT
+  measure many-ours ours TransformProcess replay "$files/many" OUT
   if [ "$peers" = 1 ]; then
     measure many-polars peer polars OUT "${many[@]}"
     measure many-pandas peer pandas OUT "${many[@]}"
@@ -130,12 +162,14 @@ if [ "$peers" = 1 ]; then
 fi
 
 printf '\nmachine: %s processors, %s, load %s\n' "$(getconf _NPROCESSORS_ONLN)" "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)" "$(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null)"
+printf 'pages and tables in %s\n' "${files%/*}"
 "$java" -version 2>&1 | sed -n 2p
 if [ "$peers" = 1 ]; then
   "$work/python/bin/python" -c 'import sys, pandas, pyarrow, polars, orjson; print("Python", sys.version.split()[0], "pandas", pandas.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__, "orjson", orjson.__version__, "; each wrote the same six tables, value for value")'
 fi
 printf '\nCPU s: min median max of %s; one page of %s bytes, 100 entries, in a new process\n' "$runs_of_one" "$bytes_of_one"
 row one-ours "this transformer"
+row one-cached "the same, with an AOT cache"
 row one-pandas "pandas + pyarrow"
 row one-polars "polars + orjson"
 printf '\nCPU s: min median max of %s; %s such pages, %s bytes, object by object, in a new process\n' "$runs_of_many" "$pages" "$bytes_of_many"
@@ -143,7 +177,7 @@ row many-ours "replay"
 row many-polars "polars + orjson"
 row many-pandas "pandas + pyarrow"
 if [ "$peers" = 1 ]; then
-  awk -v ours="$(median one-ours)" -v pandas="$(median one-pandas)" -v replay="$(median many-ours)" -v polars="$(median many-polars)" -v bytes="$bytes_of_many" 'BEGIN {
-    printf "\none page: %.2f x pandas (aim: at most 0.80)\n", ours / pandas
+  awk -v ours="$(median one-ours)" -v cached="$(median one-cached)" -v pandas="$(median one-pandas)" -v replay="$(median many-ours)" -v polars="$(median many-polars)" -v bytes="$bytes_of_many" 'BEGIN {
+    printf "\none page: %.2f x pandas, %.2f with an AOT cache (aim: at most 0.80)\n", ours / pandas, cached / pandas
     printf "replay: %.1f MB per CPU second, %.2f x polars with %.1f (aim: at least 1.50)\n", bytes / 1e6 / replay, polars / replay, bytes / 1e6 / polars }'
 fi

@@ -78,7 +78,7 @@ public final class S3ObjectStore implements ObjectStore {
     for (int attempt = 1; ; attempt++) {
       try {
         String version = client.putObject(request(key, condition), body(content)).eTag();
-        return new PutOutcome.Stored(version);
+        return new PutOutcome.Stored(() -> version);
       } catch (S3Exception e) {
         if (e.statusCode() == PRECONDITION_FAILED) {
           // The SDK tries again where an answer was lost: what stands there may be our own.
@@ -132,8 +132,9 @@ public final class S3ObjectStore implements ObjectStore {
       if (present == null || present.size() != content.size()) {
         return new PutOutcome.Refused();
       }
+      String version = present.version();
       return sameBytes(present.content(), content)
-          ? new PutOutcome.Stored(present.version())
+          ? new PutOutcome.Stored(() -> version)
           : new PutOutcome.Refused();
     }
   }

@@ -3,7 +3,9 @@ package dev.spotifylake.common.raw;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
-/// The JSON factories of raw lines. They read and write tokens, without data binding.
+/// The JSON factories of raw lines. They read and write tokens, without data binding. Of the names
+/// of fields Jackson keeps some ten thousands and then begins anew, so an answer with data for
+/// names is read in as little memory as any.
 final class RawJson {
   // Spotify's own answers nest about ten deep; a body beyond this is hostile and kept as text.
   private static final int DEEPEST_BODY = 200;
@@ -24,7 +26,6 @@ final class RawJson {
                 // Not JSON is kept as one string, however long.
                 .maxStringLength(Integer.MAX_VALUE)
                 .build())
-        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
         .build();
   }
 }

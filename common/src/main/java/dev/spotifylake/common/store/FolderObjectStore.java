@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ public final class FolderObjectStore implements ObjectStore {
 
   private final Path root;
   // With the number of the put: a name that no other writer on the folder takes.
-  private final UUID writer = UUID.randomUUID();
+  private final String writer = Long.toHexString(ThreadLocalRandom.current().nextLong());
   private final AtomicLong puts = new AtomicLong();
   // A file lock excludes other processes, but within one process a second one is an error: so all
   // stores of a process take turns.
@@ -83,10 +83,9 @@ public final class FolderObjectStore implements ObjectStore {
             "." + target.getFileName() + "." + writer + "-" + puts.incrementAndGet());
     boolean moved = false;
     try {
-      String version;
-      try (InputStream from = content.open();
-          OutputStream to = create(written)) {
-        version = ContentVersion.copy(from, to);
+      StoredObject.VersionSource version;
+      try (OutputStream to = create(written)) {
+        version = write(content, to);
       }
       moved = moveIfHolds(written, target, condition);
       return moved ? new PutOutcome.Stored(version) : new PutOutcome.Refused();
@@ -95,6 +94,23 @@ public final class FolderObjectStore implements ObjectStore {
         Files.deleteIfExists(written);
       }
     }
+  }
+
+  /// What is on disk belongs to the caller and may be gone when the version is asked for.
+  private static StoredObject.VersionSource write(ObjectContent content, OutputStream to)
+      throws IOException {
+    return switch (content) {
+      case ObjectContent.InMemory(byte[] bytes) -> {
+        to.write(bytes);
+        yield () -> ContentVersion.of(bytes);
+      }
+      case ObjectContent.OnDisk onDisk -> {
+        try (InputStream from = onDisk.open()) {
+          String version = ContentVersion.copy(from, to);
+          yield () -> version;
+        }
+      }
+    };
   }
 
   /// Nearly always the folder is there: it is made when it turns out that it is not.

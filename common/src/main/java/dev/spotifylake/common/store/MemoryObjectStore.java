@@ -47,7 +47,7 @@ public final class MemoryObjectStore implements ObjectStore {
     }
     objects.put(key, bytes);
     puts.add(key);
-    return new PutOutcome.Stored(ContentVersion.of(bytes));
+    return new PutOutcome.Stored(() -> ContentVersion.of(bytes));
   }
 
   @Override

@@ -173,7 +173,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
     }
   }
 
-  private static String stored(PutOutcome outcome) {
+  private static String stored(PutOutcome outcome) throws IOException {
     return ((PutOutcome.Stored) outcome).version();
   }
 }

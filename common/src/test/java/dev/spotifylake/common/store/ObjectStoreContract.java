@@ -62,8 +62,8 @@ public abstract class ObjectStoreContract {
     assertThat(read("k")).isEqualTo("two");
     assertThat(put("absent", "x", PutCondition.matches(first.version())))
         .isEqualTo(new PutOutcome.Refused());
-    if (second instanceof PutOutcome.Stored(String version)) {
-      assertThat(put("k", "three", PutCondition.matches(version)))
+    if (second instanceof PutOutcome.Stored stored) {
+      assertThat(put("k", "three", PutCondition.matches(stored.version())))
           .isInstanceOf(PutOutcome.Stored.class);
     }
   }

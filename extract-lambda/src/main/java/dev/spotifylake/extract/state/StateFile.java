@@ -73,8 +73,8 @@ public final class StateFile<S> {
       PutCondition condition =
           version == null ? PutCondition.absent() : PutCondition.matches(version);
       switch (store.put(key, ObjectContent.of(format.write(current)), condition)) {
-        case PutOutcome.Stored(String stored) -> {
-          version = stored;
+        case PutOutcome.Stored stored -> {
+          version = stored.version();
           unsaved.clear();
           return;
         }

@@ -10,13 +10,15 @@ import java.util.List;
 public enum FileFormat {
   PARQUET("curated/", ".parquet") {
     @Override
-    TableFile create(TableDefinition table, SpillingOutput output) throws IOException {
-      return new ParquetTableFile(table, output);
+    TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
+        throws IOException {
+      return new ParquetTableFile(table, output, compressor);
     }
   },
   CSV("curated-csv/", ".csv.gz") {
     @Override
-    TableFile create(TableDefinition table, SpillingOutput output) throws IOException {
+    TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
+        throws IOException {
       return new CsvTableFile(table, output);
     }
   };
@@ -29,7 +31,9 @@ public enum FileFormat {
     this.suffix = suffix;
   }
 
-  abstract TableFile create(TableDefinition table, SpillingOutput output) throws IOException;
+  /// @param compressor for a format that is made of pages; stays the caller's
+  abstract TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
+      throws IOException;
 
   /// Such as `curated/tracks/dt=2026-11-22/me.saved_tracks.20261122T100503Z-<run>-0000.parquet`.
   String key(TableDefinition table, String partitionValue, String outputName) {

@@ -18,6 +18,7 @@ public final class OutputSet implements Closeable {
   private final String outputName;
   private final SortedMap<String, OpenFile> files = new TreeMap<>();
   private final Map<String, Map<String, List<OpenFile>>> byTable = new HashMap<>();
+  private final PageCompressor compressor = new PageCompressor();
 
   /// @param outputName the name, without an ending, of each file
   public OutputSet(List<FileFormat> formats, String outputName) {
@@ -43,7 +44,7 @@ public final class OutputSet implements Closeable {
       throws IOException {
     for (FileFormat format : formats) {
       SpillingOutput output = new SpillingOutput();
-      OpenFile file = new OpenFile(table.name(), output, format.create(table, output));
+      OpenFile file = new OpenFile(table.name(), output, format.create(table, output, compressor));
       files.put(format.key(table, partitionValue, outputName), file);
       open.add(file);
     }
@@ -80,11 +81,13 @@ public final class OutputSet implements Closeable {
     return finished;
   }
 
-  /// Frees what the files hold on disk.
+  /// Frees what the files hold on disk and outside of the heap.
   @Override
   public void close() throws IOException {
-    for (OpenFile file : files.values()) {
-      file.output.discard();
+    try (compressor) {
+      for (OpenFile file : files.values()) {
+        file.output.discard();
+      }
     }
   }
 

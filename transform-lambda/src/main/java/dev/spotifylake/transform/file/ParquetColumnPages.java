@@ -1,6 +1,5 @@
 package dev.spotifylake.transform.file;
 
-import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// The pages of one column in one row group, each compressed as soon as Parquet's column writer
 /// hands it over, and held until the row group is written.
 final class ParquetColumnPages implements PageWriter {
-  // Zstandard's own default: higher levels gain little on pages of some kilobytes.
-  private static final int LEVEL = 3;
-
   // As parquet-java: a reader wants to pass a row group over by its range, not to read long texts.
   private static final long LARGEST_RANGE_BYTES = 4096;
 
   private final ColumnDescriptor column;
+  private final PageCompressor compressor;
   private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
   private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
@@ -43,8 +40,9 @@ final class ParquetColumnPages implements PageWriter {
   private long values;
   private long uncompressedBytes;
 
-  ParquetColumnPages(ColumnDescriptor column) {
+  ParquetColumnPages(ColumnDescriptor column, PageCompressor compressor) {
     this.column = column;
+    this.compressor = compressor;
   }
 
   @Override
@@ -104,7 +102,7 @@ final class ParquetColumnPages implements PageWriter {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.toIntExact(page.size()));
     page.writeAllTo(whole);
     byte[] plain = whole.toByteArray();
-    byte[] compressed = Zstd.compress(plain, LEVEL);
+    byte[] compressed = compressor.compress(plain);
     CRC32 checksum = new CRC32();
     checksum.update(compressed);
     header.setUncompressed_page_size(plain.length);

@@ -17,6 +17,7 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /// A Parquet file, compressed with Zstandard. Values, dictionaries, levels, pages and statistics
 /// are parquet-column's; the file around them is written here, because parquet-java's own writer of
@@ -35,16 +36,24 @@ final class ParquetTableFile implements TableFile {
 
   private final TableDefinition table;
   private final SpillingOutput output;
+  private final PageCompressor compressor;
   private final MessageType schema;
   private final ParquetFooter footer;
+  // By column: all rows of an object have the same observation, and its texts are encoded once.
+  private final @Nullable String[] lastTexts;
+  private final @Nullable Binary[] lastBinaries;
   private RowGroup rowGroup;
 
-  ParquetTableFile(TableDefinition table, SpillingOutput output) throws IOException {
+  ParquetTableFile(TableDefinition table, SpillingOutput output, PageCompressor compressor)
+      throws IOException {
     this.table = table;
     this.output = output;
+    this.compressor = compressor;
     this.schema = ParquetSchemas.of(table);
     this.footer = new ParquetFooter(table);
-    this.rowGroup = new RowGroup(schema);
+    this.lastTexts = new String[table.columns().size()];
+    this.lastBinaries = new Binary[table.columns().size()];
+    this.rowGroup = new RowGroup(schema, compressor);
     output.write(ParquetFooter.MAGIC);
   }
 
@@ -55,7 +64,7 @@ final class ParquetTableFile implements TableFile {
       ColumnDefinition column = columns.get(index);
       Object value = column.valueOf().apply(row);
       if (value != null) {
-        put(rowGroup.writers[index], column.type(), value, column.nullable() ? 1 : 0);
+        put(index, column.type(), value, column.nullable() ? 1 : 0);
       } else if (column.nullable()) {
         rowGroup.writers[index].writeNull(0, 0);
       } else {
@@ -67,17 +76,14 @@ final class ParquetTableFile implements TableFile {
     if (rowGroup.rows % ROWS_BETWEEN_LOOKS == 0
         && rowGroup.values.getBufferedSize() >= ROW_GROUP_BYTES) {
       finish(rowGroup);
-      rowGroup = new RowGroup(schema);
+      rowGroup = new RowGroup(schema, compressor);
     }
   }
 
-  private static void put(ColumnWriter to, ColumnType type, Object value, int level) {
+  private void put(int column, ColumnType type, Object value, int level) {
+    ColumnWriter to = rowGroup.writers[column];
     switch (type) {
-      case STRING ->
-          to.write(
-              Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8)),
-              0,
-              level);
+      case STRING -> to.write(binary(column, (String) value), 0, level);
       case INT -> to.write((int) (Integer) value, 0, level);
       case BIGINT -> to.write((long) (Long) value, 0, level);
       case DOUBLE -> to.write((double) (Double) value, 0, level);
@@ -85,6 +91,17 @@ final class ParquetTableFile implements TableFile {
       case DATE -> to.write(Math.toIntExact(((LocalDate) value).toEpochDay()), 0, level);
       case TIMESTAMP -> to.write(((Instant) value).toEpochMilli(), 0, level);
     }
+  }
+
+  @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // an equal text is only encoded again
+  private Binary binary(int column, String text) {
+    Binary binary = lastBinaries[column];
+    if (binary == null || lastTexts[column] != text) {
+      binary = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+      lastTexts[column] = text;
+      lastBinaries[column] = binary;
+    }
+    return binary;
   }
 
   private void finish(RowGroup full) throws IOException {
@@ -110,19 +127,21 @@ final class ParquetTableFile implements TableFile {
 
   /// Rows that are not yet written, by column.
   private static final class RowGroup {
+    private final PageCompressor compressor;
     private final List<ParquetColumnPages> pages = new ArrayList<>();
     private final ColumnWriteStore values;
     private final ColumnWriter[] writers;
     private long rows;
 
-    private RowGroup(MessageType schema) {
+    private RowGroup(MessageType schema, PageCompressor compressor) {
+      this.compressor = compressor;
       values = PROPERTIES.newColumnWriteStore(schema, this::newPages);
       writers =
           schema.getColumns().stream().map(values::getColumnWriter).toArray(ColumnWriter[]::new);
     }
 
     private ParquetColumnPages newPages(ColumnDescriptor column) {
-      ParquetColumnPages ofColumn = new ParquetColumnPages(column);
+      ParquetColumnPages ofColumn = new ParquetColumnPages(column, compressor);
       pages.add(ofColumn);
       return ofColumn;
     }

@@ -36,9 +36,30 @@ final class Things {
   }
 
   /// A thing and the rows that belong to it alone, such as a track and its credits.
-  private record Occurrence(Row row, List<? extends Row> details, boolean rowIsWritten) {
+  private static final class Occurrence {
+    private static final int NOT_COUNTED = -1;
+
+    private final Row row;
+    private final List<? extends Row> details;
+    private final boolean rowIsWritten;
+    private int fullness = NOT_COUNTED;
+
+    Occurrence(Row row, List<? extends Row> details, boolean rowIsWritten) {
+      this.row = row;
+      this.details = details;
+      this.rowIsWritten = rowIsWritten;
+    }
+
+    /// Counted once: an artist is told of with every track.
     int fullness() {
-      int known = details.size();
+      if (fullness == NOT_COUNTED) {
+        fullness = details.size() + knownColumns();
+      }
+      return fullness;
+    }
+
+    private int knownColumns() {
+      int known = 0;
       for (ColumnDefinition column : LakeTables.of(row.getClass()).columns()) {
         if (column.valueOf().apply(row) != null) {
           known++;

@@ -267,7 +267,8 @@ class ParquetTableFileTest {
         new TableDefinition(
             "made", "A row of the test.", Partition.DT, List.of(), Set.of(), reading);
     SpillingOutput output = new SpillingOutput();
-    try (TableFile file = new ParquetTableFile(table, output)) {
+    try (PageCompressor compressor = new PageCompressor();
+        TableFile file = new ParquetTableFile(table, output, compressor)) {
       for (Object[] row : rows) {
         file.write(new Cells(row));
       }

@@ -1,0 +1,32 @@
+package dev.spotifylake.transform.file;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
+
+/// Compresses the pages of all Parquet files of one object with one Zstandard context: making one
+/// for each page costs four times what compressing some kilobytes does. Its memory is outside of
+/// the heap until it is closed.
+final class PageCompressor implements Closeable {
+  // Zstandard's own default: higher levels gain little on pages of some kilobytes.
+  private static final int LEVEL = 3;
+
+  private @Nullable ZstdCompressCtx context;
+
+  byte[] compress(byte[] plain) {
+    ZstdCompressCtx made = context;
+    if (made == null) {
+      made = new ZstdCompressCtx().setLevel(LEVEL);
+      context = made;
+    }
+    return made.compress(plain);
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      context.close();
+      context = null;
+    }
+  }
+}
