@@ -2,6 +2,7 @@ package dev.spotifylake.transform.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.rows.AlbumArtistRow;
 import dev.spotifylake.common.rows.AlbumRow;
 import dev.spotifylake.common.rows.ArtistGenreRow;
@@ -19,6 +20,7 @@ import dev.spotifylake.common.rows.TrackArtistRow;
 import dev.spotifylake.common.rows.TrackRow;
 import dev.spotifylake.common.source.Source;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -171,6 +173,12 @@ class MappersTest {
                 + " null, null, \"export\"), (\"episode\", null, \"E\", \"P\", \"export_short\"),"
                 + " (null, null, \"T\", \"A\", \"export_short\")]");
     assertThat(history.of(PlayRow.class)).extracting(PlayRow::playId).doesNotHaveDuplicates();
+    Instant moment = Instant.parse("2019-05-01T10:00:00Z");
+    assertThat(history.of(PlayRow.class))
+        .extracting(PlayRow::playId)
+        .contains(
+            PlayId.of("me", "spotify:track:t", moment, null),
+            PlayId.of("me", PlayId.names("Book", "C"), moment, null));
     assertThat(history.rejects())
         .containsExactly("$.items[6] bad_played_at", "$.items[7] unknown_shape");
   }
@@ -181,8 +189,8 @@ class MappersTest {
         MappedAnswer.of(
             Source.SAVED_TRACKS,
             null,
-            "{\"items\":[{\"track\":{\"id\":\"t\",\"album\":{\"id\":\"b\"}}},{\"track\":{\"id\":\"t\",\"name\":\"n\",\"popularity\":3,\"album\":{\"id\":\"b\",\"name\":\"B\"}}},"
-                + "{\"track\":{\"id\":\"t\",\"name\":\"other\",\"album\":{\"id\":\"b\"}}}]}");
+            "{\"items\":[{\"track\":{\"id\":\"t\",\"album\":{\"id\":\"b\"}}},{\"track\":{\"id\":\"t\",\"name\":\"n\",\"popularity\":3,\"album\":{\"id\":\"b\",\"name\":\"B\"}}},{\"track\":{\"id\":\"t\",\"name\":\"other\",\"album\":{\"id\":\"b\",\"name\":\"as"
+                + " full\"}}}]}");
 
     assertThat(page.of(TrackRow.class)).extracting(TrackRow::name).containsExactly("n");
     assertThat(page.of(AlbumRow.class)).extracting(AlbumRow::name).containsExactly("B");
