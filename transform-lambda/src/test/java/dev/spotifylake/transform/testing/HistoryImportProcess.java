@@ -4,18 +4,12 @@ import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.transform.HistoryImportReport;
 import dev.spotifylake.transform.HistoryImporter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 
 /// An import in a process of its own, so that its memory can be measured. Prints one line of
 /// numbers.
 public final class HistoryImportProcess {
-  // How Linux names the most memory a process ever held, in KB.
-  private static final String PEAK = "VmHWM:";
-
   private HistoryImportProcess() {}
 
   /// @param peakKilobytes resident, the whole process; -1 where the system does not tell
@@ -26,31 +20,13 @@ public final class HistoryImportProcess {
       long repeats,
       long rejects,
       long peakKilobytes,
-      long millis) {
-    static Outcome parse(String line) {
-      long[] numbers = Arrays.stream(line.strip().split(" ")).mapToLong(Long::parseLong).toArray();
-      return new Outcome(
-          numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
-    }
-  }
+      long millis) {}
 
   /// Runs the import with so much heap; answers what it said.
   public static Outcome run(Path lake, Path export, String heap) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HistoryImportProcess.class.getName(),
-                lake.toString(),
-                export.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return Outcome.parse(out.lines().toList().getLast());
+    long[] numbers = MeasuredProcess.run(HistoryImportProcess.class, heap, lake, export);
+    return new Outcome(
+        numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -71,20 +47,7 @@ public final class HistoryImportProcess {
                 report.knownPlays(),
                 report.repeats(),
                 report.rejects(),
-                peakKilobytes(),
+                MeasuredProcess.peakKilobytes(),
                 (System.nanoTime() - start) / 1_000_000));
-  }
-
-  /// Of this process; -1 where the system does not tell.
-  static long peakKilobytes() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return -1;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith(PEAK))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElse(-1);
   }
 }

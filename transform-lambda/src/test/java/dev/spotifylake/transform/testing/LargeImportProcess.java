@@ -6,10 +6,8 @@ import dev.spotifylake.transform.ImportReport;
 import dev.spotifylake.transform.Importer;
 import dev.spotifylake.transform.TransformReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 
 /// The import of one saved answer in a process of its own, so that its memory can be measured.
 public final class LargeImportProcess {
@@ -17,30 +15,12 @@ public final class LargeImportProcess {
 
   /// @param peakKilobytes resident, the whole process; -1 where the system does not tell
   public record Outcome(
-      long objects, long elements, long rejects, long rows, long peakKilobytes, long millis) {
-    static Outcome parse(String line) {
-      long[] numbers = Arrays.stream(line.strip().split(" ")).mapToLong(Long::parseLong).toArray();
-      return new Outcome(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
-    }
-  }
+      long objects, long elements, long rejects, long rows, long peakKilobytes, long millis) {}
 
   /// Imports a playlist's entries with so much heap; answers what it said.
   public static Outcome run(Path lake, Path file, String heap) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LargeImportProcess.class.getName(),
-                lake.toString(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return Outcome.parse(out.lines().toList().getLast());
+    long[] numbers = MeasuredProcess.run(LargeImportProcess.class, heap, lake, file);
+    return new Outcome(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -61,7 +41,7 @@ public final class LargeImportProcess {
                 made.elements(),
                 made.rejects(),
                 made.rows().getOrDefault("playlist_items", 0L),
-                HistoryImportProcess.peakKilobytes(),
+                MeasuredProcess.peakKilobytes(),
                 (System.nanoTime() - start) / 1_000_000));
   }
 }
