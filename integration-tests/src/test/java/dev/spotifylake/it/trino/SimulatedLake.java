@@ -40,31 +40,34 @@ import org.jspecify.annotations.Nullable;
 /// A lake of some simulated days, in both formats, read from the simulated Spotify by the real
 /// extractor and transformer; and the truth about those days.
 final class SimulatedLake implements AutoCloseable {
-  static final LocalDate FIRST_DAY = LocalDate.parse("2026-11-02");
-  private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
   private static final int WATCHED_ARTISTS = 5;
   private static final int SEED = 6;
 
   private final Path folder;
   private final SpotifySimulator simulator;
+  private final Instant start;
   private final int runs;
   private final Duration between;
 
-  private SimulatedLake(Path folder, SpotifySimulator simulator, int runs, Duration between) {
+  private SimulatedLake(
+      Path folder, SpotifySimulator simulator, Instant start, int runs, Duration between) {
     this.folder = folder;
     this.simulator = simulator;
+    this.start = start;
     this.runs = runs;
     this.between = between;
   }
 
   /// @param between from one run to the next; the first comes that long after the start
-  static SimulatedLake ofDays(int days, Duration between, Path folder) throws IOException {
+  static SimulatedLake ofDays(LocalDate firstDay, int days, Duration between, Path folder)
+      throws IOException {
+    Instant start = firstDay.atStartOfDay(ZoneOffset.UTC).toInstant();
     SpotifySimulator simulator =
         SpotifySimulator.start(
             SimulatorOptions.defaults()
                 .withProfile(AppProfile.LEGACY)
                 .withSeed(SEED)
-                .withStart(START));
+                .withStart(start));
     simulator.inject(Fault.of(FaultKind.TRUNCATED_BODY).on("me/top/artists").times(1));
     FolderObjectStore store = new FolderObjectStore(folder);
     String artists =
@@ -78,17 +81,17 @@ final class SimulatedLake implements AutoCloseable {
         new PutCondition.Any());
     Extractor extractor = extractor(folder, store, simulator);
     Transformer transformer =
-        new Transformer(store, store, LakeFormat.BOTH, FIRST_DAY, simulator::now);
+        new Transformer(store, store, LakeFormat.BOTH, firstDay, simulator::now);
     int runs = Math.toIntExact(Duration.ofDays(days).dividedBy(between));
     for (int run = 1; run <= runs; run++) {
-      Instant at = START.plus(between.multipliedBy(run));
+      Instant at = start.plus(between.multipliedBy(run));
       simulator.setClock(at);
       RunReport report = extractor.run(new RunRequest(at, null));
       for (String key : report.rawKeys()) {
         transformer.transform(key);
       }
     }
-    return new SimulatedLake(folder, simulator, runs, between);
+    return new SimulatedLake(folder, simulator, start, runs, between);
   }
 
   private static Extractor extractor(
@@ -146,7 +149,7 @@ final class SimulatedLake implements AutoCloseable {
   ///
   /// @param until null if it is still there
   boolean isRunBetween(Instant from, @Nullable Instant until) {
-    Instant run = START.plus(between);
+    Instant run = start.plus(between);
     while (run.isBefore(from)) {
       run = run.plus(between);
     }
