@@ -6,7 +6,6 @@ import dev.spotifylake.cli.frame.ExitCode;
 import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.cli.query.TablePrinter;
-import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.transform.Replay;
@@ -20,10 +19,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `lake replay`: makes the tables again from raw.
 @Command(
@@ -67,6 +70,8 @@ public final class ReplayCommand extends Verb {
       description = "With --stack: go on after this raw key, as an earlier replay said.")
   private @Nullable String after;
 
+  @Spec private @Nullable CommandSpec spec;
+
   public ReplayCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -77,7 +82,9 @@ public final class ReplayCommand extends Verb {
     lake.exclude(deployed);
     if (deployed == null) {
       if (after != null) {
-        throw new LakeException("--after goes with --stack; a replay in a folder starts anew");
+        throw new ParameterException(
+            Objects.requireNonNull(spec).commandLine(),
+            "--after goes with --stack; a replay in a folder starts anew");
       }
       return replayHere();
     }

@@ -54,6 +54,15 @@ class LakeTest {
   }
 
   @Test
+  void anOptionOfADeployedLakeIsWrongUsageInAFolder() {
+    Ran ran = new CommandTester(folder).run("replay", "--after", "raw/x");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--after goes with --stack", "See `lake replay --help`.");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
   void anErrorIsOneLineWithoutATraceAndDebugShowsWhereItCameFrom() {
     Ran ran = new CommandTester(folder).run("query", "--lake", "nowhere", "SELECT 1");
 
