@@ -48,7 +48,7 @@ final class SignIns {
     for (Map.Entry<String, AccountCredentials> account : credentials.accounts().entrySet()) {
       TokenHolder.User user = new TokenHolder.User(account.getKey());
       if (hasEnded(user)) {
-        tokenDead(user, AccessTokens.signedOutMessage(user.account()));
+        tokenDead(user, tokens.signedOutMessage(user.account()));
         continue;
       }
       switch (tokens.get(user)) {
@@ -95,7 +95,7 @@ final class SignIns {
     }
     String warned = signedIn.consentedAt() + " at " + warningDay;
     if (!warned.equals(state(account).get().warned())) {
-      scope.findings().notice(TokenClock.warning(account, daysLeft));
+      scope.findings().notice(TokenClock.warning(account, daysLeft, tokens.loginCommand(account)));
       state(account).change(state -> state.warned(warned));
     }
   }

@@ -78,6 +78,11 @@ public final class CredentialsSecret implements RefreshTokenKeeper {
   }
 
   @Override
+  public String loginCommand(String account) {
+    return "lake login --stack NAME --account " + account;
+  }
+
+  @Override
   public void keep(String account, Secret refreshToken) {
     Credentials stored = read();
     AccountCredentials before = stored == null ? null : stored.accounts().get(account);
@@ -87,8 +92,8 @@ public final class CredentialsSecret implements RefreshTokenKeeper {
               + arn
               + " has no account '"
               + account
-              + "' any more, so its new token was not kept; sign in again: lake login --stack"
-              + " NAME");
+              + "' any more, so its new token was not kept; sign in again: "
+              + loginCommand(account));
     }
     write(
         stored.withAccount(

@@ -180,11 +180,16 @@ public final class AccessTokens {
   }
 
   /// The line for a person whose sign-in has ended.
-  public static String signedOutMessage(String account) {
+  public String signedOutMessage(String account) {
     return "the sign-in of account '"
         + account
-        + "' has ended and Spotify takes it no more; run: lake login --account "
-        + account;
+        + "' has ended and Spotify takes it no more; run: "
+        + loginCommand(account);
+  }
+
+  /// What a person types to sign in again.
+  public String loginCommand(String account) {
+    return keeper.loginCommand(account);
   }
 
   private void keepReplacement(TokenHolder holder, @Nullable Secret refreshToken) {
@@ -200,8 +205,8 @@ public final class AccessTokens {
               + account
               + "' could not be stored: "
               + e.getMessage()
-              + "; if the next run says the sign-in has ended, run: lake login --account "
-              + account);
+              + "; if the next run says the sign-in has ended, run: "
+              + loginCommand(account));
     }
   }
 }

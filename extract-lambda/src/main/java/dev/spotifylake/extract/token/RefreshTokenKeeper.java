@@ -8,4 +8,9 @@ import java.io.IOException;
 @FunctionalInterface
 public interface RefreshTokenKeeper {
   void keep(String account, Secret refreshToken) throws IOException;
+
+  /// What a person types to sign in again, so that the new token comes to this very place.
+  default String loginCommand(String account) {
+    return "lake login --account " + account;
+  }
 }

@@ -44,14 +44,15 @@ public final class TokenClock {
     return null;
   }
 
-  public static String warning(String account, int daysLeft) {
+  /// @param loginCommand what a person types to sign in again
+  public static String warning(String account, int daysLeft, String loginCommand) {
     return "the sign-in of account '"
         + account
         + "' ends in "
         + daysLeft
         + (daysLeft == 1 ? " day" : " days")
-        + " and Spotify does not extend it; run: lake login --account "
-        + account;
+        + " and Spotify does not extend it; run: "
+        + loginCommand;
   }
 
   /// Names a token without telling it.

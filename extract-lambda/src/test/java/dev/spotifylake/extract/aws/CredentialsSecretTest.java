@@ -140,7 +140,7 @@ final class CredentialsSecretTest {
     assertThatThrownBy(() -> secret.keep("gone", new Secret("new")))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("has no account 'gone' any more")
-        .hasMessageEndingWith("sign in again: lake login --stack NAME");
+        .hasMessageEndingWith("sign in again: lake login --stack NAME --account gone");
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 

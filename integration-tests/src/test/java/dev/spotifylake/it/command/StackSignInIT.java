@@ -110,6 +110,19 @@ final class StackSignInIT {
   }
 
   @Test
+  void whoseSignInHasEndedIsToldHowToRenewItOnTheStackAndNotInAFolder()
+      throws IOException, InterruptedException {
+    lake.signIn();
+    lake.spotify().revoke("me");
+
+    Result ran = command().run("run", "--stack", DeployedLake.STACK);
+
+    assertThat(ran.out())
+        .contains("the sign-in of account 'me' has ended")
+        .contains("run: lake login --stack NAME --account me");
+  }
+
+  @Test
   void whatCannotBeReachedIsOneLineBeforeAnythingIsAsked()
       throws IOException, InterruptedException {
     String[] login = {"login", "--stack", DeployedLake.STACK, "--port", "0", "--client-id", "x"};
