@@ -106,6 +106,12 @@ median() {
   spread "$1" | cut -d' ' -f2
 }
 
+# Quartiles of what was noted under one name by what was noted under another in the same round
+ratios() {
+  paste "$work/figures/$1" "$work/figures/$2" | awk '{ print $1 / $2 }' | sort -n |
+    awk '{ f[NR] = $1 } END { printf "%.2f %.2f %.2f", f[int((NR + 3) / 4)], f[int((NR + 1) / 2)], f[int((3 * NR + 3) / 4)] }'
+}
+
 row() {
   if [ -f "$work/figures/$1" ]; then
     printf '%-34s %s\n' "$2" "$(spread "$1")"
@@ -180,4 +186,5 @@ if [ "$peers" = 1 ]; then
   awk -v ours="$(median one-ours)" -v cached="$(median one-cached)" -v pandas="$(median one-pandas)" -v replay="$(median many-ours)" -v polars="$(median many-polars)" -v bytes="$bytes_of_many" 'BEGIN {
     printf "\none page: %.2f x pandas, %.2f with an AOT cache (aim: at most 0.80)\n", ours / pandas, cached / pandas
     printf "replay: %.1f MB per CPU second, %.2f x polars with %.1f (aim: at least 1.50)\n", bytes / 1e6 / replay, polars / replay, bytes / 1e6 / polars }'
+  printf 'quartiles of the rounds: one page %s x pandas, replay %s x polars\n' "$(ratios one-ours one-pandas)" "$(ratios many-polars many-ours)"
 fi

@@ -17,7 +17,6 @@ import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
@@ -33,7 +32,6 @@ final class ParquetColumnPages implements PageWriter {
 
   private final ColumnDescriptor column;
   private final PageCompressor compressor;
-  private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
   private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
   private @Nullable Statistics<?> statistics;
@@ -74,7 +72,7 @@ final class ParquetColumnPages implements PageWriter {
     header.setData_page_header(
         new DataPageHeader(
             valueCount, used(pageValues), used(definitionLevels), used(repetitionLevels)));
-    put(header, page, data);
+    put(header, page);
     values += valueCount;
     if (statistics == null) {
       statistics = ofPage.copy();
@@ -83,22 +81,13 @@ final class ParquetColumnPages implements PageWriter {
     }
   }
 
-  @Override
-  public void writeDictionaryPage(DictionaryPage page) throws IOException {
-    PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, 0, 0);
-    header.setDictionary_page_header(
-        new DictionaryPageHeader(page.getDictionarySize(), used(page.getEncoding())));
-    put(header, page.getBytes(), dictionary);
-  }
-
   private Encoding used(org.apache.parquet.column.Encoding encoding) {
     Encoding inFile = Encoding.valueOf(encoding.name());
     encodings.add(inFile);
     return inFile;
   }
 
-  private void put(PageHeader header, BytesInput page, ByteArrayOutputStream to)
-      throws IOException {
+  private void put(PageHeader header, BytesInput page) throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(Math.toIntExact(page.size()));
     page.writeAllTo(whole);
     byte[] plain = whole.toByteArray();
@@ -108,15 +97,14 @@ final class ParquetColumnPages implements PageWriter {
     header.setUncompressed_page_size(plain.length);
     header.setCompressed_page_size(compressed.length);
     header.setCrc((int) checksum.getValue());
-    int before = to.size();
-    Util.writePageHeader(header, to);
-    uncompressedBytes += to.size() - before + plain.length;
-    to.write(compressed);
+    int before = data.size();
+    Util.writePageHeader(header, data);
+    uncompressedBytes += data.size() - before + plain.length;
+    data.write(compressed);
   }
 
-  /// Appends the pages, the dictionary's first.
+  /// Appends the pages.
   void writeTo(SpillingOutput output) throws IOException {
-    dictionary.writeTo(output);
     data.writeTo(output);
   }
 
@@ -133,10 +121,7 @@ final class ParquetColumnPages implements PageWriter {
             values,
             uncompressedBytes,
             getMemSize(),
-            offset + dictionary.size());
-    if (dictionary.size() > 0) {
-      metaData.setDictionary_page_offset(offset);
-    }
+            offset);
     Statistics<?> known = statistics;
     if (known != null && !known.isEmpty() && known.isSmallerThan(LARGEST_RANGE_BYTES)) {
       metaData.setStatistics(range(known));
@@ -168,7 +153,7 @@ final class ParquetColumnPages implements PageWriter {
 
   @Override
   public long getMemSize() {
-    return dictionary.size() + (long) data.size();
+    return data.size();
   }
 
   @Override
@@ -191,6 +176,11 @@ final class ParquetColumnPages implements PageWriter {
       org.apache.parquet.column.Encoding definitionLevels,
       org.apache.parquet.column.Encoding pageValues) {
     throw new UnsupportedOperationException("Parquet's writers tell the number of rows");
+  }
+
+  @Override
+  public void writeDictionaryPage(DictionaryPage page) {
+    throw new UnsupportedOperationException("the lake's columns have no dictionaries");
   }
 
   @Override

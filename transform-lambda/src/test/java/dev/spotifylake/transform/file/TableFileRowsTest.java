@@ -10,6 +10,7 @@ import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.transform.testing.DuckLake;
 import dev.spotifylake.transform.testing.SampleRows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,28 @@ class TableFileRowsTest {
 
     assertThat(readBack(FileFormat.PARQUET, table, rows))
         .isEqualTo(rows.stream().map(row -> texts(table, row)).toList());
+  }
+
+  @Test
+  void aFileWithDictionariesIsReadAsEarlierReleasesWroteThem() throws IOException {
+    Path file = folder.resolve("earlier.parquet");
+    try (DuckLake duck = DuckLake.over(folder, DuckLake.Files.PARQUET)) {
+      duck.execute(
+          "COPY (SELECT 't' || i % 3 AS text, CASE WHEN i % 2 = 0 THEN i END AS number FROM"
+              + " range(20000) r(i)) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(file));
+      assertThat(duck.query("SELECT encodings FROM parquet_metadata('%s')".formatted(file)))
+          .first()
+          .asString()
+          .contains("DICTIONARY");
+    }
+
+    List<Map<String, String>> read = new ArrayList<>();
+    TableFileRows.read(FileFormat.PARQUET, file, read::add);
+
+    assertThat(read).hasSize(20_000);
+    assertThat(read.getFirst()).isEqualTo(Map.of("text", "t0", "number", "0"));
+    assertThat(read.get(10_001)).isEqualTo(Map.of("text", "t2"));
+    assertThat(read.get(19_998)).isEqualTo(Map.of("text", "t0", "number", "19998"));
   }
 
   @Test

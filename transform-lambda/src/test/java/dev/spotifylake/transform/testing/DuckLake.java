@@ -168,7 +168,8 @@ public final class DuckLake implements AutoCloseable {
     }
   }
 
-  private void execute(String sql) {
+  /// Runs a statement that has no rows to show.
+  public void execute(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
