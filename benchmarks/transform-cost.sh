@@ -36,9 +36,9 @@ fail() {
   exit 1
 }
 
-case $runs_of_one$runs_of_many in
-  *[!0-9]*) fail "the numbers of runs must be whole numbers, as in: benchmarks/transform-cost.sh 11 3" ;;
-esac
+for runs in "$runs_of_one" "$runs_of_many"; do
+  [[ $runs =~ ^[1-9][0-9]*$ ]] || fail "the numbers of runs must be whole numbers from 1, as in: benchmarks/transform-cost.sh 11 3"
+done
 
 build() {
   (cd "$root" && ./mvnw -B -q -Dquick -DskipTests -pl transform-lambda -am package) >"$work/build.log" 2>&1 </dev/null ||

@@ -2,11 +2,11 @@ package dev.spotifylake.common.raw;
 
 import dev.spotifylake.common.source.Source;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,10 +22,15 @@ public record RawKey(Source source, String account, Instant time, String runId, 
 
   public static final String SUFFIX = ".ndjson.gz";
 
+  private static final DateTimeFormatter DATE = utc("uuuu-MM-dd");
+  private static final DateTimeFormatter TIME = utc("HHmmss'Z'");
+  private static final DateTimeFormatter COMPACT = utc("uuuuMMdd'T'HHmmss'Z'");
+  private static final DateTimeFormatter PARSED =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HHmmss", Locale.ROOT);
   private static final Pattern FORM =
       Pattern.compile(
           "raw/source=([a-z_]+)/account=([^/]+)/dt=(\\d{4}-\\d{2}-\\d{2})"
-              + "/(\\d\\d)(\\d\\d)(\\d\\d)Z-([^/]+)-(\\d+)\\.ndjson\\.gz");
+              + "/(\\d{6})Z-([^/]+)-(\\d+)\\.ndjson\\.gz");
 
   public RawKey {
     time = time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
@@ -40,28 +45,17 @@ public record RawKey(Source source, String account, Instant time, String runId, 
     }
   }
 
-  // By hand, as the whole machinery of formatters would be a tenth of a cold start.
-  private String date() {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
-  }
-
-  private String timeOfDay() {
-    LocalTime utc = LocalTime.ofInstant(time, ZoneOffset.UTC);
-    return padded(utc.getHour(), 2) + padded(utc.getMinute(), 2) + padded(utc.getSecond(), 2) + "Z";
-  }
-
-  private static String padded(int number, int digits) {
-    String text = Integer.toString(number);
-    return "0".repeat(Math.max(0, digits - text.length())) + text;
+  private static DateTimeFormatter utc(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 
   /// The key in the store.
   public String key() {
     return prefix(source, account)
         + "dt="
-        + date()
+        + DATE.format(time)
         + "/"
-        + timeOfDay()
+        + TIME.format(time)
         + "-"
         + runId
         + "-"
@@ -87,9 +81,7 @@ public record RawKey(Source source, String account, Instant time, String runId, 
         + "."
         + PercentEncoding.encode(account)
         + "."
-        + date().replace("-", "")
-        + "T"
-        + timeOfDay()
+        + COMPACT.format(time)
         + "-"
         + runId
         + "-"
@@ -98,7 +90,7 @@ public record RawKey(Source source, String account, Instant time, String runId, 
 
   private String sequenceText() {
     // Four digits sort as text up to 80 GB of one source in one run.
-    return padded(sequence, 4);
+    return String.format(Locale.ROOT, "%04d", sequence);
   }
 
   /// @throws IllegalArgumentException where the text is no raw key, saying what was expected
@@ -116,17 +108,10 @@ public record RawKey(Source source, String account, Instant time, String runId, 
       return new RawKey(
           Source.ofWireName(parts.group(1)),
           PercentEncoding.decode(parts.group(2)),
-          LocalDateTime.parse(
-                  parts.group(3)
-                      + "T"
-                      + parts.group(4)
-                      + ":"
-                      + parts.group(5)
-                      + ":"
-                      + parts.group(6))
+          LocalDateTime.parse(parts.group(3) + " " + parts.group(4), PARSED)
               .toInstant(ZoneOffset.UTC),
-          parts.group(7),
-          Integer.parseInt(parts.group(8)));
+          parts.group(5),
+          Integer.parseInt(parts.group(6)));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("'" + key + "' holds no valid date and time", e);
     }

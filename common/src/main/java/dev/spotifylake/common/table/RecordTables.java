@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads table definitions off row records.
 final class RecordTables {
+  private static final Pattern WORD_BEGIN = Pattern.compile("(?<=[a-z])(?=[A-Z0-9])");
+
   private RecordTables() {}
 
   static TableDefinition read(Class<? extends Row> rowType) {
@@ -77,17 +80,6 @@ final class RecordTables {
   }
 
   static String snakeCase(String camelCase) {
-    StringBuilder snake = new StringBuilder(camelCase.length() + 4);
-    char before = '_';
-    for (int i = 0; i < camelCase.length(); i++) {
-      char letter = camelCase.charAt(i);
-      boolean beginsWord = (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
-      if (beginsWord && before >= 'a' && before <= 'z') {
-        snake.append('_');
-      }
-      snake.append(letter);
-      before = letter;
-    }
-    return snake.toString().toLowerCase(Locale.ROOT);
+    return WORD_BEGIN.matcher(camelCase).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 }

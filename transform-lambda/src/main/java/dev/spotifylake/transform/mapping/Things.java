@@ -5,9 +5,11 @@ import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.transform.history.HashSet128;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// The tracks, albums, artists, shows and episodes of one answer: each once, from its fullest
 /// occurrence.
@@ -16,9 +18,6 @@ final class Things {
   // made of many;
   // of what it repeats after this point the first occurrence stands.
   private static final int MOST_HELD = 20_000;
-
-  private static final long FIRST_SEED = 0xCBF29CE484222325L;
-  private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
 
   /// Writes a row that lies outside the accounting.
   @FunctionalInterface
@@ -101,22 +100,24 @@ final class Things {
 
   private void makeRoom() throws IOException {
     if (held.size() >= MOST_HELD) {
-      held.keySet().forEach(key -> written.add(hash(key, FIRST_SEED), hash(key, SECOND_SEED)));
+      for (String key : held.keySet()) {
+        UUID hash = hash(key);
+        written.add(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+      }
       flush();
     }
   }
 
   private boolean isWritten(String key) {
-    return written.size() > 0 && written.contains(hash(key, FIRST_SEED), hash(key, SECOND_SEED));
+    if (written.size() == 0) {
+      return false;
+    }
+    UUID hash = hash(key);
+    return written.contains(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
   }
 
-  // FNV-1a; of two seeds, so that no two keys of an answer are taken for one.
-  private static long hash(String key, long seed) {
-    long hash = seed;
-    for (int i = 0; i < key.length(); i++) {
-      hash = 0x100000001B3L * (hash ^ key.charAt(i));
-    }
-    return hash;
+  private static UUID hash(String key) {
+    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Writes everything held, in the order of first sighting.
