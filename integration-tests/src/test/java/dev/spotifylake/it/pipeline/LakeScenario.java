@@ -22,21 +22,20 @@ abstract class LakeScenario {
   @BeforeEach
   void deploy() throws IOException {
     Requirement.LINUX.check(getClass());
-    lake = DeployedLake.start(work, options());
+    lake = DeployedLake.start(work, world().build());
     lake.signIn();
   }
 
   /// A world that began a day and a bit ago: its plays are over when the functions, whose clock is
   /// the machine's, observe them.
-  SimulatorOptions options() {
+  SimulatorOptions.Builder world() {
     Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(26));
     return SimulatorOptions.builder()
         .start(start)
         .artists(40)
         .ownedPlaylists(5)
         .savedTracks(60)
-        .rotateRefreshTokens(true)
-        .build();
+        .rotateRefreshTokens(true);
   }
 
   DeployedLake lake() {

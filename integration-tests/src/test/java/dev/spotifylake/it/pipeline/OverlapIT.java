@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.it.lambda.LambdaHost;
+import dev.spotifylake.simulator.SimulatorOptions;
+import dev.spotifylake.simulator.SpotifySimulator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,18 +29,24 @@ import org.junit.jupiter.api.Test;
 final class OverlapIT extends LakeScenario {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  // People listen in the evening: in so many hours something was played, whenever the test runs.
   // The world began 26 hours ago, and no play may lie beyond the functions' clock.
   private static final Duration NEARLY_A_DAY = Duration.ofHours(22);
 
   private final List<String> rawPuts = new CopyOnWriteArrayList<>();
 
+  /// Of themselves people play nothing on some days, and on others more than Spotify remembers.
+  @Override
+  SimulatorOptions.Builder world() {
+    return super.world().quiet(true);
+  }
+
   @Test
   void twoRunsAtOnceOverwriteNothingAndGoBackNowhere() throws Exception {
+    listens(Duration.ofHours(1));
     succeeded(lake().hour(), lake());
     SortedMap<String, String> rawBefore = RawObjects.digests(lake().bucket("StorageRaw"));
     SortedMap<String, Instant> watermarksBefore = watermarks();
-    lake().spotify().advance(NEARLY_A_DAY);
+    listens(NEARLY_A_DAY);
     CountDownLatch bothHaveRead = new CountDownLatch(2);
     rememberRawPuts();
     lake()
@@ -76,6 +84,7 @@ final class OverlapIT extends LakeScenario {
 
   @Test
   void aRunThatIsOvertakenTakesNothingBack() throws Exception {
+    listens(Duration.ofHours(1));
     succeeded(lake().hour(), lake());
     SortedMap<String, String> rawBefore = RawObjects.digests(lake().bucket("StorageRaw"));
     SortedMap<String, Instant> watermarksBefore = watermarks();
@@ -95,11 +104,11 @@ final class OverlapIT extends LakeScenario {
 
     try (LambdaHost second = new LambdaHost(lake().extract().settings());
         ExecutorService slowly = Executors.newVirtualThreadPerTaskExecutor()) {
-      lake().spotify().advance(Duration.ofHours(1));
+      listens(Duration.ofHours(1));
       String early = lake().scheduledEvent();
       Future<InvocationResult> slow = slowly.submit(() -> lake().extract().invoke(early));
       await(slowIsAboutToRemember);
-      lake().spotify().advance(NEARLY_A_DAY);
+      listens(NEARLY_A_DAY);
       succeeded(second.invoke(lake().scheduledEvent()), lake());
       otherIsDone.countDown();
       succeeded(slow.get(), lake());
@@ -115,6 +124,17 @@ final class OverlapIT extends LakeScenario {
     playsAreTheTruth();
     assertThat(tables().answers("SELECT gap_from FROM ops_coverage WHERE NOT continuous"))
         .isEmpty();
+  }
+
+  /// The clock moves on, and every half hour something is played.
+  private void listens(Duration time) {
+    SpotifySimulator spotify = lake().spotify();
+    String track = spotify.truth().top("me", "track", "long_term").getFirst();
+    Instant until = spotify.now().plus(time);
+    while (spotify.now().isBefore(until)) {
+      spotify.advance(Duration.ofMinutes(30));
+      spotify.play("me", track, spotify.now(), 180_000);
+    }
   }
 
   private void rememberRawPuts() {
