@@ -16,7 +16,7 @@ public final class DataDictionary {
       Written by `DataDictionary` from the table definitions; a test compares. Write it again with:
 
       ```
-      ./mvnw -q -Dquick -pl common test -Dtest=DataDictionaryTest -Ddictionary=write
+      ./mvnw -q -Dquick -pl common -am test -Dtest=DataDictionaryTest -Ddictionary=write -Dsurefire.failIfNoSpecifiedTests=false
       ```
 
       All times are UTC, in milliseconds. Unknown is NULL, never 0 or "". Columns are only added, at the end of a table; none is renamed,

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /// What a column means, in one sentence with its unit; it becomes the comment in the catalog and
 /// the entry in the data dictionary.
-@Retention(RetentionPolicy.RUNTIME)
+@Retention(RetentionPolicy.CLASS)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Doc {
   String value();

@@ -28,9 +28,16 @@ public record TableDefinition(
     }
   }
 
-  /// Reads the definition off a row record.
+  /// The definition that was made of a row record while it was compiled.
   public static TableDefinition of(Class<? extends Row> rowType) {
-    return RecordTables.read(rowType);
+    String made = rowType.getName().replace('$', '_') + "Table";
+    try {
+      return (TableDefinition)
+          Class.forName(made, true, rowType.getClassLoader()).getField("DEFINITION").get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          rowType.getName() + " is not a table: expected a record with @LakeTable", e);
+    }
   }
 
   public List<String> columnNames() {
