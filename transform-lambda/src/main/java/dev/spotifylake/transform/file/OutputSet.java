@@ -27,12 +27,15 @@ public final class OutputSet implements Closeable {
   }
 
   public void write(TableDefinition table, String partitionValue, Row row) throws IOException {
-    List<OpenFile> open =
-        byTable
-            .computeIfAbsent(table.name(), newTable -> new HashMap<>())
-            .computeIfAbsent(partitionValue, newPartition -> new ArrayList<>(formats.size()));
-    if (open.isEmpty()) {
-      openAll(table, partitionValue, open);
+    Map<String, List<OpenFile>> byPartition = byTable.get(table.name());
+    if (byPartition == null) {
+      byPartition = new HashMap<>();
+      byTable.put(table.name(), byPartition);
+    }
+    List<OpenFile> open = byPartition.get(partitionValue);
+    if (open == null) {
+      open = openAll(table, partitionValue);
+      byPartition.put(partitionValue, open);
     }
     for (OpenFile file : open) {
       file.writer.write(row);
@@ -40,14 +43,16 @@ public final class OutputSet implements Closeable {
     }
   }
 
-  private void openAll(TableDefinition table, String partitionValue, List<OpenFile> open)
-      throws IOException {
+  private List<OpenFile> openAll(TableDefinition table, String partitionValue) throws IOException {
+    List<OpenFile> open = new ArrayList<>(formats.size());
     for (FileFormat format : formats) {
       SpillingOutput output = new SpillingOutput();
-      OpenFile file = new OpenFile(table.name(), output, format.create(table, output, compressor));
+      OpenFile file =
+          new OpenFile(table.name(), format, output, format.create(table, output, compressor));
       files.put(format.key(table, partitionValue, outputName), file);
       open.add(file);
     }
+    return open;
   }
 
   /// How many files there are so far.
@@ -58,8 +63,11 @@ public final class OutputSet implements Closeable {
   /// Rows written so far, by table; each counted once whatever the formats.
   public SortedMap<String, Long> rowsByTable() {
     SortedMap<String, Long> rows = new TreeMap<>();
-    files.values().forEach(file -> rows.merge(file.table, file.rows, Long::sum));
-    rows.replaceAll((table, sum) -> sum / formats.size());
+    for (OpenFile file : files.values()) {
+      if (file.format == formats.getFirst()) {
+        rows.merge(file.table, file.rows, Long::sum);
+      }
+    }
     return Collections.unmodifiableSortedMap(rows);
   }
 
@@ -93,12 +101,14 @@ public final class OutputSet implements Closeable {
 
   private static final class OpenFile {
     private final String table;
+    private final FileFormat format;
     private final SpillingOutput output;
     private final TableFile writer;
     private long rows;
 
-    private OpenFile(String table, SpillingOutput output, TableFile writer) {
+    private OpenFile(String table, FileFormat format, SpillingOutput output, TableFile writer) {
       this.table = table;
+      this.format = format;
       this.output = output;
       this.writer = writer;
     }

@@ -2,6 +2,8 @@ package dev.spotifylake.transform.file;
 
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
@@ -16,8 +18,10 @@ final class ParquetSchemas {
   private ParquetSchemas() {}
 
   static MessageType of(TableDefinition table) {
-    Type[] fields =
-        table.columns().stream().map(ParquetSchemas::field).toArray(PrimitiveType[]::new);
+    List<Type> fields = new ArrayList<>(table.columns().size());
+    for (ColumnDefinition column : table.columns()) {
+      fields.add(field(column));
+    }
     return new MessageType(table.name(), fields);
   }
 

@@ -141,8 +141,11 @@ final class ParquetTableFile implements TableFile {
     private RowGroup(MessageType schema, PageCompressor compressor) {
       this.compressor = compressor;
       values = PROPERTIES.newColumnWriteStore(schema, this::newPages);
-      writers =
-          schema.getColumns().stream().map(values::getColumnWriter).toArray(ColumnWriter[]::new);
+      List<ColumnDescriptor> columns = schema.getColumns();
+      writers = new ColumnWriter[columns.size()];
+      for (int index = 0; index < writers.length; index++) {
+        writers[index] = values.getColumnWriter(columns.get(index));
+      }
     }
 
     private ParquetColumnPages newPages(ColumnDescriptor column) {
