@@ -15,7 +15,6 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -89,9 +88,7 @@ final class RowRecord {
   }
 
   private static boolean isNullable(RecordComponentElement component) {
-    TypeMirror type = component.getAccessor().getReturnType();
-    return annotation(type.getAnnotationMirrors(), LakeTypes.NULLABLE) != null
-        || annotation(component.asType().getAnnotationMirrors(), LakeTypes.NULLABLE) != null;
+    return annotation(component.asType().getAnnotationMirrors(), LakeTypes.NULLABLE) != null;
   }
 
   private static @Nullable AnnotationMirror annotation(

@@ -1,29 +1,22 @@
 package dev.spotifylake.common.table;
 
-import java.time.Instant;
-import java.time.LocalDate;
-
-/// The seven column types of the lake, and their one Java type each. There is no nesting: a list is
-/// a table of its own.
+/// The seven column types of the lake, and the one Java type that a row has for each; by these
+/// `table-processor` finds them. There is no nesting: a list is a table of its own.
 public enum ColumnType {
-  STRING(String.class),
-  INT(Integer.class),
-  BIGINT(Long.class),
-  DOUBLE(Double.class),
-  BOOLEAN(Boolean.class),
-  DATE(LocalDate.class),
-  /// Milliseconds, always UTC.
-  TIMESTAMP(Instant.class);
-
-  private final Class<?> javaType;
-
-  ColumnType(Class<?> javaType) {
-    this.javaType = javaType;
-  }
-
-  public Class<?> javaType() {
-    return javaType;
-  }
+  /// `String`
+  STRING,
+  /// `Integer`
+  INT,
+  /// `Long`
+  BIGINT,
+  /// `Double`
+  DOUBLE,
+  /// `Boolean`
+  BOOLEAN,
+  /// `LocalDate`
+  DATE,
+  /// `Instant`: milliseconds, always UTC.
+  TIMESTAMP;
 
   /// The type's name in SQL, the same in Glue, Athena and DuckDB.
   public String sqlName() {
@@ -36,18 +29,5 @@ public enum ColumnType {
       case DATE -> "date";
       case TIMESTAMP -> "timestamp";
     };
-  }
-
-  static ColumnType of(Class<?> component, String where) {
-    for (ColumnType type : values()) {
-      if (type.javaType == component) {
-        return type;
-      }
-    }
-    throw new IllegalArgumentException(
-        where
-            + " has type "
-            + component.getSimpleName()
-            + "; expected one of String, Integer, Long, Double, Boolean, LocalDate, Instant");
   }
 }
