@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +26,10 @@ public record RawKey(Source source, String account, Instant time, String runId, 
   private static final DateTimeFormatter DATE = utc("uuuu-MM-dd");
   private static final DateTimeFormatter TIME = utc("HHmmss'Z'");
   private static final DateTimeFormatter COMPACT = utc("uuuuMMdd'T'HHmmss'Z'");
+  // Strict: the 30th of February would otherwise become the 28th, and the object another's.
   private static final DateTimeFormatter PARSED =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HHmmss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HHmmss", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern FORM =
       Pattern.compile(
           "raw/source=([a-z_]+)/account=([^/]+)/dt=(\\d{4}-\\d{2}-\\d{2})"

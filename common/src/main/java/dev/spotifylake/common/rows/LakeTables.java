@@ -30,9 +30,8 @@ public final class LakeTables {
           OpsPassRow.class,
           OpsCoverageRow.class);
 
-  // Definitions are read off their records when first asked for: a function that writes three
-  // tables
-  // does not pay for nineteen.
+  // Each is looked up when first asked for: a function that writes three tables does not load
+  // nineteen.
   private static final Map<Class<? extends Row>, TableDefinition> DEFINITIONS =
       new ConcurrentHashMap<>();
 

@@ -64,6 +64,8 @@ class RawKeyTest {
       strings = {
         "raw/source=nothing/account=me/dt=2026-11-22/100503Z-r-0000.ndjson.gz",
         "raw/source=run/account=me/dt=2026-13-22/100503Z-r-0000.ndjson.gz",
+        "raw/source=run/account=me/dt=2026-02-30/100503Z-r-0000.ndjson.gz",
+        "raw/source=run/account=me/dt=2026-11-22/240000Z-r-0000.ndjson.gz",
         "raw/source=run/account=me/dt=2026-11-22/r-0000.ndjson.gz",
         "state/app.json"
       })
