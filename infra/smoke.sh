@@ -45,7 +45,7 @@ teardown() {
   local status=$?
   rm -rf "$work"
   if [[ ${KEEP:-false} == true ]]; then
-    say "kept: docs/deploy.md says how to delete it; the jars lie in $jars"
+    say "kept: docs/how-to/update-and-remove-the-stack.md says how to delete it; the jars lie in $jars"
     exit "$status"
   fi
   say "teardown"

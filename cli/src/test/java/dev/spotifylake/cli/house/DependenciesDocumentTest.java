@@ -28,11 +28,11 @@ final class DependenciesDocumentTest {
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> documented =
         DOCUMENTED
-            .matcher(TREE.text("docs/dependencies.md"))
+            .matcher(TREE.text("docs/development/dependencies.md"))
             .results()
             .map(match -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(documented).as("docs/dependencies.md").isEqualTo(askedFor);
+    assertThat(documented).as("docs/development/dependencies.md").isEqualTo(askedFor);
   }
 
   @Test

@@ -41,7 +41,7 @@ final class SourceTree {
 
   /// Files by the end of their path, which is relative to the root and has `/` on every system.
   List<String> endingWith(String end) {
-    return files.stream().map(this::name).filter(name -> name.endsWith(end)).sorted().toList();
+    return files.stream().map(this::nameOf).filter(name -> name.endsWith(end)).sorted().toList();
   }
 
   boolean has(String name) {
@@ -60,7 +60,8 @@ final class SourceTree {
     }
   }
 
-  private String name(Path file) {
+  /// The path of a file of the tree, relative to the root, with `/` on every system.
+  String nameOf(Path file) {
     return root.relativize(file).toString().replace('\\', '/');
   }
 

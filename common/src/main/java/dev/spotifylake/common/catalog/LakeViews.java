@@ -32,7 +32,10 @@ public final class LakeViews {
     }
     if (columns.isEmpty()) {
       throw new IllegalStateException(
-          COLUMNS + " has no view " + file.name() + "; write it anew as docs/athena.md tells");
+          COLUMNS
+              + " has no view "
+              + file.name()
+              + "; write it anew as docs/development/adding-a-view.md tells");
     }
     return new LakeView(file.name(), file.doc(), new AthenaView(file.sql(), columns));
   }

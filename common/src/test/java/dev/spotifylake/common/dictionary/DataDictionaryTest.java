@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DataDictionaryTest {
-  private static final Path PAGE = Path.of("..", "docs", "data-dictionary.md");
+  private static final Path PAGE = Path.of("..", "docs", "reference", "data-dictionary.md");
 
   @Test
   void thePageInDocsIsWhatTheDefinitionsSay() throws IOException {

@@ -17,7 +17,7 @@ final class PublishedTemplateIT {
   @RepeatedTest(3)
   void theCommittedTemplateIsWhatTheConstructsMake() throws IOException {
     assertThat(WriteTemplate.synthesizedInto(assembly))
-        .as("infra/template.json; docs/deploy.md says how to write it again")
+        .as("infra/template.json; docs/development/testing.md says how to write it again")
         .isEqualTo(Files.readString(Path.of("template.json")));
   }
 }

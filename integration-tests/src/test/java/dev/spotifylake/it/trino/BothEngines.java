@@ -130,7 +130,7 @@ final class BothEngines implements AutoCloseable {
       case Double number -> new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
       case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toString();
       case Instant time -> time.toString();
-      // What a CSV file cannot say, as docs/formats.md tells.
+      // What a CSV file cannot say, as docs/reference/file-formats.md tells.
       case String words -> words.replaceAll("\r\n|\r|\n", " ").replace('~', '\u02dc');
       default -> value.toString();
     };

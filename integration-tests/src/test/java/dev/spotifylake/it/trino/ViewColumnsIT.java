@@ -39,7 +39,7 @@ class ViewColumnsIT {
     }
 
     assertThat(Files.readString(COMMITTED))
-        .as("%s; write it anew as docs/athena.md tells", COMMITTED.getFileName())
+        .as("%s; write it anew as docs/development/adding-a-view.md tells", COMMITTED.getFileName())
         .isEqualTo(made);
   }
 

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /// A gzip CSV file by RFC 4180 with a header. Unknown is empty. What text loses on the way is
-/// written in `docs/formats.md`.
+/// written in `docs/reference/file-formats.md`.
 final class CsvTableFile implements TableFile {
   private static final CSVFormat FORMAT = CSVFormat.RFC4180;
 
