@@ -1,10 +1,10 @@
 package dev.spotifylake.cli;
 
 import dev.spotifylake.cli.aws.AthenaLake;
+import dev.spotifylake.cli.command.Lake;
 import dev.spotifylake.cli.crawl.CrawlCommand;
 import dev.spotifylake.cli.demo.DemoCommand;
 import dev.spotifylake.cli.doctor.DoctorCommand;
-import dev.spotifylake.cli.frame.Lake;
 import dev.spotifylake.cli.load.ImportCommand;
 import dev.spotifylake.cli.load.ReplayCommand;
 import dev.spotifylake.cli.login.LoginCommand;
@@ -29,12 +29,12 @@ public final class Main {
             LoginCommand::new,
             WatchCommand::new,
             RunCommand::new,
-            surroundings -> new DoctorCommand(surroundings, AthenaLake::open),
+            context -> new DoctorCommand(context, AthenaLake::open),
             ImportCommand::new,
             ReplayCommand::new,
-            surroundings -> new QueryCommand(surroundings, AthenaLake::open),
+            context -> new QueryCommand(context, AthenaLake::open),
             QueriesCommand::new,
-            surroundings -> new ReportCommand(surroundings, AthenaLake::open),
+            context -> new ReportCommand(context, AthenaLake::open),
             LogsCommand::new,
             CrawlCommand::new,
             SimulateCommand::new));

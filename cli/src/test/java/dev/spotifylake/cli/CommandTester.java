@@ -1,6 +1,6 @@
 package dev.spotifylake.cli;
 
-import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.common.time.Sleeper;
 import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.PrintWriter;
@@ -64,8 +64,8 @@ public final class CommandTester {
   public Ran run(String... arguments) {
     Shown out = new Shown();
     Shown err = new Shown();
-    Surroundings surroundings =
-        new Surroundings(
+    CliContext context =
+        new CliContext(
             Map.copyOf(environment),
             folder,
             home(),
@@ -75,7 +75,7 @@ public final class CommandTester {
             sleeper,
             random,
             false);
-    int exitCode = Main.lake().run(surroundings, arguments);
+    int exitCode = Main.lake().run(context, arguments);
     Ran ran = new Ran(exitCode, out.toString(), err.toString());
     refuseSecrets(ran, List.of(arguments));
     return ran;

@@ -6,7 +6,7 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.time.Sleeper;
 import dev.spotifylake.extract.api.SpotifyApi;
 import dev.spotifylake.extract.log.RunLog;
-import dev.spotifylake.extract.token.RefreshTokenKeeper;
+import dev.spotifylake.extract.token.RefreshTokenStore;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public record ExtractSetup(
     LakeConfiguration configuration,
     @Nullable Credentials credentials,
     SpotifyApi api,
-    RefreshTokenKeeper keeper,
+    RefreshTokenStore keeper,
     InstantSource clock,
     Sleeper sleeper,
     RandomGenerator random,

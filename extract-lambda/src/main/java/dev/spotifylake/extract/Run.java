@@ -8,20 +8,20 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.watchlist.WatchList;
 import dev.spotifylake.extract.call.AppProfile;
 import dev.spotifylake.extract.call.CallGovernor;
-import dev.spotifylake.extract.call.Calls;
-import dev.spotifylake.extract.call.Tallies;
-import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.call.RunStatistics;
+import dev.spotifylake.extract.call.SourceStatistics;
+import dev.spotifylake.extract.call.SpotifyClient;
 import dev.spotifylake.extract.log.RunEvents;
 import dev.spotifylake.extract.record.RawRecorder;
-import dev.spotifylake.extract.record.RunDiary;
+import dev.spotifylake.extract.record.RunReportWriter;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.extract.source.AccountLists;
 import dev.spotifylake.extract.source.AlbumTracks;
 import dev.spotifylake.extract.source.ArtistAlbums;
-import dev.spotifylake.extract.source.Catalogues;
 import dev.spotifylake.extract.source.Enrichment;
-import dev.spotifylake.extract.source.OlderAppsOnly;
+import dev.spotifylake.extract.source.EntityBacklogs;
+import dev.spotifylake.extract.source.LegacyEndpoints;
 import dev.spotifylake.extract.source.Playlists;
 import dev.spotifylake.extract.source.RecentlyPlayed;
 import dev.spotifylake.extract.source.RunScope;
@@ -78,9 +78,9 @@ final class Run {
     backoff.obey(deadline);
     CallGovernor governor = new CallGovernor(app, clock, backoff, deadline);
     AppProfile profile = new AppProfile(app, setup.configuration().spotifyApp(), now);
-    Tallies tallies = new Tallies();
-    Calls calls =
-        new Calls(
+    RunStatistics tallies = new RunStatistics();
+    SpotifyClient calls =
+        new SpotifyClient(
             setup.api(), tokens, governor, profile, recorder, tallies, events, clock, backoff);
     this.scope =
         new RunScope(
@@ -92,7 +92,7 @@ final class Run {
             tallies,
             profile,
             app,
-            Catalogues.open(setup.store()),
+            EntityBacklogs.open(setup.store()),
             new RunScope.Findings());
   }
 
@@ -173,7 +173,7 @@ final class Run {
     }
     new ArtistAlbums(scope, state(holder), holder).read(watchList.artists());
     save();
-    OlderAppsOnly olderAppsOnly = new OlderAppsOnly(scope, state(holder), holder);
+    LegacyEndpoints olderAppsOnly = new LegacyEndpoints(scope, state(holder), holder);
     olderAppsOnly.readNewReleases();
     olderAppsOnly.readTopTracks(watchList.artists());
     save();
@@ -209,11 +209,11 @@ final class Run {
     }
     List<SourceReport> sources =
         scope.tallies().all().stream()
-            .filter(Tally::isDue)
+            .filter(SourceStatistics::isDue)
             .map(tally -> tally.report(signIns.daysLeft(tally.account())))
             .toList();
     sources.forEach(events::source);
-    new RunDiary(scope.recorder())
+    new RunReportWriter(scope.recorder())
         .write(
             new TreeSet<>(states.keySet()),
             sources,

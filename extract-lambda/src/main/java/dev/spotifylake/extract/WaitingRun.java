@@ -5,7 +5,7 @@ import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.raw.RunId;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.record.RawRecorder;
-import dev.spotifylake.extract.record.RunDiary;
+import dev.spotifylake.extract.record.RunReportWriter;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.SourceReport;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class WaitingRun {
                 message,
                 null));
     try {
-      new RunDiary(recorder)
+      new RunReportWriter(recorder)
           .write(new TreeSet<>(List.of(RawHeader.APP_ACCOUNT)), sources, List.of(), now);
     } catch (IOException e) {
       throw Extractor.unusable(setup, e);

@@ -1,4 +1,4 @@
-/// Asks Spotify and keeps every answer as a raw object.
+/// Asks Spotify and keeps every response as a raw object.
 @NullMarked
 package dev.spotifylake.extract;
 

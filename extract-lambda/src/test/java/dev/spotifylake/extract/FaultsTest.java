@@ -70,11 +70,11 @@ class FaultsTest {
       lake.spotify.inject(Fault.parse("html-error,endpoint=me/albums,count=1"));
       lake.spotify.inject(Fault.parse("truncated-body,endpoint=me/albums,count=1"));
       lake.run();
-      List<TestLake.Line> answers = lake.lines(Source.SAVED_ALBUMS);
-      assertThat(answers).extracting(line -> line.header().status()).startsWith(502, 200, 200);
-      assertThat(answers.get(0).body()).isNull();
-      assertThat(answers.get(1).body()).isNull();
-      assertThat(answers.get(2).body()).isNotNull();
+      List<TestLake.Line> responses = lake.lines(Source.SAVED_ALBUMS);
+      assertThat(responses).extracting(line -> line.header().status()).startsWith(502, 200, 200);
+      assertThat(responses.get(0).body()).isNull();
+      assertThat(responses.get(1).body()).isNull();
+      assertThat(responses.get(2).body()).isNotNull();
     }
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What an app may read is learnt from how Spotify answers.
+/// What an app may read is learnt from how Spotify responds.
 class ProfileLearningTest {
   private static final Set<String> REMOVED =
       Set.of("playlists/{id}/tracks", "browse/new-releases", "artists/{id}/top-tracks");
@@ -81,7 +81,7 @@ class ProfileLearningTest {
         assertThat(refused).extracting(RecordedCall::group).doesNotContainAnyElementsOf(REMOVED);
         assertThat(lake.apiCalls())
             .filteredOn(call -> call.group().equals("browse/new-releases"))
-            .as("what answers is read every day")
+            .as("what responses is read every day")
             .hasSizeGreaterThanOrEqualTo(15);
       }
     }

@@ -108,7 +108,8 @@ class StateConflictTest {
           lake.restart();
           lake.runAfter(Duration.ofMinutes(10));
 
-          // Every play of every answer is either known to have been stored or stands in an answer.
+          // Every play of every response is either known to have been stored or stands in a
+          // response.
           java.util.Set<String> stored = new java.util.TreeSet<>();
           for (TestLake.Line line : lake.lines(Source.RECENTLY_PLAYED)) {
             for (JsonObject play : line.items()) {
@@ -125,17 +126,17 @@ class StateConflictTest {
   void theLastLookMovesOnlyOnceItsAnswerIsStored() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.run();
-      String before = lastLook(lake);
+      String before = previousPoll(lake);
       lake.spotify.advance(Duration.ofHours(1));
       lake.lakeStore =
           new Deadly(lake.store, key -> key.startsWith("raw/source=recently_played"), false);
       lake.restart();
       Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
-      assertThat(lastLook(lake)).isEqualTo(before);
+      assertThat(previousPoll(lake)).isEqualTo(before);
     }
   }
 
-  private static String lastLook(TestLake lake) throws IOException {
+  private static String previousPoll(TestLake lake) throws IOException {
     JsonObject look = lake.json("state/account=me.json").object("last_look");
     return look == null ? "none" : String.valueOf(look.text("observed_at"));
   }

@@ -137,7 +137,7 @@ final class TestLake implements AutoCloseable {
     return spotify.calls().stream().filter(call -> call.path().startsWith("/v1/")).toList();
   }
 
-  /// An answer as it lies in raw.
+  /// A response as it lies in raw.
   record Line(String key, RawHeader header, @Nullable JsonObject body) {
     List<JsonObject> items() {
       return body == null ? List.of() : body.objects("items");
@@ -166,9 +166,9 @@ final class TestLake implements AutoCloseable {
         RawObjectReader reader = new RawObjectReader(object.content())) {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {
         switch (line) {
-          case RawLine.Answer answer ->
-              lines.add(new Line(key, answer.header(), JsonObject.parse(bytesOf(answer))));
-          case RawLine.TextAnswer text -> lines.add(new Line(key, text.header(), null));
+          case RawLine.Response response ->
+              lines.add(new Line(key, response.header(), JsonObject.parse(bytesOf(response))));
+          case RawLine.TextResponse text -> lines.add(new Line(key, text.header(), null));
           case RawLine.Damaged damaged -> throw new AssertionError(key + ": " + damaged);
         }
       }
@@ -176,10 +176,10 @@ final class TestLake implements AutoCloseable {
     return lines;
   }
 
-  private static byte[] bytesOf(RawLine.Answer answer) throws IOException {
+  private static byte[] bytesOf(RawLine.Response response) throws IOException {
     var bytes = new java.io.ByteArrayOutputStream();
     try (var generator = new com.fasterxml.jackson.core.JsonFactory().createGenerator(bytes)) {
-      generator.copyCurrentStructure(answer.body());
+      generator.copyCurrentStructure(response.body());
     }
     return bytes.toByteArray();
   }

@@ -2,7 +2,7 @@ package dev.spotifylake.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.common.raw.LastLook;
+import dev.spotifylake.common.raw.PreviousPoll;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.json.JsonObject;
@@ -125,12 +125,12 @@ class WholeRunTest {
       List<TestLake.Line> looks = lake.lines(Source.RECENTLY_PLAYED);
       assertThat(looks).hasSize(2);
       assertThat(looks.get(0).header().context().alreadyStored()).isEmpty();
-      assertThat(looks.get(0).header().context().lastLook()).isNull();
+      assertThat(looks.get(0).header().context().previousPoll()).isNull();
       assertThat(looks.get(1).header().context().alreadyStored())
           .hasSize(looks.get(1).items().size());
-      assertThat(looks.get(1).header().context().lastLook())
+      assertThat(looks.get(1).header().context().previousPoll())
           .isNotNull()
-          .extracting(LastLook::plays)
+          .extracting(PreviousPoll::plays)
           .isEqualTo(looks.get(0).items().size());
       List<String> again =
           lake.apiCalls().subList(first, lake.apiCalls().size()).stream()

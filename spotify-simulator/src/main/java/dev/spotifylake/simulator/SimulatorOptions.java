@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param seed everything in the world follows from it and `start`
 /// @param start the clock's first reading; a history of plays and edits exists before it
 /// @param listeners how many people have consented, 1 to 5; labels `me, anna, bert, carla, dora`
-/// @param latency real time that every answer takes longer
+/// @param latency real time that every response takes longer
 /// @param artists how many artists the catalogue holds
 /// @param ownedPlaylists how many playlists each listener owns, at least 5
 /// @param largePlaylist items of one more owned playlist that is never edited; 0 for none

@@ -125,7 +125,7 @@ public final class SpotifySimulator implements AutoCloseable {
   /// Adds a play of a catalogue track by a listener, besides what the world lets them play.
   ///
   /// @param label of the listener
-  /// @param trackId as in {@link Truth#top} or any answer of the API
+  /// @param trackId as in {@link Truth#top} or any response of the API
   /// @param playedAt the end of playback
   /// @param msPlayed below 30,000 it never appears in recently-played
   public void play(String label, String trackId, Instant playedAt, int msPlayed) {
@@ -145,7 +145,7 @@ public final class SpotifySimulator implements AutoCloseable {
     simulation.edit(playlistId);
   }
 
-  /// Withdraws a listener's consent: their refresh tokens answer `invalid_grant` from now on.
+  /// Withdraws a listener's consent: their refresh tokens response `invalid_grant` from now on.
   public void revoke(String label) {
     simulation.revoke(label);
   }

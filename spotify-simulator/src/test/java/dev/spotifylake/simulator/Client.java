@@ -31,7 +31,7 @@ final class Client {
   }
 
   /// An answer as it arrived.
-  record Answer(int status, String body, HttpResponse<String> response) {
+  record Response(int status, String body, HttpResponse<String> response) {
     JsonNode json() {
       try {
         return MAPPER.readTree(body);
@@ -92,7 +92,7 @@ final class Client {
   }
 
   /// Reads a path below `/v1/`.
-  Answer api(String path) {
+  Response api(String path) {
     return send(
         HttpRequest.newBuilder(URI.create(simulator.apiUrl() + "/" + path))
             .header("Authorization", "Bearer " + token));
@@ -100,7 +100,7 @@ final class Client {
 
   /// The JSON of a path below `/v1/` that answers 200.
   JsonNode get(String path) {
-    Answer answer = api(path);
+    Response answer = api(path);
     if (answer.status() != 200) {
       throw new AssertionError(path + " answers " + answer.status() + " " + answer.body());
     }
@@ -120,22 +120,22 @@ final class Client {
   }
 
   /// Reads a path of the simulator's root.
-  Answer root(String path) {
+  Response root(String path) {
     return send(HttpRequest.newBuilder(URI.create(simulator.accountsUrl() + path)));
   }
 
-  Answer rootPost(String path, String body) {
+  Response rootPost(String path, String body) {
     return send(
         HttpRequest.newBuilder(URI.create(simulator.accountsUrl() + path))
             .POST(BodyPublishers.ofString(body)));
   }
 
-  Answer form(Map<String, String> values) {
+  Response form(Map<String, String> values) {
     return form(values, Map.of());
   }
 
   /// Posts to the token endpoint.
-  Answer form(Map<String, String> values, Map<String, String> headers) {
+  Response form(Map<String, String> values, Map<String, String> headers) {
     String encoded =
         values.entrySet().stream()
             .map(
@@ -152,10 +152,10 @@ final class Client {
     return send(request);
   }
 
-  static Answer send(HttpRequest.Builder request) {
+  static Response send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body(), response);
+      return new Response(response.statusCode(), response.body(), response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

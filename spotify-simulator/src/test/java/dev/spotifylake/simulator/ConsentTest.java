@@ -37,7 +37,7 @@ final class ConsentTest {
     Map<String, String> back = query(browser.root(link(page, "accept", "anna")).header("Location"));
     assertThat(back).containsEntry("state", "st&te").containsKey("code");
 
-    Client.Answer bought = buy(back.getOrDefault("code", ""), VERIFIER, REDIRECT);
+    Client.Response bought = buy(back.getOrDefault("code", ""), VERIFIER, REDIRECT);
     assertThat(bought.status()).isEqualTo(200);
     assertThat(bought.json().get("scope").asText()).isEqualTo("user-top-read");
     assertThat(bought.json().get("refresh_token").asText()).isNotEmpty();
@@ -71,7 +71,7 @@ final class ConsentTest {
   @Test
   void denyingLeadsBackWithTheReason() {
     String page = browser.root(authorize(REDIRECT, challenge(VERIFIER))).body();
-    Client.Answer denied = browser.root(link(page, "deny", "me"));
+    Client.Response denied = browser.root(link(page, "deny", "me"));
     assertThat(denied.status()).isEqualTo(302);
     assertThat(denied.header("Location"))
         .startsWith(REDIRECT + "?")
@@ -101,9 +101,9 @@ final class ConsentTest {
           "https://example.org/callback",
           "http://127.0.0.1:8888/callback?x=1"
         }) {
-      Client.Answer answer = browser.root(authorize(wrong, "x"));
-      assertThat(answer.status()).as(wrong).isEqualTo(400);
-      assertThat(answer.body()).contains("Invalid redirect URI");
+      Client.Response response = browser.root(authorize(wrong, "x"));
+      assertThat(response.status()).as(wrong).isEqualTo(400);
+      assertThat(response.body()).contains("Invalid redirect URI");
     }
     assertThat(browser.root("/authorize?client_id=other").body()).contains("Invalid client");
   }
@@ -114,7 +114,7 @@ final class ConsentTest {
         .getOrDefault("code", "");
   }
 
-  private Client.Answer buy(String code, String verifier, String redirect) {
+  private Client.Response buy(String code, String verifier, String redirect) {
     return browser.form(
         Map.of(
             "grant_type",
@@ -129,8 +129,8 @@ final class ConsentTest {
             verifier));
   }
 
-  private static String error(Client.Answer answer) {
-    return answer.json().get("error").asText();
+  private static String error(Client.Response response) {
+    return response.json().get("error").asText();
   }
 
   private String authorize(String redirect, String challenge) {

@@ -42,7 +42,7 @@ final class ControlTest {
     assertThat(client.api("me").header("Retry-After")).isEqualTo("3");
     Client.send(HttpRequest.newBuilder(URI.create(simulator.accountsUrl() + "/_faults")).DELETE());
     assertThat(client.api("me").status()).isEqualTo(200);
-    Client.Answer wrong = client.rootPost("/_faults", "{\"fault\":\"storm\"}");
+    Client.Response wrong = client.rootPost("/_faults", "{\"fault\":\"storm\"}");
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.body()).contains("storm").contains("quota-429");
   }

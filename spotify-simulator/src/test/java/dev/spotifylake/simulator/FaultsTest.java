@@ -31,11 +31,11 @@ final class FaultsTest {
   void aRateLimitSaysHowLongToWaitIfItIsToldTo() {
     simulator.inject(Fault.of(FaultKind.RATE_429).times(1).retryAfter(7));
     simulator.inject(Fault.of(FaultKind.RATE_429).times(1));
-    Client.Answer first = client.api("me");
+    Client.Response first = client.api("me");
     assertThat(first.status()).isEqualTo(429);
     assertThat(first.header("Retry-After")).isEqualTo("7");
     assertThat(first.json().get("error").has("reason")).isFalse();
-    Client.Answer second = client.api("me");
+    Client.Response second = client.api("me");
     assertThat(second.status()).isEqualTo(429);
     assertThat(second.header("Retry-After")).isEmpty();
     assertThat(client.api("me").status()).isEqualTo(200);
@@ -45,13 +45,13 @@ final class FaultsTest {
   void anEmpty429HasNoBody() {
     simulator.inject(Fault.of(FaultKind.EMPTY_429).times(1));
     assertThat(client.api("me"))
-        .matches(answer -> answer.status() == 429 && answer.body().isEmpty());
+        .matches(response -> response.status() == 429 && response.body().isEmpty());
   }
 
   @Test
   void aQuotaFaultBansItsGroupUntilItIsOver() {
     simulator.inject(Fault.of(FaultKind.QUOTA_429).on("me/top/tracks").times(1).retryAfter(50_400));
-    Client.Answer ban = client.api("me/top/tracks");
+    Client.Response ban = client.api("me/top/tracks");
     assertThat(ban.status()).isEqualTo(429);
     assertThat(ban.header("Retry-After")).isEqualTo("50400");
     assertThat(ban.json().get("error").get("reason").asText()).isEqualTo("QUOTA_EXCEEDED");
@@ -97,15 +97,15 @@ final class FaultsTest {
     for (int status : new int[] {500, 502, 503, 504}) {
       simulator.inject(Fault.of(FaultKind.SERVER_ERROR).times(1).withStatus(status));
     }
-    List<Client.Answer> answers = new ArrayList<>();
+    List<Client.Response> responses = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      answers.add(client.api("me"));
+      responses.add(client.api("me"));
     }
-    assertThat(answers).extracting(Client.Answer::status).containsExactly(500, 502, 503, 504);
-    assertThat(answers.get(0).json().has("error")).isTrue();
-    assertThatThrownBy(() -> answers.get(2).json())
+    assertThat(responses).extracting(Client.Response::status).containsExactly(500, 502, 503, 504);
+    assertThat(responses.get(0).json().has("error")).isTrue();
+    assertThatThrownBy(() -> responses.get(2).json())
         .hasCauseInstanceOf(JsonProcessingException.class);
-    assertThat(answers.get(3).body()).isEmpty();
+    assertThat(responses.get(3).body()).isEmpty();
   }
 
   @Test
@@ -128,9 +128,9 @@ final class FaultsTest {
   @Test
   void aTruncatedBodyIsACompleteAnswerAndOneReject() {
     simulator.inject(Fault.of(FaultKind.TRUNCATED_BODY).on(LOOK).times(1));
-    Client.Answer answer = client.api(LOOK + "?limit=9");
-    assertThat(answer.status()).isEqualTo(200);
-    assertThatThrownBy(answer::json).isInstanceOf(UncheckedIOException.class);
+    Client.Response response = client.api(LOOK + "?limit=9");
+    assertThat(response.status()).isEqualTo(200);
+    assertThatThrownBy(response::json).isInstanceOf(UncheckedIOException.class);
     assertThat(simulator.truth().shownPlays()).isEmpty();
     assertThat(simulator.truth().plantedRejects())
         .containsExactly(new PlantedReject("me", LOOK, "limit=9", simulator.now(), 0, "truncated"));
@@ -140,10 +140,11 @@ final class FaultsTest {
   void anHtmlPageIsARejectOnlyIfItCallsItselfGood() {
     simulator.inject(Fault.of(FaultKind.HTML_ERROR).times(1));
     simulator.inject(Fault.of(FaultKind.HTML_ERROR).times(1).withStatus(200));
-    assertThat(client.api("me")).matches(answer -> answer.status() == 502);
+    assertThat(client.api("me")).matches(response -> response.status() == 502);
     assertThat(simulator.truth().plantedRejects()).isEmpty();
     assertThat(client.api("me"))
-        .matches(answer -> answer.status() == 200 && answer.body().startsWith("<!DOCTYPE html>"));
+        .matches(
+            response -> response.status() == 200 && response.body().startsWith("<!DOCTYPE html>"));
     assertThat(simulator.truth().plantedRejects())
         .singleElement()
         .matches(reject -> reject.reason().equals("not_json"));
@@ -201,7 +202,7 @@ final class FaultsTest {
     simulator.inject(Fault.of(FaultKind.INVALID_GRANT).times(1));
     simulator.inject(Fault.of(FaultKind.TOKEN_5XX).times(1));
     simulator.inject(Fault.of(FaultKind.EMPTY_429).on("api/token").times(1));
-    Client.Answer grant = SignInTest.refresh(simulator, "me");
+    Client.Response grant = SignInTest.refresh(simulator, "me");
     assertThat(grant.status()).isEqualTo(400);
     assertThat(grant.json().get("error").asText()).isEqualTo("invalid_grant");
     assertThat(SignInTest.refresh(simulator, "me").status()).isEqualTo(503);

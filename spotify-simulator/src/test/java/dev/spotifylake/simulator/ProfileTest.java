@@ -25,9 +25,9 @@ final class ProfileTest {
       Client client = Client.signedIn(simulator);
       String artist = simulator.truth().artistIds(1).getFirst();
       for (String path : REMOVED) {
-        Client.Answer answer = client.api(path.formatted(artist));
-        assertThat(answer.status()).as(path).isEqualTo(403);
-        assertThat(answer.body())
+        Client.Response response = client.api(path.formatted(artist));
+        assertThat(response.status()).as(path).isEqualTo(403);
+        assertThat(response.body())
             .isEqualTo("{\"error\":{\"status\":403,\"message\":\"Forbidden\"}}");
       }
       for (String batch :
@@ -100,7 +100,7 @@ final class ProfileTest {
     JsonNode inner = page.has("tracks") ? page.get("tracks") : page;
     assertThat(inner.get("limit").asInt()).as(path).isEqualTo(usual);
     assertThat(client.api(path + sign + "limit=" + most).status()).isEqualTo(200);
-    Client.Answer refused = client.api(path + sign + "limit=" + (most + 1));
+    Client.Response refused = client.api(path + sign + "limit=" + (most + 1));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().get("error").get("message").asText()).isEqualTo("Invalid limit");
     assertThat(client.api(path + sign + "limit=0").status()).isEqualTo(400);

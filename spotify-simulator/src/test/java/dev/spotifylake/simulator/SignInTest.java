@@ -12,11 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SignInTest {
-  static Client.Answer refresh(SpotifySimulator simulator, String label) {
+  static Client.Response refresh(SpotifySimulator simulator, String label) {
     return refreshBy(simulator, simulator.credentials().listener(label).refreshToken());
   }
 
-  private static Client.Answer refreshBy(SpotifySimulator simulator, String token) {
+  private static Client.Response refreshBy(SpotifySimulator simulator, String token) {
     return new Client(simulator)
         .form(
             Map.of(
@@ -34,13 +34,13 @@ final class SignInTest {
       Client client = new Client(simulator);
       SimulatorCredentials app = simulator.credentials();
       Map<String, String> grant = Map.of("grant_type", "client_credentials");
-      Client.Answer good = client.form(grant, basic(app.clientId(), app.clientSecret()));
+      Client.Response good = client.form(grant, basic(app.clientId(), app.clientSecret()));
       assertThat(good.status()).isEqualTo(200);
       assertThat(good.json().get("expires_in").asInt()).isEqualTo(3_600);
       assertThat(good.json().get("token_type").asText()).isEqualTo("Bearer");
       assertThat(good.json().has("refresh_token")).isFalse();
-      for (Client.Answer bad :
-          new Client.Answer[] {
+      for (Client.Response bad :
+          new Client.Response[] {
             client.form(grant, basic(app.clientId(), "wrong")),
             client.form(grant, basic("wrong", app.clientSecret())),
             client.form(grant),
@@ -81,7 +81,7 @@ final class SignInTest {
       simulator.advance(Duration.ofSeconds(3_599));
       assertThat(client.api("me").status()).isEqualTo(200);
       simulator.advance(Duration.ofSeconds(1));
-      Client.Answer expired = client.api("me");
+      Client.Response expired = client.api("me");
       assertThat(expired.status()).isEqualTo(401);
       assertThat(expired.json().get("error").get("message").asText())
           .isEqualTo("The access token expired");
@@ -107,7 +107,7 @@ final class SignInTest {
       assertThat(refresh(simulator, "me").status()).isEqualTo(200);
       assertThat(refresh(simulator, "me").json().has("refresh_token")).isFalse();
       simulator.setClock(death);
-      Client.Answer dead = refresh(simulator, "me");
+      Client.Response dead = refresh(simulator, "me");
       assertThat(dead.status()).isEqualTo(400);
       assertThat(dead.json().get("error").asText()).isEqualTo("invalid_grant");
       assertThat(refresh(simulator, "anna").status()).isEqualTo(200);
@@ -140,7 +140,7 @@ final class SignInTest {
         SpotifySimulator.start(SimulatorOptions.builder().scopes("user-top-read").build())) {
       Client client = Client.signedIn(simulator);
       assertThat(client.api("me/top/tracks").status()).isEqualTo(200);
-      Client.Answer refused = client.api("me/tracks");
+      Client.Response refused = client.api("me/tracks");
       assertThat(refused.status()).isEqualTo(403);
       assertThat(refused.json().get("error").get("message").asText())
           .isEqualTo("Insufficient client scope");
@@ -169,10 +169,10 @@ final class SignInTest {
   void unknownGrantsAreRefusedByName() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       SimulatorCredentials app = simulator.credentials();
-      Client.Answer answer =
+      Client.Response response =
           new Client(simulator)
               .form(Map.of("grant_type", "password"), basic(app.clientId(), app.clientSecret()));
-      assertThat(answer.json().get("error").asText()).isEqualTo("unsupported_grant_type");
+      assertThat(response.json().get("error").asText()).isEqualTo("unsupported_grant_type");
       assertThat(refreshBy(simulator, "AQnothing").json().get("error").asText())
           .isEqualTo("invalid_grant");
     }

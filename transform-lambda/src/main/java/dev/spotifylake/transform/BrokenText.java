@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/// Tells what is wrong with an answer that is not JSON.
+/// Tells what is wrong with a response that is not JSON.
 final class BrokenText {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What a saved answer says of its own place: an extractor knows these things from its request.
+/// What a saved response says of its own place: an extractor knows these things from its request.
 ///
 /// @param offset of the page's first element in the whole list
 /// @param snapshotId version of the playlist

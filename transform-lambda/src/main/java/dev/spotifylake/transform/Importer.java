@@ -40,11 +40,11 @@ public final class Importer {
     this.clock = clock;
   }
 
-  /// Imports one answer. A file that is no JSON is kept in raw all the same, and is one reject.
+  /// Imports one response. A file that is no JSON is kept in raw all the same, and is one reject.
   ///
-  /// @param entity the id the answer is about, such as the playlist's; "" for sources without one
-  /// @param observedAt when the answer was given; null = now. For content that was imported before,
-  ///   the time of that import holds
+  /// @param entity the id the response is about, such as the playlist's; "" for sources without one
+  /// @param observedAt when the response was given; null = now. For content that was imported
+  ///   before, the time of that import holds
   /// @throws LakeException before anything is written: the file is absent, empty or of a source
   ///   that is not imported so, the entity is missing, or `observedAt` is outside the lake's days
   public ImportReport importAnswer(
@@ -67,11 +67,11 @@ public final class Importer {
   private static void checkFile(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new LakeException(
-          file + " is no file; name a file that holds one answer of Spotify's API as JSON");
+          file + " is no file; name a file that holds one response of Spotify's API as JSON");
     }
     if (Files.size(file) == 0) {
       throw new LakeException(
-          file + " is empty; nothing was imported. Save the answer again and import that file");
+          file + " is empty; nothing was imported. Save the response again and import that file");
     }
   }
 
@@ -79,7 +79,7 @@ public final class Importer {
     if (source == Source.RUN || source == Source.STREAMING_HISTORY) {
       throw new LakeException(
           source.wireName()
-              + " is no answer of Spotify's API; "
+              + " is no response of Spotify's API; "
               + file
               + " was not imported. Expected one of the other sources");
     }

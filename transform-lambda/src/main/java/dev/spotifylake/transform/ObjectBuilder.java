@@ -12,15 +12,15 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.transform.answer.FieldCounts;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.OutputSet;
 import dev.spotifylake.transform.mapping.Accounting;
-import dev.spotifylake.transform.mapping.AnswerMapping;
-import dev.spotifylake.transform.mapping.AnswerRows;
 import dev.spotifylake.transform.mapping.ObjectRows;
 import dev.spotifylake.transform.mapping.PartitionRange;
+import dev.spotifylake.transform.mapping.ResponseMapping;
+import dev.spotifylake.transform.mapping.ResponseRows;
 import dev.spotifylake.transform.mapping.RowSink;
+import dev.spotifylake.transform.response.FieldCounts;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -140,15 +140,15 @@ final class ObjectBuilder {
   private static void map(RawLine line, ObjectRows rows, FieldCounts fields, Observation ofObject)
       throws IOException {
     switch (line) {
-      case RawLine.Answer answer -> {
+      case RawLine.Response answer -> {
         RawHeader header = answer.header();
         if (header.isSuccess()) {
-          AnswerRows answerRows =
-              new AnswerRows(rows, header, observation(header, ofObject), answer.number());
-          new AnswerMapping(answerRows).read(answer.body(), fields);
+          ResponseRows answerRows =
+              new ResponseRows(rows, header, observation(header, ofObject), answer.number());
+          new ResponseMapping(answerRows).read(answer.body(), fields);
         }
       }
-      case RawLine.TextAnswer answer -> {
+      case RawLine.TextResponse answer -> {
         RawHeader header = answer.header();
         if (header.isSuccess()) {
           rows.rejectLine(

@@ -11,11 +11,11 @@ import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.table.Observation;
-import dev.spotifylake.transform.answer.FieldCounts;
-import dev.spotifylake.transform.mapping.AnswerMapping;
-import dev.spotifylake.transform.mapping.AnswerRows;
 import dev.spotifylake.transform.mapping.ObjectRows;
 import dev.spotifylake.transform.mapping.PartitionRange;
+import dev.spotifylake.transform.mapping.ResponseMapping;
+import dev.spotifylake.transform.mapping.ResponseRows;
+import dev.spotifylake.transform.response.FieldCounts;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,12 +62,12 @@ final class RawPlays {
     FieldCounts fields = new FieldCounts();
     try (RawObjectReader reader = new RawObjectReader(stored.content())) {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {
-        if (line instanceof RawLine.Answer answer && answer.header().isSuccess()) {
+        if (line instanceof RawLine.Response answer && answer.header().isSuccess()) {
           RawHeader header = answer.header();
           Observation observation =
               new Observation(header.account(), header.observedAt(), header.runId(), rawKey);
-          AnswerRows answerRows = new AnswerRows(rows, header, observation, answer.number());
-          new AnswerMapping(answerRows).read(answer.body(), fields);
+          ResponseRows answerRows = new ResponseRows(rows, header, observation, answer.number());
+          new ResponseMapping(answerRows).read(answer.body(), fields);
         }
       }
     }

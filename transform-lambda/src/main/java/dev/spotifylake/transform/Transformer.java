@@ -72,7 +72,7 @@ public final class Transformer {
     return manifests.done(rawKey) != null && manifests.begun(rawKey) == null;
   }
 
-  /// Puts the new files and deletes those made no more; answers the keys of these.
+  /// Puts the new files and deletes those made no more; responses the keys of these.
   private List<String> exchange(BuiltObject built, Manifest manifest) throws IOException {
     String rawKey = manifest.rawKey();
     Manifest before = whatMayLieAbout(rawKey);

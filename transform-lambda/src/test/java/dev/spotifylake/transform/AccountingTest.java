@@ -1,6 +1,6 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +15,7 @@ import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.testing.DuckLake;
-import dev.spotifylake.transform.testing.MutatedAnswers;
+import dev.spotifylake.transform.testing.MutatedResponses;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,15 +68,15 @@ class AccountingTest {
   }
 
   private List<Manifest> transformMutatedAnswers() throws IOException {
-    MutatedAnswers mutated = new MutatedAnswers(11);
+    MutatedResponses mutated = new MutatedResponses(11);
     TreeMap<String, Manifest> manifests = new TreeMap<>();
     for (int object = 0; object < OBJECTS; object++) {
-      Source source = MutatedAnswers.SOURCES.get(object % MutatedAnswers.SOURCES.size());
-      List<TestLake.Answer> lines = new ArrayList<>();
+      Source source = MutatedResponses.SOURCES.get(object % MutatedResponses.SOURCES.size());
+      List<TestLake.Response> lines = new ArrayList<>();
       for (int i = 0; i < ANSWERS_IN_AN_OBJECT; i++) {
-        lines.add(answer(source, mutated.next(source).text()).withEntity("p1"));
+        lines.add(response(source, mutated.next(source).text()).withEntity("p1"));
       }
-      String key = lake.putRaw(lines.toArray(TestLake.Answer[]::new));
+      String key = lake.putRaw(lines.toArray(TestLake.Response[]::new));
       lake.transformer(LakeFormat.BOTH).transform(key);
       manifests.put(key, manifest(key));
     }
@@ -128,7 +128,7 @@ class AccountingTest {
   @Test
   void rejectsThatDoNotReachTheFilesFailTheObjectAndItsOldOutputStands() throws IOException {
     String key =
-        lake.putRaw(answer(Source.ARTIST, "{\"id\":\"a1\"}"), answer(Source.ARTIST, "null"));
+        lake.putRaw(response(Source.ARTIST, "{\"id\":\"a1\"}"), response(Source.ARTIST, "null"));
     lake.transformer(LakeFormat.PARQUET).transform(key);
     Map<String, String> before = contents();
     Transformer losesRejects =

@@ -1,6 +1,6 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -54,7 +54,7 @@ final class FaultyLake {
   void putDays(int days) throws IOException {
     for (int day = 0; day < days; day++) {
       lake.putRaw(
-          answer(Source.TOP_TRACKS, SyntheticPage.ofTopTracks(TRACKS, day))
+          response(Source.TOP_TRACKS, SyntheticPage.ofTopTracks(TRACKS, day))
               .withObservedAt(TestLake.NOW.minus(Duration.ofDays(day))));
     }
   }
@@ -65,7 +65,7 @@ final class FaultyLake {
     for (int day = 0; day < DAYS; day++) {
       Instant observedAt = TestLake.NOW.minus(Duration.ofDays(day));
       lake.putRaw(
-          answer(
+          response(
                   Source.RECENTLY_PLAYED,
                   "{\"items\":[%s,%s]}"
                       .formatted(
@@ -73,7 +73,7 @@ final class FaultyLake {
                           play(observedAt.minusSeconds(300), day + 1)))
               .withObservedAt(observedAt));
       lake.putRaw(
-          answer(Source.PLAYLIST_ITEMS, SyntheticPage.ofPlaylist(3, day))
+          response(Source.PLAYLIST_ITEMS, SyntheticPage.ofPlaylist(3, day))
               .withEntity("p1")
               .withObservedAt(observedAt));
     }

@@ -1,6 +1,6 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
@@ -108,7 +108,7 @@ class HistoryImportIT {
       List<ApiPlay> look = plays.subList(first, Math.min(plays.size(), first + PLAYS_IN_A_LOOK));
       String items = look.stream().map(HistoryImportIT::item).collect(Collectors.joining(","));
       lake.transformer(LakeFormat.PARQUET)
-          .transform(lake.putRaw(answer(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}")));
+          .transform(lake.putRaw(response(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}")));
     }
     return afterAll;
   }

@@ -4,11 +4,11 @@ import static dev.spotifylake.transform.testing.HistoryFiles.folder;
 import static dev.spotifylake.transform.testing.HistoryFiles.list;
 import static dev.spotifylake.transform.testing.HistoryFiles.row;
 import static dev.spotifylake.transform.testing.HistoryFiles.zip;
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
-import dev.spotifylake.common.raw.LastLook;
+import dev.spotifylake.common.raw.PreviousPoll;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
@@ -239,7 +239,7 @@ class HistoryImporterTest {
   @Test
   void overlapWithWhatTheApiToldIsCountedAndGapsAreClosed() throws IOException {
     lake.transform(
-        answer(
+        response(
                 Source.RECENTLY_PLAYED,
                 "{\"items\":[{\"played_at\":\"2026-11-20T10:00:03.123Z\",\"track\":{\"id\":\"t1\",\"uri\":\"spotify:track:t1\",\"name\":\"N\"}}]}")
             .withContext(
@@ -249,7 +249,7 @@ class HistoryImporterTest {
                     null,
                     null,
                     List.of(),
-                    new LastLook(
+                    new PreviousPoll(
                         Instant.parse("2026-11-19T09:00:00Z"),
                         Instant.parse("2026-11-19T08:00:00Z"),
                         50))));
@@ -294,7 +294,7 @@ class HistoryImporterTest {
                     "{\"played_at\":\"2026-11-20T10:%02d:00Z\",\"track\":{\"uri\":\"spotify:track:m%d\"}}"
                         .formatted(i, i))
             .collect(Collectors.joining(","));
-    lake.transform(answer(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}"));
+    lake.transform(response(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}"));
 
     HistoryImportReport report =
         importText(

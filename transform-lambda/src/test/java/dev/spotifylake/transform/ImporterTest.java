@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Saved answers on their way into the lake.
+/// Saved responses on their way into the lake.
 class ImporterTest {
   private static final String PRETTY =
       """

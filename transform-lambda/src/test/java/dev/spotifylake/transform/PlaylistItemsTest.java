@@ -1,6 +1,6 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.raw.RawContext;
@@ -28,7 +28,7 @@ class PlaylistItemsTest {
   void everyKindOfEntryKeepsItsPosition() throws IOException {
     TransformReport report =
         lake.transform(
-            answer(
+            response(
                     Source.PLAYLIST_ITEMS,
                     """
                     {"items":[
@@ -74,7 +74,7 @@ class PlaylistItemsTest {
   @Test
   void anEntryWithBothSpellingsIsReadOnceByTheNewOne() throws IOException {
     lake.transform(
-        answer(
+        response(
                 Source.PLAYLIST_ITEMS,
                 "{\"items\":[{\"item\":{\"id\":\"new\",\"type\":\"track\",\"track\":true},\"track\":{\"id\":\"old\"}}]}")
             .withEntity("p1"));
@@ -86,7 +86,7 @@ class PlaylistItemsTest {
   @Test
   void theOffsetOfTheRequestCountsWhereTheContextHasNone() throws IOException {
     lake.transform(
-        answer(Source.PLAYLIST_ITEMS, "{\"items\":[{\"track\":null}]}")
+        response(Source.PLAYLIST_ITEMS, "{\"items\":[{\"track\":null}]}")
             .withEntity("p1")
             .withParams(Map.of("offset", "50")));
 
@@ -100,7 +100,7 @@ class PlaylistItemsTest {
 
     TransformReport report =
         lake.transform(
-            answer(
+            response(
                     Source.PLAYLIST_ITEMS,
                     "{\"id\":\"p1\",\"tracks\":" + contents + ",\"items\":" + contents + "}")
                 .withEntity("p1"));
@@ -112,7 +112,7 @@ class PlaylistItemsTest {
   @Test
   void aPlaylistTellsWhetherItsContentsCanBeRead() throws IOException {
     lake.transform(
-        answer(
+        response(
             Source.PLAYLISTS,
             """
             {"items":[
@@ -138,12 +138,12 @@ class PlaylistItemsTest {
   void aPlaylistByItselfTellsOfItsTracksButIsNoReadingOfThem() throws IOException {
     TransformReport report =
         lake.transform(
-            answer(
+            response(
                     Source.PLAYLIST,
                     "{\"id\":\"p1\",\"followers\":{\"total\":\"7\"},\"tracks\":{\"total\":1,\"items\":"
                         + "[{\"track\":{\"id\":\"t1\",\"type\":\"track\",\"artists\":[{\"id\":\"a1\"}]}},null]}}")
                 .withEntity("p1"),
-            answer(Source.PLAYLIST, "{\"id\":\"p2\",\"items\":{\"total\":1}}").withEntity("p2"));
+            response(Source.PLAYLIST, "{\"id\":\"p2\",\"items\":{\"total\":1}}").withEntity("p2"));
 
     assertThat(report.elements()).isEqualTo(2);
     assertThat(report.rows())

@@ -1,10 +1,10 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.play.PlayId;
-import dev.spotifylake.common.raw.LastLook;
+import dev.spotifylake.common.raw.PreviousPoll;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.transform.testing.TestLake;
@@ -34,7 +34,7 @@ class RecentlyPlayedTest {
   @Test
   void aPlayIsStoredWithAllThatWasTold() throws IOException {
     lake.transform(
-        answer(
+        response(
             Source.RECENTLY_PLAYED,
             """
             {"items":[{
@@ -65,7 +65,7 @@ class RecentlyPlayedTest {
   @Test
   void theNewSpellingOfAnEntryIsReadToo() throws IOException {
     lake.transform(
-        answer(
+        response(
             Source.RECENTLY_PLAYED,
             "{\"items\":[{\"item\":{\"uri\":\"spotify:track:new\"},\"track\":{\"uri\":\"spotify:track:old\"},"
                 + "\"played_at\":\"2026-11-22T08:00:00Z\",\"context\":null}]}"));
@@ -77,7 +77,7 @@ class RecentlyPlayedTest {
   @Test
   void aLocalFileHasAPlayButNoTrack() throws IOException {
     lake.transform(
-        answer(
+        response(
             Source.RECENTLY_PLAYED,
             "{\"items\":[{\"track\":{\"id\":null,\"uri\":\"spotify:local:a:b:c:12\",\"type\":\"track\","
                 + "\"is_local\":true,\"name\":\"c\",\"artists\":[{\"id\":null,\"name\":\"a\"}],"
@@ -90,10 +90,10 @@ class RecentlyPlayedTest {
   @Test
   void playsThatTheLookBeforeHadAreOnlyCounted() throws IOException {
     RawContext context =
-        context(List.of(id(1), id(2)), new LastLook(FIRST, FIRST.plusSeconds(2), 3));
+        context(List.of(id(1), id(2)), new PreviousPoll(FIRST, FIRST.plusSeconds(2), 3));
 
     TransformReport report =
-        lake.transform(answer(Source.RECENTLY_PLAYED, plays(1, 5)).withContext(context));
+        lake.transform(response(Source.RECENTLY_PLAYED, plays(1, 5)).withContext(context));
 
     assertThat(report.elements()).isEqualTo(5);
     assertThat(report.alreadyStored()).isEqualTo(2);
@@ -105,7 +105,7 @@ class RecentlyPlayedTest {
   void aPlayThatStandsTwiceInAnAnswerIsStoredOnce() throws IOException {
     String twice = plays(1, 1).replace("[{", "[" + play(1) + ",{");
 
-    TransformReport report = lake.transform(answer(Source.RECENTLY_PLAYED, twice));
+    TransformReport report = lake.transform(response(Source.RECENTLY_PLAYED, twice));
 
     assertThat(List.of(report.elements(), report.alreadyStored())).containsExactly(2L, 1L);
     assertThat(report.rows()).containsEntry("plays", 1L);
@@ -113,7 +113,7 @@ class RecentlyPlayedTest {
 
   @Test
   void theFirstLookIsContinuous() throws IOException {
-    lake.transform(answer(Source.RECENTLY_PLAYED, plays(1, 50)));
+    lake.transform(response(Source.RECENTLY_PLAYED, plays(1, 50)));
 
     assertThat(coverage()).isEqualTo("[[50, 50, true, null, null]]");
   }
@@ -121,8 +121,8 @@ class RecentlyPlayedTest {
   @Test
   void aLookWithoutAPlayOfTheOneBeforeRecordsTheGap() throws IOException {
     lake.transform(
-        answer(Source.RECENTLY_PLAYED, plays(10, 3))
-            .withContext(context(List.of(), new LastLook(FIRST, FIRST.plusSeconds(2), 2))));
+        response(Source.RECENTLY_PLAYED, plays(10, 3))
+            .withContext(context(List.of(), new PreviousPoll(FIRST, FIRST.plusSeconds(2), 2))));
 
     assertThat(coverage())
         .isEqualTo("[[3, 3, false, 2026-11-22 08:00:02.123, 2026-11-22 08:00:10.123]]");
@@ -135,11 +135,11 @@ class RecentlyPlayedTest {
 
   @Test
   void afterAnEmptyLookFewerThan50PlaysAreContinuous() throws IOException {
-    LastLook empty = new LastLook(FIRST, null, 0);
+    PreviousPoll empty = new PreviousPoll(FIRST, null, 0);
     lake.transform(
-        answer(Source.RECENTLY_PLAYED, plays(1, 49)).withContext(context(List.of(), empty)));
+        response(Source.RECENTLY_PLAYED, plays(1, 49)).withContext(context(List.of(), empty)));
     lake.transform(
-        answer(Source.RECENTLY_PLAYED, plays(1, 50)).withContext(context(List.of(), empty)));
+        response(Source.RECENTLY_PLAYED, plays(1, 50)).withContext(context(List.of(), empty)));
 
     assertThat(coverage())
         .isEqualTo(
@@ -150,8 +150,8 @@ class RecentlyPlayedTest {
   @Test
   void anEmptyLookAfterPlaysIsAGapUpToItself() throws IOException {
     lake.transform(
-        answer(Source.RECENTLY_PLAYED, "{\"items\":[]}")
-            .withContext(context(List.of(), new LastLook(FIRST, FIRST, 1))));
+        response(Source.RECENTLY_PLAYED, "{\"items\":[]}")
+            .withContext(context(List.of(), new PreviousPoll(FIRST, FIRST, 1))));
 
     assertThat(coverage())
         .isEqualTo("[[0, 0, false, 2026-11-22 08:00:00.123, 2026-11-22 10:00:00.000]]");
@@ -166,8 +166,9 @@ class RecentlyPlayedTest {
         .toString();
   }
 
-  private static RawContext context(List<String> alreadyStored, @Nullable LastLook lastLook) {
-    return new RawContext(null, null, null, null, alreadyStored, lastLook);
+  private static RawContext context(
+      List<String> alreadyStored, @Nullable PreviousPoll previousPoll) {
+    return new RawContext(null, null, null, null, alreadyStored, previousPoll);
   }
 
   private static String id(int second) {

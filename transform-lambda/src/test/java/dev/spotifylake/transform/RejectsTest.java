@@ -1,6 +1,6 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
@@ -36,7 +36,7 @@ class RejectsTest {
   void aNullElementIsOneReject() throws IOException {
     TransformReport report =
         lake.transform(
-            answer(
+            response(
                 Source.SAVED_ALBUMS,
                 "{\"items\":[null,{\"added_at\":\"2026-01-01T00:00:00Z\",\"album\":{\"id\":\"b1\"}},null]}"));
 
@@ -57,7 +57,7 @@ class RejectsTest {
     String whole =
         "{\"items\":[{\"id\":\"t1\",\"n\":-1.5e3,\"b\":[true,false,null]},{}],\"next\":null}";
     for (int length = 1; length < whole.length(); length++) {
-      lake.transform(answer(Source.SAVED_TRACKS, whole.substring(0, length)));
+      lake.transform(response(Source.SAVED_TRACKS, whole.substring(0, length)));
     }
 
     assertThat(lake.query("SELECT reason, count(*) FROM ops_rejects GROUP BY 1"))
@@ -85,7 +85,7 @@ class RejectsTest {
   @EnumSource(Source.class)
   void anAnswerThatIsNoThingAtAllIsOneRejectForEverySource(Source source) throws IOException {
     for (String body : List.of("true", "\"text\"", "null", "17", "{}", "{\"items\":null}")) {
-      TransformReport report = lake.transform(answer(source, body).withEntity("e1"));
+      TransformReport report = lake.transform(response(source, body).withEntity("e1"));
 
       assertThat(List.of(report.elements(), report.rejects())).as(body).containsExactly(1L, 1L);
     }
@@ -102,7 +102,7 @@ class RejectsTest {
   void anAnswerWithoutSuccessHasNoElementsAndMakesNoReject() throws IOException {
     for (int status : List.of(304, 403, 404, 429, 500, 503)) {
       TransformReport report =
-          lake.transform(answer(Source.SAVED_TRACKS, "<html>").withStatus(status));
+          lake.transform(response(Source.SAVED_TRACKS, "<html>").withStatus(status));
 
       assertThat(List.of(report.elements(), report.rejects())).containsExactly(0L, 0L);
     }
@@ -111,7 +111,7 @@ class RejectsTest {
   @Test
   void aPlayWithoutATimeIsOneReject() throws IOException {
     lake.transform(
-        answer(
+        response(
             Source.RECENTLY_PLAYED,
             "{\"items\":[{\"track\":{\"id\":\"t\"}},{\"track\":{},\"played_at\":\"yesterday\"}]}"));
 
@@ -123,7 +123,7 @@ class RejectsTest {
   void aPlayOutsideTheMonthsOfTheTableIsOneReject() throws IOException {
     TransformReport report =
         lake.transform(
-            answer(
+            response(
                 Source.RECENTLY_PLAYED,
                 """
                 {"items":[
@@ -146,9 +146,9 @@ class RejectsTest {
 
     TransformReport report =
         lake.transform(
-            answer(Source.TRACK, "{\"id\":\"t1\",\"artists\":[{\"id\":\"a1\"}]}")
+            response(Source.TRACK, "{\"id\":\"t1\",\"artists\":[{\"id\":\"a1\"}]}")
                 .withObservedAt(future),
-            answer(Source.TRACK, "{\"id\":\"t2\"}").withObservedAt(future.plusSeconds(1)));
+            response(Source.TRACK, "{\"id\":\"t2\"}").withObservedAt(future.plusSeconds(1)));
 
     assertThat(report.rejects()).isEqualTo(2);
     assertThat(report.rows()).doesNotContainKeys("tracks", "artists");
@@ -159,7 +159,8 @@ class RejectsTest {
   @Test
   void aThingWithoutAnIdIsOneReject() throws IOException {
     lake.transform(
-        answer(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":null,\"name\":\"x\"}]}").withEntity("b1"));
+        response(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":null,\"name\":\"x\"}]}")
+            .withEntity("b1"));
 
     assertThat(lake.query("SELECT json_path, reason FROM ops_rejects"))
         .hasToString("[[$.items[0], no_id]]");
@@ -167,7 +168,7 @@ class RejectsTest {
 
   @Test
   void anEntryWithoutItsPlaylistIsOneReject() throws IOException {
-    lake.transform(answer(Source.PLAYLIST_ITEMS, "{\"items\":[{\"track\":null}]}"));
+    lake.transform(response(Source.PLAYLIST_ITEMS, "{\"items\":[{\"track\":null}]}"));
 
     assertThat(lake.query("SELECT reason FROM ops_rejects")).hasToString("[[no_playlist_id]]");
   }
@@ -232,7 +233,7 @@ class RejectsTest {
   }
 
   private String oneReject(String body) throws IOException {
-    TransformReport report = lake.transform(answer(Source.SAVED_TRACKS, body));
+    TransformReport report = lake.transform(response(Source.SAVED_TRACKS, body));
     assertThat(List.of(report.elements(), report.rejects())).containsExactly(1L, 1L);
     return rejects();
   }

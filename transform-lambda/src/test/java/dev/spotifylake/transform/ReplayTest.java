@@ -1,6 +1,6 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
@@ -124,10 +124,10 @@ class ReplayTest {
   @Test
   void onlyWhatIsSelectedIsMadeAgain() throws IOException {
     putArtist("a1");
-    lake.putRaw(answer(Source.ARTIST, "{\"id\":\"a2\"}").withAccount("you"));
-    lake.putRaw(answer(Source.TRACK, "{\"id\":\"t1\"}"));
+    lake.putRaw(response(Source.ARTIST, "{\"id\":\"a2\"}").withAccount("you"));
+    lake.putRaw(response(Source.TRACK, "{\"id\":\"t1\"}"));
     lake.putRaw(
-        answer(Source.ARTIST, "{\"id\":\"a3\"}")
+        response(Source.ARTIST, "{\"id\":\"a3\"}")
             .withObservedAt(TestLake.NOW.minus(Duration.ofDays(3))));
     LocalDate today = LocalDate.of(2026, 11, 22);
 
@@ -181,6 +181,6 @@ class ReplayTest {
   }
 
   private String putArtist(String id) throws IOException {
-    return lake.putRaw(answer(Source.ARTIST, "{\"id\":\"" + id + "\"}"));
+    return lake.putRaw(response(Source.ARTIST, "{\"id\":\"" + id + "\"}"));
   }
 }

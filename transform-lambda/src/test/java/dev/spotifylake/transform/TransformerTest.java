@@ -1,6 +1,6 @@
 package dev.spotifylake.transform;
 
-import static dev.spotifylake.transform.testing.TestLake.answer;
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,11 +70,11 @@ class TransformerTest {
   @Test
   void objectsOfOneRunThatDifferInSourceOrAccountKeepAllTheirRows() throws IOException {
     String items = "{\"items\":[{\"id\":\"t1\",\"type\":\"track\",\"name\":\"one\"}]}";
-    lake.transform(answer(Source.TOP_TRACKS, items));
+    lake.transform(response(Source.TOP_TRACKS, items));
     TestLake sameRun = new TestLake(folder); // counts its runs from the start again
-    sameRun.transform(answer(Source.TOP_TRACKS, items).withAccount("you"));
+    sameRun.transform(response(Source.TOP_TRACKS, items).withAccount("you"));
     TestLake sameRunAgain = new TestLake(folder);
-    sameRunAgain.transform(answer(Source.TOP_ARTISTS, items));
+    sameRunAgain.transform(response(Source.TOP_ARTISTS, items));
 
     assertThat(lake.query("SELECT account, item_type, run_id FROM top_items ORDER BY ALL"))
         .hasToString("[[me, artist, run0000], [me, track, run0000], [you, track, run0000]]");
@@ -147,9 +147,9 @@ class TransformerTest {
     String name = "n".repeat(2 << 20);
     String key =
         lake.putRaw(
-            answer(Source.ARTIST, "{\"id\":\"a1\",\"name\":\"first\"}"),
-            answer(Source.ARTIST, "{\"id\":\"a2\",\"name\":\"" + name + "\"}"),
-            answer(Source.ARTIST, "{\"id\":\"a3\",\"name\":\"last\"}"));
+            response(Source.ARTIST, "{\"id\":\"a1\",\"name\":\"first\"}"),
+            response(Source.ARTIST, "{\"id\":\"a2\",\"name\":\"" + name + "\"}"),
+            response(Source.ARTIST, "{\"id\":\"a3\",\"name\":\"last\"}"));
 
     TransformReport report = lake.transformer(LakeFormat.BOTH).transform(key);
 
@@ -193,7 +193,7 @@ class TransformerTest {
 
   private String putPage() throws IOException {
     return lake.putRaw(
-        answer(Source.PLAYLIST_ITEMS, SyntheticPage.ofPlaylist(20, 1)).withEntity("p1"));
+        response(Source.PLAYLIST_ITEMS, SyntheticPage.ofPlaylist(20, 1)).withEntity("p1"));
   }
 
   private Transformer transformer(LakeFormat format) {

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.aws;
 
-import dev.spotifylake.cli.query.AnswerColumn;
-import dev.spotifylake.cli.query.AnswerReader;
 import dev.spotifylake.cli.query.QueryEngine;
+import dev.spotifylake.cli.query.ResultColumn;
+import dev.spotifylake.cli.query.ResultReader;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
 import dev.spotifylake.common.time.Sleeper;
@@ -60,7 +60,7 @@ final class AthenaEngine implements QueryEngine {
   }
 
   @Override
-  public void ask(String sql, AnswerReader reader) {
+  public void ask(String sql, ResultReader reader) {
     String statement = ReadingStatement.of(sql);
     try {
       String id = start(statement);
@@ -202,7 +202,7 @@ final class AthenaEngine implements QueryEngine {
     }
   }
 
-  private void read(String id, QueryExecution execution, AnswerReader reader) {
+  private void read(String id, QueryExecution execution, ResultReader reader) {
     // Only the results of queries begin with a row of column names.
     boolean header = execution.statementType() == StatementType.DML;
     List<ColumnInfo> columns = null;
@@ -214,7 +214,7 @@ final class AthenaEngine implements QueryEngine {
         columns = page.resultSet().resultSetMetadata().columnInfo();
         reader.columns(
             columns.stream()
-                .map(column -> new AnswerColumn(column.name(), column.type()))
+                .map(column -> new ResultColumn(column.name(), column.type()))
                 .toList());
         rows = header && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows;
       }

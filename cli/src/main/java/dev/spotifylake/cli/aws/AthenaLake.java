@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.aws;
 
+import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.folder.DemoMark;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.cli.query.QueriedLake;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
 import dev.spotifylake.common.aws.ObjectStores;
@@ -30,22 +30,22 @@ public final class AthenaLake {
   /// What the questions cost is told on the error stream when the lake is closed.
   ///
   /// @param stack the name of its stack
-  public static AskedLake open(String stack, Surroundings surroundings) {
-    LakeStack lake = LakeStack.find(stack);
+  public static QueriedLake open(String stack, CliContext context) {
+    DeployedStack lake = DeployedStack.find(stack);
     SqlSetting setting =
         new SqlSetting(
             SqlDialect.ATHENA,
             ZoneId.of(lake.output(StackOutputNames.LOCAL_TIME_ZONE)),
-            LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
+            LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC));
     AthenaEngine engine =
         new AthenaEngine(
             client(),
             lake.output(StackOutputNames.DATABASE),
             lake.output(StackOutputNames.WORK_GROUP),
-            surroundings.sleeper(),
-            receipt -> surroundings.err().println(receipt.line()));
+            context.sleeper(),
+            receipt -> context.err().println(receipt.line()));
     String raw = lake.output(StackOutputNames.RAW_ROOT);
-    return new AskedLake(engine, setting, stack, () -> isDemo(raw));
+    return new QueriedLake(engine, setting, stack, () -> isDemo(raw));
   }
 
   // Not everyone who may ask may read raw; for them there is no mark.

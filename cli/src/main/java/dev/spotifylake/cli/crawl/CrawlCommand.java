@@ -3,10 +3,10 @@ package dev.spotifylake.cli.crawl;
 import dev.spotifylake.cli.aws.CatalogCrawl;
 import dev.spotifylake.cli.aws.CatalogCrawl.Crawled;
 import dev.spotifylake.cli.aws.CatalogCrawl.TableChange;
-import dev.spotifylake.cli.aws.LakeStack;
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.aws.DeployedStack;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.common.stack.StackOutputNames;
 import java.util.ArrayList;
@@ -32,20 +32,18 @@ public final class CrawlCommand extends Verb {
       description = "The deployed lake, by the name of its stack.")
   private String stack = "";
 
-  public CrawlCommand(Surroundings surroundings) {
-    super(surroundings);
+  public CrawlCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() throws InterruptedException {
-    LakeStack lake = LakeStack.find(stack);
+    DeployedStack lake = DeployedStack.find(stack);
     String crawler = lake.output(StackOutputNames.CRAWLER);
-    surroundings
-        .err()
-        .println("crawler %s: started; this takes a minute or more".formatted(crawler));
+    context.err().println("crawler %s: started; this takes a minute or more".formatted(crawler));
     Crawled crawled;
     try (CatalogCrawl crawl =
-        CatalogCrawl.of(crawler, lake.output(StackOutputNames.DATABASE), surroundings.sleeper())) {
+        CatalogCrawl.of(crawler, lake.output(StackOutputNames.DATABASE), context.sleeper())) {
       crawled = crawl.run();
     }
     if (json()) {
@@ -67,8 +65,7 @@ public final class CrawlCommand extends Verb {
               before == null ? change.partitions() : change.partitions() - before,
               before == null ? "new" : change.columnsChanged() ? "changed" : "unchanged"));
     }
-    TablePrinter.print(
-        surroundings.out(), "", List.of("table", "partitions", "added", "columns"), rows);
+    TablePrinter.print(context.out(), "", List.of("table", "partitions", "added", "columns"), rows);
     say("");
     say(
         "%s: done in %d s%s."

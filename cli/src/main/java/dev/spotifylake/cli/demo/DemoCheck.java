@@ -1,7 +1,7 @@
 package dev.spotifylake.cli.demo;
 
-import dev.spotifylake.cli.query.Answer;
 import dev.spotifylake.cli.query.QueryEngine;
+import dev.spotifylake.cli.query.QueryResult;
 import dev.spotifylake.simulator.truth.PlantedReject;
 import dev.spotifylake.simulator.truth.ShownPlay;
 import dev.spotifylake.simulator.truth.ShownSnapshot;
@@ -85,7 +85,7 @@ record DemoCheck(List<Part> parts) {
   }
 
   private static List<String> elements(String sql, QueryEngine lake) {
-    return Answer.to(sql, lake).rows().stream().map(DemoCheck::element).toList();
+    return QueryResult.to(sql, lake).rows().stream().map(DemoCheck::element).toList();
   }
 
   private static String element(List<? extends @Nullable Object> values) {

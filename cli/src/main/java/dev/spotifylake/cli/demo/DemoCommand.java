@@ -1,11 +1,11 @@
 package dev.spotifylake.cli.demo;
 
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Progress;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.folder.DemoMark;
 import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Progress;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.cli.query.DuckDbEngine;
 import dev.spotifylake.cli.query.QueryEngine;
 import dev.spotifylake.common.config.LakeConfiguration;
@@ -69,8 +69,8 @@ public final class DemoCommand extends Verb {
 
   @Spec private @Nullable CommandSpec spec;
 
-  public DemoCommand(Surroundings surroundings) {
-    super(surroundings);
+  public DemoCommand(CliContext context) {
+    super(context);
   }
 
   @Override
@@ -80,16 +80,16 @@ public final class DemoCommand extends Verb {
           Objects.requireNonNull(spec).commandLine(),
           "--hours is %d; expected 1 to %d".formatted(hours, MOST_HOURS));
     }
-    LakeConfiguration configuration = LakeConfiguration.from(surroundings.environment());
+    LakeConfiguration configuration = LakeConfiguration.from(context.environment());
     LakeFolder lake =
-        LakeFolder.of(configuration.withRoots(folder, folder), surroundings.workingFolder());
-    Instant end = surroundings.clock().instant().truncatedTo(ChronoUnit.HOURS);
+        LakeFolder.of(configuration.withRoots(folder, folder), context.workingFolder());
+    Instant end = context.clock().instant().truncatedTo(ChronoUnit.HOURS);
     Instant start = end.minus(Duration.ofHours(hours));
     begin(lake, start, end);
-    DemoOutput output = new DemoOutput(surroundings, lake, json());
+    DemoOutput output = new DemoOutput(context, lake, json());
     try (SimulatedSpotify spotify = SimulatedSpotify.start(lake, app, seed, start)) {
       DemoRun run;
-      try (Progress progress = Progress.of(surroundings, "hours", hours)) {
+      try (Progress progress = Progress.of(context, "hours", hours)) {
         run = DemoRun.of(spotify, lake, hours, progress);
       }
       try (QueryEngine engine = DuckDbEngine.over(lake.curated(), configuration.format())) {
@@ -115,7 +115,7 @@ public final class DemoCommand extends Verb {
       say(
           "Simulating %d hours of Spotify up to %s, read by a %s app, into %s ..."
               .formatted(hours, end, told.get("app"), lake.name()));
-      surroundings.out().flush();
+      context.out().flush();
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.spotifylake.cli.demo;
 
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.query.Answer;
-import dev.spotifylake.cli.query.AnswerColumn;
 import dev.spotifylake.cli.query.QueryEngine;
-import dev.spotifylake.cli.query.QuestionSetting;
+import dev.spotifylake.cli.query.QueryResult;
+import dev.spotifylake.cli.query.QuerySettings;
+import dev.spotifylake.cli.query.ResultColumn;
 import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.sql.SqlFile;
@@ -28,20 +28,20 @@ final class DemoOutput {
       "SELECT observed_at, reason, regexp_extract(raw_key, 'source=([^/]*)', 1) AS source,"
           + " json_path FROM ops_rejects ORDER BY observed_at, raw_key, line, json_path";
 
-  private final Surroundings surroundings;
+  private final CliContext context;
   private final PrintWriter out;
   private final LakeFolder lake;
   private final boolean json;
 
-  DemoOutput(Surroundings surroundings, LakeFolder lake, boolean json) {
-    this.surroundings = surroundings;
-    this.out = surroundings.out();
+  DemoOutput(CliContext context, LakeFolder lake, boolean json) {
+    this.context = context;
+    this.out = context.out();
     this.lake = lake;
     this.json = json;
   }
 
   void tell(DemoRun run, DemoCheck check, QueryEngine engine) {
-    run.problems().forEach(problem -> surroundings.err().println("lake: " + problem));
+    run.problems().forEach(problem -> context.err().println("lake: " + problem));
     if (json) {
       out.println(Verb.jsonText(json(run, check, engine)));
       return;
@@ -74,7 +74,7 @@ final class DemoOutput {
             .map(name -> "SELECT '%1$s', count(*) FROM %1$s".formatted(name))
             .collect(Collectors.joining(" UNION ALL "));
     Map<String, Long> rows = new LinkedHashMap<>();
-    for (List<@Nullable Object> row : Answer.to(counts, engine).rows()) {
+    for (List<@Nullable Object> row : QueryResult.to(counts, engine).rows()) {
       rows.put(String.valueOf(row.get(0)), Long.parseLong(String.valueOf(row.get(1))));
     }
     return rows;
@@ -90,12 +90,12 @@ final class DemoOutput {
   }
 
   private SqlSetting setting() {
-    return QuestionSetting.local(surroundings, lake.configuration());
+    return QuerySettings.local(context, lake.configuration());
   }
 
   private void tellCheck(DemoCheck check, QueryEngine engine) {
     out.println();
-    Answer rejects = Answer.to(REJECTS, engine);
+    QueryResult rejects = QueryResult.to(REJECTS, engine);
     if (!rejects.rows().isEmpty()) {
       out.println("What could not be used, kept in raw and listed in ops_rejects:");
       TablePrinter printer = new TablePrinter(out, INDENT);
@@ -116,14 +116,15 @@ final class DemoOutput {
             .formatted(parts, check.holds() ? "all is there." : "FAILED."));
     check.parts().stream()
         .flatMap(part -> part.differences().stream().map(line -> part.what() + ": " + line))
-        .forEach(line -> surroundings.err().println("lake: " + line));
+        .forEach(line -> context.err().println("lake: " + line));
   }
 
   private Map<String, @Nullable Object> json(DemoRun run, DemoCheck check, QueryEngine engine) {
     Map<String, @Nullable Object> answers = new LinkedHashMap<>();
     SqlFiles.firstQueries()
         .forEach(
-            query -> answers.put(query.name(), records(Answer.to(query.sql(setting()), engine))));
+            query ->
+                answers.put(query.name(), records(QueryResult.to(query.sql(setting()), engine))));
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     told.put("lake", lake.raw().toString());
     told.put("runs", run.runs());
@@ -131,7 +132,7 @@ final class DemoOutput {
     told.put("raw_objects", run.rawObjects());
     told.put("rows", rows(engine));
     told.put("answers", answers);
-    told.put("rejects", records(Answer.to(REJECTS, engine)));
+    told.put("rejects", records(QueryResult.to(REJECTS, engine)));
     told.put("check", check.parts().stream().map(DemoOutput::json).toList());
     told.put("check_holds", check.holds());
     return told;
@@ -146,12 +147,12 @@ final class DemoOutput {
     return fields;
   }
 
-  private static List<Map<String, @Nullable Object>> records(Answer answer) {
+  private static List<Map<String, @Nullable Object>> records(QueryResult answer) {
     List<Map<String, @Nullable Object>> records = new ArrayList<>();
     for (List<@Nullable Object> row : answer.rows()) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       int column = 0;
-      for (AnswerColumn head : answer.columns()) {
+      for (ResultColumn head : answer.columns()) {
         Object value = row.get(column++);
         fields.put(
             head.name(), value == null || value instanceof Number ? value : value.toString());

@@ -1,7 +1,7 @@
 package dev.spotifylake.cli.demo;
 
+import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.frame.Progress;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.extract.RunReport;
 import dev.spotifylake.extract.report.SourceReport;

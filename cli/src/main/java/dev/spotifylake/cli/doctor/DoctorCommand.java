@@ -1,18 +1,18 @@
 package dev.spotifylake.cli.doctor;
 
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.doctor.EndpointCheck.Result;
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.place.CredentialsInUse;
-import dev.spotifylake.cli.place.FolderPlace;
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.PlaceOption;
-import dev.spotifylake.cli.place.StackPlace;
-import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.cli.location.CredentialsInUse;
+import dev.spotifylake.cli.location.FolderLocation;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.LocationOption;
+import dev.spotifylake.cli.location.StackLocation;
 import dev.spotifylake.cli.query.DeployedLakes;
 import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QuestionSetting;
+import dev.spotifylake.cli.query.QueriedLake;
+import dev.spotifylake.cli.query.QuerySettings;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
@@ -46,16 +46,16 @@ import picocli.CommandLine.Mixin;
 public final class DoctorCommand extends Verb {
   private final DeployedLakes deployed;
 
-  @Mixin private PlaceOption lake = new PlaceOption();
+  @Mixin private LocationOption lake = new LocationOption();
 
-  public DoctorCommand(Surroundings surroundings, DeployedLakes deployed) {
-    super(surroundings);
+  public DoctorCommand(CliContext context, DeployedLakes deployed) {
+    super(context);
     this.deployed = deployed;
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    LakePlace place = lake.own(surroundings);
+    LakeLocation place = lake.own(context);
     CredentialsInUse inUse = place.credentials();
     Credentials credentials = inUse.credentials();
     if (credentials == null) {
@@ -64,7 +64,7 @@ public final class DoctorCommand extends Verb {
               + place.command("login")
               + " --client-id ID");
     }
-    ExtractSetup setup = place.setup(surroundings, inUse);
+    ExtractSetup setup = place.setup(context, inUse);
     Findings findings;
     try (Probe probe = Probe.open(setup)) {
       findings = examine(place, setup, credentials, probe);
@@ -72,7 +72,7 @@ public final class DoctorCommand extends Verb {
     if (json()) {
       sayJson(findings.json());
     } else {
-      findings.print(surroundings);
+      findings.print(context);
     }
     if (findings.problems().isEmpty()) {
       return ExitCode.DONE;
@@ -83,9 +83,9 @@ public final class DoctorCommand extends Verb {
   }
 
   private Findings examine(
-      LakePlace place, ExtractSetup setup, Credentials credentials, Probe probe)
+      LakeLocation place, ExtractSetup setup, Credentials credentials, Probe probe)
       throws IOException {
-    Instant now = surroundings.clock().instant();
+    Instant now = context.clock().instant();
     Set<String> problems = new LinkedHashSet<>();
     List<Person> people = people(place, credentials, now);
     if (people.isEmpty()) {
@@ -102,7 +102,7 @@ public final class DoctorCommand extends Verb {
             probe,
             users,
             catalogue(credentials, users),
-            new KnownThings(watchList(setup, problems)));
+            new KnownEntities(watchList(setup, problems)));
     List<EndpointCheck> checked = checks.all();
     problems.addAll(EndpointProblems.of(checked, place));
     LakeHealth health = LakeHealth.of(place, probe.app(), tables(place, now));
@@ -112,7 +112,7 @@ public final class DoctorCommand extends Verb {
         profile == null ? "unknown" : profile, checked, people, health, List.copyOf(problems));
   }
 
-  private static List<Person> people(LakePlace place, Credentials credentials, Instant now)
+  private static List<Person> people(LakeLocation place, Credentials credentials, Instant now)
       throws IOException {
     List<Person> people = new ArrayList<>();
     for (Map.Entry<String, AccountCredentials> account : credentials.accounts().entrySet()) {
@@ -144,23 +144,23 @@ public final class DoctorCommand extends Verb {
     }
   }
 
-  private TableHealth tables(LakePlace place, Instant now) {
-    try (AskedLake asked = ask(place)) {
+  private TableHealth tables(LakeLocation place, Instant now) {
+    try (QueriedLake asked = ask(place)) {
       return TableHealth.of(asked, now);
     } catch (LakeException closed) {
       return TableHealth.silent(closed);
     }
   }
 
-  private AskedLake ask(LakePlace place) {
+  private QueriedLake ask(LakeLocation place) {
     return switch (place) {
-      case FolderPlace here ->
-          new AskedLake(
+      case FolderLocation here ->
+          new QueriedLake(
               DuckDbEngine.over(here.folder().curated(), here.configuration().format()),
-              QuestionSetting.local(surroundings, here.configuration()),
+              QuerySettings.local(context, here.configuration()),
               here.name(),
               () -> false);
-      case StackPlace stack -> deployed.open(stack.name(), surroundings);
+      case StackLocation stack -> deployed.open(stack.name(), context);
     };
   }
 }

@@ -19,7 +19,7 @@ final class EndpointChecks {
   private final Probe probe;
   private final List<TokenHolder.User> users;
   private final @Nullable TokenHolder catalogue;
-  private final KnownThings known;
+  private final KnownEntities known;
   private @Nullable JsonObject playlist;
 
   /// @param users who is signed in
@@ -28,7 +28,7 @@ final class EndpointChecks {
       Probe probe,
       List<TokenHolder.User> users,
       @Nullable TokenHolder catalogue,
-      KnownThings known) {
+      KnownEntities known) {
     this.probe = probe;
     this.users = List.copyOf(users);
     this.catalogue = catalogue;

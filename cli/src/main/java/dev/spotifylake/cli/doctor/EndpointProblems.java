@@ -1,7 +1,7 @@
 package dev.spotifylake.cli.doctor;
 
 import dev.spotifylake.cli.doctor.EndpointCheck.Result;
-import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.extract.token.Scopes;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ final class EndpointProblems {
   private EndpointProblems() {}
 
   /// Each line once.
-  static Set<String> of(List<EndpointCheck> checks, LakePlace place) {
+  static Set<String> of(List<EndpointCheck> checks, LakeLocation place) {
     Set<String> problems = new LinkedHashSet<>();
     List<EndpointCheck> asked =
         checks.stream().filter(check -> check.result() != Result.NOT_ASKED).toList();
@@ -48,7 +48,7 @@ final class EndpointProblems {
     return problems;
   }
 
-  private static String refused(EndpointCheck check, LakePlace place) {
+  private static String refused(EndpointCheck check, LakeLocation place) {
     String scope = Scopes.of(check.endpoint());
     String who = check.account() == null ? "" : " for '" + check.account() + "'";
     String said = check.endpoint().template() + who + ": Spotify answered " + check.said();
@@ -63,7 +63,7 @@ final class EndpointProblems {
         + " and agree to it";
   }
 
-  private static String login(EndpointCheck check, LakePlace place) {
+  private static String login(EndpointCheck check, LakeLocation place) {
     return place.command("login") + " --account " + check.account();
   }
 }

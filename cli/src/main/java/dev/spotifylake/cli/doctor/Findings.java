@@ -1,6 +1,6 @@
 package dev.spotifylake.cli.doctor;
 
-import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.query.TablePrinter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ record Findings(
     LakeHealth health,
     List<String> problems) {
 
-  void print(Surroundings surroundings) {
-    PrintWriter out = surroundings.out();
+  void print(CliContext context) {
+    PrintWriter out = context.out();
     out.println("app: " + profile);
     for (Person person : people) {
       out.println(
@@ -33,7 +33,7 @@ record Findings(
                   person.daysLeft() == null
                       ? "days left not known"
                       : person.daysLeft() + " days left",
-                  person.lastLook() == null ? "never" : person.lastLook()));
+                  person.previousPoll() == null ? "never" : person.previousPoll()));
     }
     out.println(
         "lake: %d raw objects not in tables, %d runs without an end"
@@ -82,7 +82,8 @@ record Findings(
     fields.put("account", person.label());
     fields.put("token_days_left", person.daysLeft());
     fields.put("missing_scopes", person.missingScopes());
-    fields.put("last_look", person.lastLook() == null ? null : person.lastLook().toString());
+    fields.put(
+        "last_look", person.previousPoll() == null ? null : person.previousPoll().toString());
     return fields;
   }
 

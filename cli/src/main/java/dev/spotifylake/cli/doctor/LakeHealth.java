@@ -1,6 +1,6 @@
 package dev.spotifylake.cli.doctor;
 
-import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.transform.PendingObjects;
 import java.io.IOException;
@@ -13,14 +13,14 @@ import java.util.List;
 /// @param unfinishedRuns runs that began and did not end
 /// @param tables what its tables tell
 record LakeHealth(int pending, int unfinishedRuns, TableHealth tables) {
-  static LakeHealth of(LakePlace place, AppState app, TableHealth tables) throws IOException {
+  static LakeHealth of(LakeLocation place, AppState app, TableHealth tables) throws IOException {
     return new LakeHealth(
         new PendingObjects(place.raw(), place.curated()).rawKeysWithoutManifest().size(),
         app.unfinishedRuns().size(),
         tables);
   }
 
-  List<String> problems(LakePlace place) {
+  List<String> problems(LakeLocation place) {
     List<String> problems = new ArrayList<>();
     if (pending > 0) {
       problems.add(

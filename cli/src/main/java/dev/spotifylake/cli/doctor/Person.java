@@ -1,11 +1,11 @@
 package dev.spotifylake.cli.doctor;
 
-import dev.spotifylake.cli.place.FolderPlace;
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.StackPlace;
+import dev.spotifylake.cli.location.FolderLocation;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.StackLocation;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.extract.state.AccountState;
-import dev.spotifylake.extract.state.Look;
+import dev.spotifylake.extract.state.StoredPoll;
 import dev.spotifylake.extract.token.Scopes;
 import dev.spotifylake.extract.token.TokenClock;
 import java.time.Duration;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param daysLeft 0 where the sign-in has ended; null where the consent's time is not known
 /// @param missingScopes empty also where it is not known what was granted
-/// @param lastLook when plays were last seen; null if never
+/// @param previousPoll when plays were last seen; null if never
 record Person(
     String label,
     @Nullable Integer daysLeft,
     SortedSet<String> missingScopes,
-    @Nullable Instant lastLook) {
+    @Nullable Instant previousPoll) {
   // The schedule is hourly; two missed runs are no accident.
   private static final Duration LATE = Duration.ofHours(3);
 
@@ -33,7 +33,7 @@ record Person(
 
   static Person of(String label, AccountCredentials signedIn, AccountState state, Instant now) {
     boolean ended = TokenClock.digest(signedIn.refreshToken()).equals(state.endedToken());
-    Look look = state.lastLook();
+    StoredPoll look = state.previousPoll();
     return new Person(
         label,
         ended ? Integer.valueOf(0) : TokenClock.daysLeft(signedIn.consentedAt(), now),
@@ -42,7 +42,7 @@ record Person(
   }
 
   /// One line each, with what to do.
-  List<String> problems(Instant now, LakePlace place) {
+  List<String> problems(Instant now, LakeLocation place) {
     List<String> problems = new ArrayList<>();
     String login = "; run: " + place.command("login") + " --account " + label;
     if (daysLeft != null && daysLeft == 0) {
@@ -53,14 +53,14 @@ record Person(
     if (!missingScopes.isEmpty()) {
       problems.add("'" + label + "' has not granted " + String.join(", ", missingScopes) + login);
     }
-    if (lastLook == null) {
+    if (previousPoll == null) {
       problems.add("no plays of '" + label + "' were ever read; run: " + place.command("run"));
-    } else if (lastLook.plus(LATE).isBefore(now)) {
+    } else if (previousPoll.plus(LATE).isBefore(now)) {
       problems.add(
           "plays of '"
               + label
               + "' were last read at "
-              + lastLook
+              + previousPoll
               + "; "
               + everyHour(place)
               + ", for Spotify keeps only 50");
@@ -68,10 +68,10 @@ record Person(
     return problems;
   }
 
-  private static String everyHour(LakePlace place) {
+  private static String everyHour(LakeLocation place) {
     return switch (place) {
-      case FolderPlace here -> "run `lake run` every hour, by cron or the like";
-      case StackPlace deployed ->
+      case FolderLocation here -> "run `lake run` every hour, by cron or the like";
+      case StackLocation deployed ->
           "the schedule of the stack should run every hour: see `"
               + deployed.command("logs")
               + " --errors`";

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.doctor;
 
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.query.Answer;
-import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.query.QueriedLake;
+import dev.spotifylake.cli.query.QueryResult;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
@@ -31,7 +31,7 @@ record TableHealth(List<Gap> gaps, List<Rejected> rejects, @Nullable String sile
   /// @param place where in Spotify's answer
   record Rejected(String reason, String place, long rejects) {}
 
-  static TableHealth of(AskedLake lake, Instant now) {
+  static TableHealth of(QueriedLake lake, Instant now) {
     try {
       List<Gap> gaps =
           rows(lake, "coverage_gaps").stream()
@@ -55,9 +55,9 @@ record TableHealth(List<Gap> gaps, List<Rejected> rejects, @Nullable String sile
     return new TableHealth(List.of(), List.of(), why.getMessage());
   }
 
-  private static List<List<@Nullable Object>> rows(AskedLake lake, String question) {
+  private static List<List<@Nullable Object>> rows(QueriedLake lake, String question) {
     SqlFile saved = Objects.requireNonNull(SqlFiles.query(question), question);
-    return Answer.to(saved.sql(lake.setting()), lake.engine()).rows();
+    return QueryResult.to(saved.sql(lake.setting()), lake.engine()).rows();
   }
 
   private static boolean isRecent(@Nullable Object observedAt, Instant now) {
@@ -76,7 +76,7 @@ record TableHealth(List<Gap> gaps, List<Rejected> rejects, @Nullable String sile
     return rejects.stream().mapToLong(Rejected::rejects).sum();
   }
 
-  List<String> problems(LakePlace place) {
+  List<String> problems(LakeLocation place) {
     List<String> problems = new ArrayList<>();
     String why = silent;
     if (why != null) {

@@ -1,6 +1,6 @@
 package dev.spotifylake.cli.folder;
 
-import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.common.config.LakeConfiguration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +33,11 @@ public final class LakeOption {
   }
 
   /// The lake that is meant. It need not exist.
-  public LakeFolder folder(Surroundings surroundings) {
-    LakeConfiguration configuration = LakeConfiguration.from(surroundings.environment());
+  public LakeFolder folder(CliContext context) {
+    LakeConfiguration configuration = LakeConfiguration.from(context.environment());
     String named = folder;
     return LakeFolder.of(
         named == null ? configuration : configuration.withRoots(named, named),
-        surroundings.workingFolder());
+        context.workingFolder());
   }
 }

@@ -1,6 +1,6 @@
 package dev.spotifylake.cli.load;
 
-import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.transform.HistoryImportReport;
 import dev.spotifylake.transform.HistoryImportReport.ClosedGap;
 import dev.spotifylake.transform.TransformReport;
@@ -18,8 +18,8 @@ record HistoryImport(Path file, HistoryImportReport report) {
     return report.rejects() > 0 || !report.problems().isEmpty();
   }
 
-  void tell(Surroundings surroundings) {
-    surroundings
+  void tell(CliContext context) {
+    context
         .out()
         .println(
             "%s: %s; %d rows read in %d files = %d new plays + %d known + %d repeats + %d rejects"
@@ -33,25 +33,23 @@ record HistoryImport(Path file, HistoryImportReport report) {
                     report.repeats(),
                     report.rejects()));
     if (report.firstPlay() != null) {
-      surroundings
-          .out()
-          .println("  from %s to %s".formatted(report.firstPlay(), report.lastPlay()));
+      context.out().println("  from %s to %s".formatted(report.firstPlay(), report.lastPlay()));
     }
     for (ClosedGap gap : report.closedGaps()) {
-      surroundings
+      context
           .out()
           .println(
               "  closes the gap from %s to %s: %d plays"
                   .formatted(gap.from(), gap.to(), gap.plays()));
     }
     if (report.openGaps() > 0) {
-      surroundings.out().println("  gaps still open: %d".formatted(report.openGaps()));
+      context.out().println("  gaps still open: %d".formatted(report.openGaps()));
     }
     for (String problem : report.problems()) {
-      surroundings.err().println("lake: " + problem);
+      context.err().println("lake: " + problem);
     }
     if (report.rejects() > 0) {
-      surroundings
+      context
           .err()
           .println(
               "lake: %s: %d of it could not be used: lake query \"SELECT * FROM ops_rejects\""

@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.load;
 
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.credentials.AccountCredentials;
@@ -86,18 +86,18 @@ public final class ImportCommand extends Verb {
               + " the first import.")
   private @Nullable Instant observedAt;
 
-  public ImportCommand(Surroundings surroundings) {
-    super(surroundings);
+  public ImportCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeFolder folder = lake.folder(surroundings).notDemo();
+    LakeFolder folder = lake.folder(context).notDemo();
     List<HistoryImport> histories = new ArrayList<>();
     List<Imported> imported = new ArrayList<>();
     int failed = 0;
     for (Path file : files) {
-      Path there = surroundings.workingFolder().resolve(file);
+      Path there = context.workingFolder().resolve(file);
       try {
         Source answers = source == Source.STREAMING_HISTORY ? null : source;
         if (answers != null) {
@@ -110,7 +110,7 @@ public final class ImportCommand extends Verb {
           histories.add(new HistoryImport(file, importHistory(folder, there)));
         }
       } catch (LakeException unusable) {
-        surroundings.err().println("lake: " + unusable.getMessage());
+        context.err().println("lake: " + unusable.getMessage());
         failed++;
       }
     }
@@ -136,13 +136,13 @@ public final class ImportCommand extends Verb {
     LakeConfiguration configuration = folder.configuration();
     HistoryImporter importer =
         new HistoryImporter(
-            folder.rawStore(), transformer(folder), configuration.firstDay(), surroundings.clock());
+            folder.rawStore(), transformer(folder), configuration.firstDay(), context.clock());
     return importer.importHistory(export, account, observedAt, spotifyId());
   }
 
   /// The Spotify id behind the account's label, where this machine knows it.
   private @Nullable String spotifyId() throws IOException {
-    Credentials credentials = CredentialsFile.inHome(surroundings.home()).read();
+    Credentials credentials = CredentialsFile.inHome(context.home()).read();
     AccountCredentials known = credentials == null ? null : credentials.accounts().get(account);
     return known == null ? null : known.spotifyId();
   }
@@ -164,15 +164,12 @@ public final class ImportCommand extends Verb {
         folder.curatedStore(),
         configuration.format(),
         configuration.firstDay(),
-        surroundings.clock());
+        context.clock());
   }
 
   private Importer importer(LakeFolder folder) {
     return new Importer(
-        folder.rawStore(),
-        transformer(folder),
-        folder.configuration().firstDay(),
-        surroundings.clock());
+        folder.rawStore(), transformer(folder), folder.configuration().firstDay(), context.clock());
   }
 
   private void tell(List<HistoryImport> histories, List<Imported> imported) {
@@ -184,14 +181,14 @@ public final class ImportCommand extends Verb {
               .toList());
       return;
     }
-    histories.forEach(each -> each.tell(surroundings));
+    histories.forEach(each -> each.tell(context));
     for (Imported each : imported) {
       List<String> rows = new ArrayList<>();
       each.rows().forEach((table, count) -> rows.add(count + " " + table));
       String done = each.report().alreadyThere() ? "was in the lake already" : "imported";
       say("%s: %s; rows: %s".formatted(each.file(), done, String.join(", ", rows)));
       if (each.report().rejects() > 0) {
-        surroundings
+        context
             .err()
             .println(
                 "lake: %s: %d of it could not be used and is kept in raw: lake query \"SELECT * FROM ops_rejects\""

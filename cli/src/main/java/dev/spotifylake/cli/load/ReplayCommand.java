@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.load;
 
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
 import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
@@ -72,8 +72,8 @@ public final class ReplayCommand extends Verb {
 
   @Spec private @Nullable CommandSpec spec;
 
-  public ReplayCommand(Surroundings surroundings) {
-    super(surroundings);
+  public ReplayCommand(CliContext context) {
+    super(context);
   }
 
   @Override
@@ -92,7 +92,7 @@ public final class ReplayCommand extends Verb {
   }
 
   private ExitCode replayOn(String deployed) throws IOException, InterruptedException {
-    StackReplay replay = new StackReplay(deployed, selection(), after, surroundings);
+    StackReplay replay = new StackReplay(deployed, selection(), after, context);
     ExitCode exitCode = dryRun ? ExitCode.DONE : replay.send(options());
     if (json()) {
       sayJson(replay.json(dryRun));
@@ -101,7 +101,7 @@ public final class ReplayCommand extends Verb {
     say(replay.line(dryRun));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     replay.objects().forEach((name, objects) -> rows.add(List.of(name, objects)));
-    TablePrinter.print(surroundings.out(), "  ", List.of("source", "raw objects"), rows);
+    TablePrinter.print(context.out(), "  ", List.of("source", "raw objects"), rows);
     return exitCode;
   }
 
@@ -127,7 +127,7 @@ public final class ReplayCommand extends Verb {
   }
 
   private ExitCode replayHere() throws IOException {
-    LakeFolder folder = lake.folder(surroundings).existing();
+    LakeFolder folder = lake.folder(context).existing();
     ObjectStore raw = folder.rawStore();
     ObjectStore curated = folder.curatedStore();
     Transformer transformer =
@@ -136,7 +136,7 @@ public final class ReplayCommand extends Verb {
             curated,
             folder.configuration().format(),
             folder.configuration().firstDay(),
-            surroundings.clock());
+            context.clock());
     Replay replay = new Replay(raw, transformer, Runtime.getRuntime().availableProcessors());
     ReplayReport report = replay.replay(selection(), dryRun);
     if (json()) {
@@ -144,7 +144,7 @@ public final class ReplayCommand extends Verb {
     } else {
       print(report);
     }
-    report.failures().forEach(failure -> surroundings.err().println("lake: " + failure));
+    report.failures().forEach(failure -> context.err().println("lake: " + failure));
     if (report.failures().isEmpty()) {
       return ExitCode.DONE;
     }
@@ -170,7 +170,7 @@ public final class ReplayCommand extends Verb {
                         difference.rows().removed(),
                         difference.unchanged() ? "no" : "yes")));
     TablePrinter.print(
-        surroundings.out(),
+        context.out(),
         "  ",
         List.of(
             "table", "rows before", "rows after", "added", "changed", "removed", "files differ"),

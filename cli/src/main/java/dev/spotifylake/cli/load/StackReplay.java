@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.load;
 
-import dev.spotifylake.cli.aws.LakeStack;
+import dev.spotifylake.cli.aws.DeployedStack;
 import dev.spotifylake.cli.aws.TransformQueue;
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Progress;
-import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.ObjectStores;
 import dev.spotifylake.common.aws.S3Root;
@@ -24,20 +24,19 @@ import org.jspecify.annotations.Nullable;
 /// tables again in its own time. Whatever ends it half way, it says where to go on.
 final class StackReplay {
   private final String stack;
-  private final Surroundings surroundings;
-  private final LakeStack lake;
+  private final CliContext context;
+  private final DeployedStack lake;
   private final S3Root root;
   private final List<String> keys;
   private final AtomicInteger sent = new AtomicInteger();
 
   /// @param after keys up to this one, which need not be there, were sent before; null = none
   /// @throws LakeException where there is no such stack, or nobody is signed in
-  StackReplay(
-      String stack, ReplaySelection selection, @Nullable String after, Surroundings surroundings)
+  StackReplay(String stack, ReplaySelection selection, @Nullable String after, CliContext context)
       throws IOException {
     this.stack = stack;
-    this.surroundings = surroundings;
-    this.lake = LakeStack.find(stack);
+    this.context = context;
+    this.lake = DeployedStack.find(stack);
     String rawRoot = lake.output(StackOutputNames.RAW_ROOT);
     this.root = S3Root.parse(rawRoot);
     this.keys =
@@ -59,8 +58,8 @@ final class StackReplay {
     Runtime.getRuntime().addShutdownHook(onInterrupt);
     try (TransformQueue queue =
             TransformQueue.open(
-                lake.output(StackOutputNames.TRANSFORM_QUEUE_URL), surroundings.sleeper());
-        Progress progress = Progress.of(surroundings, "objects", keys.size())) {
+                lake.output(StackOutputNames.TRANSFORM_QUEUE_URL), context.sleeper());
+        Progress progress = Progress.of(context, "objects", keys.size())) {
       queue.send(
           keys,
           root,
@@ -70,7 +69,7 @@ final class StackReplay {
           });
       return ExitCode.DONE;
     } catch (LakeException stopped) {
-      surroundings.err().println("lake: " + stopped.getMessage());
+      context.err().println("lake: " + stopped.getMessage());
       tellWhereToGoOn(options);
       return sent.get() == 0 ? ExitCode.FAILED : ExitCode.DONE_IN_PART;
     } finally {
@@ -81,7 +80,7 @@ final class StackReplay {
   private void tellWhereToGoOn(String options) {
     int count = sent.get();
     if (count > 0) {
-      surroundings
+      context
           .err()
           .println(
               "lake: %d of %d objects were sent; go on by: lake replay --stack %s%s --after '%s'"

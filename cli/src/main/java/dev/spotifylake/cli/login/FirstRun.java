@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.login;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.place.FolderPlace;
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.StackPlace;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.location.FolderLocation;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.StackLocation;
 import dev.spotifylake.cli.query.DuckDbEngine;
 import dev.spotifylake.cli.query.QueryEngine;
 import dev.spotifylake.cli.query.TablePrinter;
@@ -20,23 +20,23 @@ sealed interface FirstRun {
   int FIRST_ROWS = 5;
 
   /// @throws dev.spotifylake.common.LakeException where the run as a whole could do nothing
-  static FirstRun make(LakePlace place, Surroundings surroundings) throws IOException {
+  static FirstRun make(LakeLocation place, CliContext context) throws IOException {
     return switch (place) {
-      case FolderPlace here -> new Here(here, LakeRun.make(here, surroundings, null));
-      case StackPlace deployed -> new OnStack(deployed, StackRun.make(deployed.stack(), null));
+      case FolderLocation here -> new Here(here, LakeRun.make(here, context, null));
+      case StackLocation deployed -> new OnStack(deployed, StackRun.make(deployed.stack(), null));
     };
   }
 
   ExitCode exitCode();
 
-  /// What [dev.spotifylake.cli.frame.Verb#jsonText] takes.
+  /// What [dev.spotifylake.cli.command.Verb#jsonText] takes.
   Object json();
 
   /// For people.
-  void print(Surroundings surroundings, String account) throws IOException;
+  void print(CliContext context, String account) throws IOException;
 
   /// On this machine.
-  record Here(FolderPlace place, RunOutput output) implements FirstRun {
+  record Here(FolderLocation place, RunOutput output) implements FirstRun {
     @Override
     public ExitCode exitCode() {
       return output.exitCode();
@@ -48,26 +48,26 @@ sealed interface FirstRun {
     }
 
     @Override
-    public void print(Surroundings surroundings, String account) {
-      output.print(surroundings, place.name());
-      surroundings.out().println();
-      surroundings.out().println("The latest plays of '" + account + "':");
+    public void print(CliContext context, String account) {
+      output.print(context, place.name());
+      context.out().println();
+      context.out().println("The latest plays of '" + account + "':");
       try (QueryEngine engine =
           DuckDbEngine.over(place.folder().curated(), place.configuration().format())) {
-        TablePrinter printer = new TablePrinter(surroundings.out(), "  ");
+        TablePrinter printer = new TablePrinter(context.out(), "  ");
         engine.ask(
             "SELECT played_at, track_name, artist_name FROM v_plays WHERE account = '%s' ORDER BY played_at DESC LIMIT %d"
                 .formatted(account, FIRST_ROWS),
             printer);
         printer.end();
       }
-      surroundings.out().println();
-      surroundings.out().println("Run `lake run` every hour from now on; ask with `lake query`.");
+      context.out().println();
+      context.out().println("Run `lake run` every hour from now on; ask with `lake query`.");
     }
   }
 
   /// By the function; its tables follow some time after it.
-  record OnStack(StackPlace place, StackRun run) implements FirstRun {
+  record OnStack(StackLocation place, StackRun run) implements FirstRun {
     @Override
     public ExitCode exitCode() {
       return run.exitCode();
@@ -79,19 +79,19 @@ sealed interface FirstRun {
     }
 
     @Override
-    public void print(Surroundings surroundings, String account) throws IOException {
-      run.lines().forEach(surroundings.out()::println);
+    public void print(CliContext context, String account) throws IOException {
+      run.lines().forEach(context.out()::println);
       List<LatestPlays.Play> plays =
           LatestPlays.of(account, place.raw(), run.rawKeys(), FIRST_ROWS);
-      surroundings.out().println();
-      surroundings.out().println("The latest plays of '" + account + "', as Spotify told them:");
+      context.out().println();
+      context.out().println("The latest plays of '" + account + "', as Spotify told them:");
       TablePrinter.print(
-          surroundings.out(),
+          context.out(),
           "  ",
           List.of("played_at", "track_name", "artist_name"),
           plays.stream().map(LatestPlays.Play::cells).toList());
-      surroundings.out().println();
-      surroundings
+      context.out().println();
+      context
           .out()
           .println(
               "The schedule runs every hour from now on; ask with `"

@@ -52,7 +52,7 @@ final class LatestPlays {
     try (stored;
         RawObjectReader reader = new RawObjectReader(stored.content())) {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {
-        if (line instanceof RawLine.Answer answer && answer.header().isSuccess()) {
+        if (line instanceof RawLine.Response answer && answer.header().isSuccess()) {
           JsonNode body = JSON.readTree(answer.body());
           body.path("items").forEach(item -> plays.add(play(item)));
         }

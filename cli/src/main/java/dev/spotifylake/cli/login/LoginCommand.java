@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.login;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.PlaceOption;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.LocationOption;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "It lasts six months; then sign in again."
     })
 public final class LoginCommand extends Verb {
-  @Mixin private PlaceOption lake = new PlaceOption();
+  @Mixin private LocationOption lake = new LocationOption();
 
   @Option(
       names = "--account",
@@ -66,13 +66,13 @@ public final class LoginCommand extends Verb {
   @Option(names = "--no-browser", description = "Only print the address.")
   private boolean noBrowser;
 
-  public LoginCommand(Surroundings surroundings) {
-    super(surroundings);
+  public LoginCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    LakePlace place = lake.own(surroundings);
+    LakeLocation place = lake.own(context);
     People people = People.of(place, clientId);
     people.refuseImpossible(account);
     AccountCredentials signedIn;
@@ -82,15 +82,15 @@ public final class LoginCommand extends Verb {
               people.app().clientId(),
               callback.redirectUri(),
               Scopes.all(),
-              ConsentRequest.randomText(surroundings.random()),
-              ConsentRequest.randomText(surroundings.random()),
+              ConsentRequest.randomText(context.random()),
+              ConsentRequest.randomText(context.random()),
               people.anybodyBut(account));
       invite(request, request.page(place.configuration().spotifyAccountsUrl()));
       signedIn =
-          new SignIn(place, surroundings, people, account)
+          new SignIn(place, context, people, account)
               .complete(request, callback.await(Duration.ofSeconds(timeLimit)));
     }
-    Integer days = TokenClock.daysLeft(signedIn.consentedAt(), surroundings.clock().instant());
+    Integer days = TokenClock.daysLeft(signedIn.consentedAt(), context.clock().instant());
     String kept =
         "Signed in '%s' for %d days, kept in %s."
             .formatted(account, days, people.signIns().where());
@@ -103,17 +103,17 @@ public final class LoginCommand extends Verb {
     say(kept);
     String missing = SignIn.missing(signedIn);
     if (missing != null) {
-      surroundings.err().println("lake: " + missing);
+      context.err().println("lake: " + missing);
     }
     FirstRun first = firstRun(place, kept);
-    first.print(surroundings, account);
+    first.print(context, account);
     return first.exitCode();
   }
 
   /// Whoever has signed in shall know that, even if the run fails.
-  private FirstRun firstRun(LakePlace place, String kept) throws IOException {
+  private FirstRun firstRun(LakeLocation place, String kept) throws IOException {
     try {
-      return FirstRun.make(place, surroundings);
+      return FirstRun.make(place, context);
     } catch (LakeException failed) {
       throw new LakeException(
           "%s The first run failed: %s".formatted(kept, failed.getMessage()), failed);
@@ -122,7 +122,7 @@ public final class LoginCommand extends Verb {
 
   /// To the error stream where the answer is JSON.
   private void invite(ConsentRequest request, URI page) {
-    PrintWriter to = json() ? surroundings.err() : surroundings.out();
+    PrintWriter to = json() ? context.err() : context.out();
     to.println(
         "In the settings of your app on https://developer.spotify.com/dashboard there must be");
     to.println("  - this redirect URI, to the letter: " + request.redirectUri());
@@ -133,7 +133,7 @@ public final class LoginCommand extends Verb {
         "Signing in account '" + account + "': agree on this page, within " + timeLimit + " s:");
     to.println("  " + page);
     to.flush();
-    if (surroundings.terminal() && !noBrowser) {
+    if (context.terminal() && !noBrowser) {
       Browser.open(page);
     }
   }

@@ -1,7 +1,7 @@
 package dev.spotifylake.cli.login;
 
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.SignIns;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.SignInStore;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.credentials.AccountCredentials;
@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// Who has signed in to a lake, and who may.
 ///
 /// @param app the app, with the people who have signed in
-record People(Credentials app, SignIns signIns) {
+record People(Credentials app, SignInStore signIns) {
   // Spotify's own limit for an app in Development Mode.
   private static final int MOST = 5;
 
   /// @param clientId as typed; null for what the environment or an earlier login names
   /// @throws LakeException where no app is named, or the sign-ins there are another app's
-  static People of(LakePlace place, @Nullable String clientId) {
+  static People of(LakeLocation place, @Nullable String clientId) {
     LakeConfiguration configuration = place.configuration();
-    SignIns signIns = place.signIns();
+    SignInStore signIns = place.signIns();
     if (configuration.spotifyRefreshToken() != null) {
       throw new LakeException(
           "SPOTIFY_REFRESH_TOKEN is set and would be used instead of a new sign-in; unset it and"
@@ -46,7 +46,7 @@ record People(Credentials app, SignIns signIns) {
     return new People(stored, signIns);
   }
 
-  private static void refuseAnotherApp(SignIns signIns, Credentials stored, String clientId) {
+  private static void refuseAnotherApp(SignInStore signIns, Credentials stored, String clientId) {
     if (!clientId.equals(stored.clientId())) {
       throw new LakeException(
           "%s holds the sign-ins of app %s, not of %s; sign in with that app, or take away what is stored there"

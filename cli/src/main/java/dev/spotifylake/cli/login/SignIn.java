@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.login;
 
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.place.CredentialsInUse;
-import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.location.CredentialsInUse;
+import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.Secret;
@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a stored sign-in of what Spotify's page answered.
 final class SignIn {
-  private final LakePlace place;
-  private final Surroundings surroundings;
+  private final LakeLocation place;
+  private final CliContext context;
   private final People people;
   private final String label;
 
-  SignIn(LakePlace place, Surroundings surroundings, People people, String label) {
+  SignIn(LakeLocation place, CliContext context, People people, String label) {
     this.place = place;
-    this.surroundings = surroundings;
+    this.context = context;
     this.people = people;
     this.label = label;
   }
@@ -55,7 +55,7 @@ final class SignIn {
     }
     Set<String> scopes =
         granted.scopes().isEmpty() ? Set.copyOf(request.scopes()) : granted.scopes();
-    Instant consentedAt = surroundings.clock().instant();
+    Instant consentedAt = context.clock().instant();
     AtomicReference<Secret> newest = new AtomicReference<>(refreshToken);
     Identity identity =
         whoIs(new AccountCredentials(refreshToken, consentedAt, scopes, null), newest);
@@ -125,7 +125,7 @@ final class SignIn {
     CredentialsInUse credentials =
         new CredentialsInUse(
             people.app().withAccount(label, account), (any, token) -> newest.set(token));
-    try (Probe probe = Probe.open(place.setup(surroundings, credentials))) {
+    try (Probe probe = Probe.open(place.setup(context, credentials))) {
       Fetched me = probe.ask(new TokenHolder.User(label), Endpoint.ME, null, Map.of());
       return switch (me) {
         case Fetched.Document(JsonObject body) -> identity(body);

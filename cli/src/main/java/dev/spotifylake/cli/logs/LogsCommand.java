@@ -1,11 +1,11 @@
 package dev.spotifylake.cli.logs;
 
+import dev.spotifylake.cli.aws.DeployedStack;
 import dev.spotifylake.cli.aws.FunctionLogs;
 import dev.spotifylake.cli.aws.FunctionLogs.Line;
-import dev.spotifylake.cli.aws.LakeStack;
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.common.stack.StackOutputNames;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,27 +51,27 @@ public final class LogsCommand extends Verb {
       description = "How many hours back; ${DEFAULT-VALUE} if not given.")
   private int hours;
 
-  public LogsCommand(Surroundings surroundings) {
-    super(surroundings);
+  public LogsCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() {
-    LakeStack lake = LakeStack.find(stack);
+    DeployedStack lake = DeployedStack.find(stack);
     List<String> groups =
         List.of(
             lake.output(StackOutputNames.EXTRACT_LOG_GROUP),
             lake.output(StackOutputNames.TRANSFORM_LOG_GROUP));
     Set<String> told = new HashSet<>();
     try (FunctionLogs logs = FunctionLogs.open(groups)) {
-      Instant from = surroundings.clock().instant().minus(Duration.ofHours(hours));
+      Instant from = context.clock().instant().minus(Duration.ofHours(hours));
       tell(logs.since(from, run), told);
       while (follow && waited()) {
-        tell(logs.since(surroundings.clock().instant().minus(LATE), run), told);
+        tell(logs.since(context.clock().instant().minus(LATE), run), told);
       }
     }
     if (told.isEmpty() && !json()) {
-      surroundings.err().println("no such line in the last " + hours + " hours");
+      context.err().println("no such line in the last " + hours + " hours");
     }
     return ExitCode.DONE;
   }
@@ -79,7 +79,7 @@ public final class LogsCommand extends Verb {
   /// To be interrupted is how following ends.
   private boolean waited() {
     try {
-      surroundings.sleeper().sleep(BETWEEN_LOOKS);
+      context.sleeper().sleep(BETWEEN_LOOKS);
       return true;
     } catch (InterruptedException ended) {
       return false;

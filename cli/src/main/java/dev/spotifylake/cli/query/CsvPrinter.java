@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Prints an answer as CSV (RFC 4180, with a header; unknown is empty).
-final class CsvPrinter implements AnswerReader {
+final class CsvPrinter implements ResultReader {
   private final PrintWriter out;
 
   CsvPrinter(PrintWriter out) {
@@ -15,7 +15,7 @@ final class CsvPrinter implements AnswerReader {
   }
 
   @Override
-  public void columns(List<AnswerColumn> found) {
+  public void columns(List<ResultColumn> found) {
     out.println(found.stream().map(column -> cell(column.name())).collect(Collectors.joining(",")));
   }
 

@@ -81,13 +81,13 @@ public final class DuckDbEngine implements QueryEngine {
   }
 
   @Override
-  public void ask(String sql, AnswerReader reader) {
+  public void ask(String sql, ResultReader reader) {
     String question = sql.strip();
     JsonNode statement = readingStatement(question);
     makeViews(ReferencedNames.in(statement));
     try (Statement asked = connection.createStatement();
         ResultSet rows = asked.executeQuery(question)) {
-      AnswerRows.read(rows, reader);
+      DuckDbRows.read(rows, reader);
     } catch (SQLException e) {
       throw SqlProblem.of(question, e);
     }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Prints an answer as a JSON array with one object per row, a row a line. Times and days are ISO
 /// text.
-final class JsonPrinter implements AnswerReader {
+final class JsonPrinter implements ResultReader {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final PrintWriter out;
-  private List<AnswerColumn> columns = List.of();
+  private List<ResultColumn> columns = List.of();
   private boolean first = true;
 
   JsonPrinter(PrintWriter out) {
@@ -26,7 +26,7 @@ final class JsonPrinter implements AnswerReader {
   }
 
   @Override
-  public void columns(List<AnswerColumn> found) {
+  public void columns(List<ResultColumn> found) {
     columns = found;
     out.print('[');
   }

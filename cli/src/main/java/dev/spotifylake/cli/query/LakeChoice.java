@@ -1,9 +1,9 @@
 package dev.spotifylake.cli.query;
 
+import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.folder.DemoMark;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
-import dev.spotifylake.cli.frame.Surroundings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,17 +19,17 @@ public final class LakeChoice {
   private @Nullable String stack;
 
   /// @throws dev.spotifylake.common.LakeException where there is no such lake
-  public AskedLake open(Surroundings surroundings, DeployedLakes deployed) {
+  public QueriedLake open(CliContext context, DeployedLakes deployed) {
     folder.exclude(stack);
     String named = stack;
-    return named == null ? openFolder(surroundings) : deployed.open(named, surroundings);
+    return named == null ? openFolder(context) : deployed.open(named, context);
   }
 
-  private AskedLake openFolder(Surroundings surroundings) {
-    LakeFolder lake = folder.folder(surroundings).existing();
-    return new AskedLake(
+  private QueriedLake openFolder(CliContext context) {
+    LakeFolder lake = folder.folder(context).existing();
+    return new QueriedLake(
         DuckDbEngine.over(lake.curated(), lake.configuration().format()),
-        QuestionSetting.local(surroundings, lake.configuration()),
+        QuerySettings.local(context, lake.configuration()),
         lake.name(),
         () -> DemoMark.isOn(lake.raw()));
   }

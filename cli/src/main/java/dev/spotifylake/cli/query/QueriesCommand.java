@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.query;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
 import java.util.LinkedHashMap;
@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 /// `lake queries`: the saved questions.
 @Command(name = "queries", description = "List the saved questions.")
 public final class QueriesCommand extends Verb {
-  public QueriesCommand(Surroundings surroundings) {
-    super(surroundings);
+  public QueriesCommand(CliContext context) {
+    super(context);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.query;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
 import java.util.Objects;
@@ -47,15 +47,15 @@ public final class QueryCommand extends Verb {
     private @Nullable String saved;
   }
 
-  public QueryCommand(Surroundings surroundings, DeployedLakes deployed) {
-    super(surroundings);
+  public QueryCommand(CliContext context, DeployedLakes deployed) {
+    super(context);
     this.deployed = deployed;
   }
 
   @Override
   protected ExitCode run() {
     SqlFile saved = saved();
-    try (AskedLake asked = lake.open(surroundings, deployed)) {
+    try (QueriedLake asked = lake.open(context, deployed)) {
       print(
           asked.engine(),
           saved == null ? String.valueOf(question.sql) : saved.sql(asked.setting()));
@@ -65,13 +65,13 @@ public final class QueryCommand extends Verb {
 
   private void print(QueryEngine engine, String sql) {
     if (json()) {
-      JsonPrinter printer = new JsonPrinter(surroundings.out());
+      JsonPrinter printer = new JsonPrinter(context.out());
       engine.ask(sql, printer);
       printer.end();
     } else if (csv) {
-      engine.ask(sql, new CsvPrinter(surroundings.out()));
+      engine.ask(sql, new CsvPrinter(context.out()));
     } else {
-      TablePrinter printer = new TablePrinter(surroundings.out(), "");
+      TablePrinter printer = new TablePrinter(context.out(), "");
       engine.ask(sql, printer);
       long rows = printer.end();
       say(rows == 1 ? "(1 row)" : "(" + rows + " rows)");

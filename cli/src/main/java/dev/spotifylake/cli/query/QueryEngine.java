@@ -6,7 +6,7 @@ public interface QueryEngine extends AutoCloseable {
   ///
   /// @throws dev.spotifylake.common.LakeException where the SQL is wrong or is no reading
   ///   statement; the line says at which place
-  void ask(String sql, AnswerReader reader);
+  void ask(String sql, ResultReader reader);
 
   @Override
   void close();

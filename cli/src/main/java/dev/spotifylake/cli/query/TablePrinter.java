@@ -7,7 +7,7 @@ import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
 /// Prints an answer as a table for people.
-public final class TablePrinter implements AnswerReader {
+public final class TablePrinter implements ResultReader {
   // Widths are those of the first rows, so that a long answer appears at once.
   private static final int MEASURED_ROWS = 500;
   // Four of them side by side still fit a wide terminal.
@@ -15,7 +15,7 @@ public final class TablePrinter implements AnswerReader {
 
   private final PrintWriter out;
   private final String indent;
-  private List<AnswerColumn> columns = List.of();
+  private List<ResultColumn> columns = List.of();
   private final List<List<@Nullable Object>> waiting = new ArrayList<>();
   private int[] widths = {};
   private boolean[] numbers = {};
@@ -31,13 +31,13 @@ public final class TablePrinter implements AnswerReader {
   public static void print(
       PrintWriter out, String indent, List<String> names, List<List<@Nullable Object>> rows) {
     TablePrinter printer = new TablePrinter(out, indent);
-    printer.columns(names.stream().map(name -> new AnswerColumn(name, "")).toList());
+    printer.columns(names.stream().map(name -> new ResultColumn(name, "")).toList());
     rows.forEach(printer::row);
     printer.end();
   }
 
   @Override
-  public void columns(List<AnswerColumn> found) {
+  public void columns(List<ResultColumn> found) {
     columns = found;
   }
 
@@ -73,7 +73,7 @@ public final class TablePrinter implements AnswerReader {
       int widest = waiting.stream().mapToInt(row -> length(cell(row.get(column)))).max().orElse(0);
       widths[i] = Math.max(widest, length(columns.get(i).name()));
     }
-    line(columns.stream().map(AnswerColumn::name).toList());
+    line(columns.stream().map(ResultColumn::name).toList());
     List<String> rules = new ArrayList<>();
     for (int width : widths) {
       rules.add("-".repeat(width));

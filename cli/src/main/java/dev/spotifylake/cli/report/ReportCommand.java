@@ -1,12 +1,12 @@
 package dev.spotifylake.cli.report;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Progress;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.query.AskedLake;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Progress;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.query.DeployedLakes;
 import dev.spotifylake.cli.query.LakeChoice;
+import dev.spotifylake.cli.query.QueriedLake;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.sql.SqlFiles;
 import gg.jte.ContentType;
@@ -48,23 +48,22 @@ public final class ReportCommand extends Verb {
       description = "The page (default: ${DEFAULT-VALUE}). An earlier one is replaced.")
   private String out = "lake-report.html";
 
-  public ReportCommand(Surroundings surroundings, DeployedLakes deployed) {
-    super(surroundings);
+  public ReportCommand(CliContext context, DeployedLakes deployed) {
+    super(context);
     this.deployed = deployed;
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    Path file = surroundings.workingFolder().resolve(out).normalize();
+    Path file = context.workingFolder().resolve(out).normalize();
     if (Files.isDirectory(file)) {
       throw new LakeException(
           out + " is a folder; expected a file to write the page to: name one with --out FILE");
     }
     ReportPage page;
     ReportData data;
-    try (AskedLake asked = lake.open(surroundings, deployed);
-        Progress progress =
-            Progress.of(surroundings, "questions", SqlFiles.reportQueries().size())) {
+    try (QueriedLake asked = lake.open(context, deployed);
+        Progress progress = Progress.of(context, "questions", SqlFiles.reportQueries().size())) {
       data = ReportData.ask(asked.engine(), asked.setting(), progress::step);
       page = page(asked, data);
     }
@@ -73,11 +72,11 @@ public final class ReportCommand extends Verb {
     return ExitCode.DONE;
   }
 
-  private ReportPage page(AskedLake asked, ReportData data) {
+  private ReportPage page(QueriedLake asked, ReportData data) {
     return new ReportPage(
         asked.name(),
         "The lake %s, as it was on %s."
-            .formatted(asked.name(), MADE.format(surroundings.clock().instant())),
+            .formatted(asked.name(), MADE.format(context.clock().instant())),
         zone(asked.setting().zone()),
         estimate(data),
         data.accounts(),

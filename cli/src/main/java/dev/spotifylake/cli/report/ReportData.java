@@ -19,7 +19,7 @@ import java.util.TreeSet;
 final class ReportData {
   private static final String LISTENING = "listening";
 
-  private final Map<String, AnswerColumns> answers = new LinkedHashMap<>();
+  private final Map<String, ResultByColumns> answers = new LinkedHashMap<>();
 
   private ReportData() {}
 
@@ -27,7 +27,7 @@ final class ReportData {
   static ReportData ask(QueryEngine engine, SqlSetting setting, Runnable asked) {
     ReportData data = new ReportData();
     for (SqlFile question : SqlFiles.reportQueries()) {
-      AnswerColumns answer = new AnswerColumns();
+      ResultByColumns answer = new ResultByColumns();
       engine.ask(question.sql(setting), answer);
       data.answers.put(question.name(), answer);
       asked.run();
@@ -57,7 +57,7 @@ final class ReportData {
     return listening().sum("minutes_estimated");
   }
 
-  private AnswerColumns listening() {
+  private ResultByColumns listening() {
     return Objects.requireNonNull(answers.get(LISTENING));
   }
 
@@ -70,7 +70,7 @@ final class ReportData {
       json.writeStartObject();
       json.writeBooleanField("empty", empty());
       json.writeObjectFieldStart("answers");
-      for (Map.Entry<String, AnswerColumns> answer : answers.entrySet()) {
+      for (Map.Entry<String, ResultByColumns> answer : answers.entrySet()) {
         json.writeFieldName(answer.getKey());
         answer.getValue().write(json);
       }

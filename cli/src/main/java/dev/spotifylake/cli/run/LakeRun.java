@@ -1,7 +1,7 @@
 package dev.spotifylake.cli.run;
 
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.place.FolderPlace;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.location.FolderLocation;
 import dev.spotifylake.extract.Extractor;
 import dev.spotifylake.extract.RunReport;
 import dev.spotifylake.extract.RunRequest;
@@ -15,11 +15,11 @@ public final class LakeRun {
 
   /// @param at the hour the run stands for; it only labels it
   /// @throws dev.spotifylake.common.LakeException if the run as a whole can do nothing
-  public static RunOutput make(FolderPlace place, Surroundings surroundings, @Nullable Instant at)
+  public static RunOutput make(FolderLocation place, CliContext context, @Nullable Instant at)
       throws IOException {
-    Extractor extractor = new Extractor(place.setup(surroundings, place.credentials()));
+    Extractor extractor = new Extractor(place.setup(context, place.credentials()));
     RunReport report = extractor.run(new RunRequest(at, null));
     return new RunOutput(
-        report, new PendingTransform(place.folder(), surroundings.clock()).run(surroundings));
+        report, new PendingTransform(place.folder(), context.clock()).run(context));
   }
 }

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.run;
 
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.cli.folder.LakeFolder;
-import dev.spotifylake.cli.frame.Progress;
-import dev.spotifylake.cli.frame.Surroundings;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.transform.PendingObjects;
@@ -41,12 +41,12 @@ public final class PendingTransform {
   public record Done(
       int objects, SortedMap<String, Long> rows, long rejects, List<String> problems) {}
 
-  public Done run(Surroundings surroundings) throws IOException {
+  public Done run(CliContext context) throws IOException {
     List<String> keys = pending.rawKeysWithoutManifest();
     SortedMap<String, Long> rows = new TreeMap<>();
     List<String> problems = new ArrayList<>();
     long rejects = 0;
-    try (Progress progress = progress(surroundings, keys.size())) {
+    try (Progress progress = progress(context, keys.size())) {
       for (String key : keys) {
         try {
           TransformReport report = transformer.transform(key);
@@ -61,9 +61,9 @@ public final class PendingTransform {
     return new Done(keys.size() - problems.size(), rows, rejects, List.copyOf(problems));
   }
 
-  private static Progress progress(Surroundings surroundings, int objects) {
+  private static Progress progress(CliContext context, int objects) {
     return objects < ENOUGH_FOR_A_BAR
         ? Progress.none()
-        : Progress.of(surroundings, "transform", objects);
+        : Progress.of(context, "transform", objects);
   }
 }

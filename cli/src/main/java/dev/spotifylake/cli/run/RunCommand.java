@@ -1,11 +1,11 @@
 package dev.spotifylake.cli.run;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.place.FolderPlace;
-import dev.spotifylake.cli.place.PlaceOption;
-import dev.spotifylake.cli.place.StackPlace;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
+import dev.spotifylake.cli.location.FolderLocation;
+import dev.spotifylake.cli.location.LocationOption;
+import dev.spotifylake.cli.location.StackLocation;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "run",
     description = "Read what is due from Spotify once, and transform what is new.")
 public final class RunCommand extends Verb {
-  @Mixin private PlaceOption lake = new PlaceOption();
+  @Mixin private LocationOption lake = new LocationOption();
 
   @Option(
       names = "--at",
@@ -27,19 +27,19 @@ public final class RunCommand extends Verb {
           "The hour this run stands for, such as 2026-11-22T10:00:00Z; it only labels it.")
   private @Nullable Instant at;
 
-  public RunCommand(Surroundings surroundings) {
-    super(surroundings);
+  public RunCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    return switch (lake.own(surroundings)) {
-      case FolderPlace here -> runHere(here);
-      case StackPlace deployed -> runOn(deployed);
+    return switch (lake.own(context)) {
+      case FolderLocation here -> runHere(here);
+      case StackLocation deployed -> runOn(deployed);
     };
   }
 
-  private ExitCode runOn(StackPlace deployed) {
+  private ExitCode runOn(StackLocation deployed) {
     StackRun done = StackRun.make(deployed.stack(), at);
     if (json()) {
       sayJson(done.json());
@@ -49,12 +49,12 @@ public final class RunCommand extends Verb {
     return done.exitCode();
   }
 
-  private ExitCode runHere(FolderPlace here) throws IOException {
-    RunOutput output = LakeRun.make(here, surroundings, at);
+  private ExitCode runHere(FolderLocation here) throws IOException {
+    RunOutput output = LakeRun.make(here, context, at);
     if (json()) {
       sayJson(output.json());
     } else {
-      output.print(surroundings, here.name());
+      output.print(context, here.name());
     }
     return output.exitCode();
   }

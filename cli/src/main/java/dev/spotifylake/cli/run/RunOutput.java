@@ -1,7 +1,7 @@
 package dev.spotifylake.cli.run;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
 import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.extract.RunReport;
 import dev.spotifylake.extract.report.Outcome;
@@ -27,8 +27,8 @@ public record RunOutput(RunReport report, PendingTransform.Done transformed) {
     return failed > 0 || !problems().isEmpty() ? ExitCode.DONE_IN_PART : ExitCode.DONE;
   }
 
-  public void print(Surroundings surroundings, String lakeName) {
-    PrintWriter out = surroundings.out();
+  public void print(CliContext context, String lakeName) {
+    PrintWriter out = context.out();
     out.println("run " + report.runId() + " into " + lakeName);
     if (!report.sources().isEmpty()) {
       List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -54,7 +54,7 @@ public record RunOutput(RunReport report, PendingTransform.Done transformed) {
               + " things could not be used: lake query \"SELECT * FROM ops_rejects\"");
     }
     report.notices().forEach(out::println);
-    problems().forEach(problem -> surroundings.err().println("lake: " + problem));
+    problems().forEach(problem -> context.err().println("lake: " + problem));
   }
 
   public Map<String, @Nullable Object> json() {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.cli.aws.DeployedFunction;
-import dev.spotifylake.cli.aws.LakeStack;
-import dev.spotifylake.cli.frame.ExitCode;
+import dev.spotifylake.cli.aws.DeployedStack;
+import dev.spotifylake.cli.command.ExitCode;
 import dev.spotifylake.common.stack.StackOutputNames;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public final class StackRun {
   }
 
   /// @throws dev.spotifylake.common.LakeException where the function cannot be called, or fails
-  public static StackRun make(LakeStack stack, @Nullable Instant at) {
+  public static StackRun make(DeployedStack stack, @Nullable Instant at) {
     String function = stack.output(StackOutputNames.EXTRACT_FUNCTION);
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("source", "lake.run");
     if (at != null) {

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.simulate;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.SimulatorCredentials.ListenerCredentials;
 import dev.spotifylake.simulator.SimulatorOptions;
@@ -83,8 +83,8 @@ public final class SimulateCommand extends Verb {
     }
   }
 
-  public SimulateCommand(Surroundings surroundings) {
-    super(surroundings);
+  public SimulateCommand(CliContext context) {
+    super(context);
   }
 
   @Override
@@ -96,9 +96,7 @@ public final class SimulateCommand extends Verb {
             .withProfile(app)
             .withSeed(seed)
             .withStart(
-                begin == null
-                    ? surroundings.clock().instant().truncatedTo(ChronoUnit.HOURS)
-                    : begin)
+                begin == null ? context.clock().instant().truncatedTo(ChronoUnit.HOURS) : begin)
             .withLatency(Duration.ofMillis(latency));
     try (SpotifySimulator simulator = SpotifySimulator.start(options)) {
       faults.forEach(simulator::inject);
@@ -125,7 +123,7 @@ public final class SimulateCommand extends Verb {
     } else {
       settings.forEach((key, value) -> say("export " + key + "=" + value));
     }
-    surroundings.out().flush();
+    context.out().flush();
   }
 
   private static void waitForInterrupt() {

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.place.CredentialsInUse;
-import dev.spotifylake.cli.place.LakePlace;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.location.CredentialsInUse;
+import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.watchlist.WatchKind;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 record NameOnSpotify(String name, @Nullable String notice) {
 
   /// @throws LakeException where Spotify does not have it, or cannot be asked
-  static NameOnSpotify ask(LakePlace place, Surroundings surroundings, Entry entry)
+  static NameOnSpotify ask(LakeLocation place, CliContext context, WatchListEntry entry)
       throws IOException {
     CredentialsInUse credentials = place.credentials();
     TokenHolder holder = holder(credentials.credentials(), place);
-    try (Probe probe = Probe.open(place.setup(surroundings, credentials))) {
+    try (Probe probe = Probe.open(place.setup(context, credentials))) {
       return switch (probe.ask(holder, endpoint(entry.kind()), entry.id(), Map.of())) {
         case Fetched.Document(JsonObject thing) -> of(entry, thing);
         case Fetched.Refused refusal ->
@@ -38,7 +38,7 @@ record NameOnSpotify(String name, @Nullable String notice) {
     }
   }
 
-  private static NameOnSpotify of(Entry entry, JsonObject thing) {
+  private static NameOnSpotify of(WatchListEntry entry, JsonObject thing) {
     String name = thing.text("name");
     boolean closed =
         entry.kind() == WatchKind.PLAYLIST
@@ -53,7 +53,7 @@ record NameOnSpotify(String name, @Nullable String notice) {
   }
 
   /// The app itself where it has a secret; else somebody who signed in.
-  private static TokenHolder holder(@Nullable Credentials credentials, LakePlace place) {
+  private static TokenHolder holder(@Nullable Credentials credentials, LakeLocation place) {
     if (credentials == null) {
       throw new LakeException(
           "no app is named, so Spotify cannot be asked; run: "

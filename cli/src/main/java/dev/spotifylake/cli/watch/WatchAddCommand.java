@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.PlaceOption;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.LocationOption;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /// `lake watch add LINK...`
 @Command(name = "add", description = "Follow something; Spotify is asked once whether it is there.")
 public final class WatchAddCommand extends Verb {
-  @Mixin private PlaceOption lake = new PlaceOption();
+  @Mixin private LocationOption lake = new LocationOption();
 
   @Parameters(
       arity = "1..*",
@@ -25,18 +25,18 @@ public final class WatchAddCommand extends Verb {
       description = "As copied from the app, or a URI.")
   private List<String> links = List.of();
 
-  public WatchAddCommand(Surroundings surroundings) {
-    super(surroundings);
+  public WatchAddCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    LakePlace place = lake.own(surroundings);
+    LakeLocation place = lake.own(context);
     WatchListStore store = WatchListStore.of(place);
-    List<Entry> entries = links.stream().map(Entry::of).toList();
-    for (Entry entry : entries) {
+    List<WatchListEntry> entries = links.stream().map(WatchListEntry::of).toList();
+    for (WatchListEntry entry : entries) {
       boolean known = store.read().holds(entry.kind(), entry.id());
-      NameOnSpotify found = NameOnSpotify.ask(place, surroundings, entry);
+      NameOnSpotify found = NameOnSpotify.ask(place, context, entry);
       if (!known) {
         store.change(list -> list.with(entry.kind(), entry.id()));
       }
@@ -45,7 +45,7 @@ public final class WatchAddCommand extends Verb {
     return ExitCode.DONE;
   }
 
-  private void tell(Entry entry, NameOnSpotify found, boolean known) {
+  private void tell(WatchListEntry entry, NameOnSpotify found, boolean known) {
     if (json()) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put("kind", entry.kind().typeName());

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,16 @@ import picocli.CommandLine.Spec;
 public final class WatchCommand extends Verb {
   @Spec private @Nullable CommandSpec spec;
 
-  public WatchCommand(Surroundings surroundings) {
-    super(surroundings);
+  public WatchCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected List<Verb> verbs() {
     return List.of(
-        new WatchAddCommand(surroundings),
-        new WatchRemoveCommand(surroundings),
-        new WatchListCommand(surroundings));
+        new WatchAddCommand(context),
+        new WatchRemoveCommand(context),
+        new WatchListCommand(context));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.PlaceOption;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.LocationOption;
 import dev.spotifylake.common.watchlist.WatchKind;
 import dev.spotifylake.common.watchlist.WatchList;
 import java.io.IOException;
@@ -17,15 +17,15 @@ import picocli.CommandLine.Mixin;
 /// `lake watch list`
 @Command(name = "list", description = "Show what the lake follows.")
 public final class WatchListCommand extends Verb {
-  @Mixin private PlaceOption lake = new PlaceOption();
+  @Mixin private LocationOption lake = new LocationOption();
 
-  public WatchListCommand(Surroundings surroundings) {
-    super(surroundings);
+  public WatchListCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    LakePlace place = lake.own(surroundings);
+    LakeLocation place = lake.own(context);
     WatchListStore store = WatchListStore.of(place);
     WatchList list = store.read();
     if (json()) {
@@ -37,7 +37,7 @@ public final class WatchListCommand extends Verb {
     } else {
       print(list, store.where());
     }
-    list.problems().forEach(problem -> surroundings.err().println("lake: " + problem.message()));
+    list.problems().forEach(problem -> context.err().println("lake: " + problem.message()));
     return list.problems().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
   }
 

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.place.FolderPlace;
-import dev.spotifylake.cli.place.LakePlace;
-import dev.spotifylake.cli.place.StackPlace;
+import dev.spotifylake.cli.location.FolderLocation;
+import dev.spotifylake.cli.location.LakeLocation;
+import dev.spotifylake.cli.location.StackLocation;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.store.FolderObjectStore;
@@ -29,7 +29,7 @@ final class WatchListStore {
     this.where = where;
   }
 
-  static WatchListStore of(LakePlace place) {
+  static WatchListStore of(LakeLocation place) {
     String file = place.configuration().watchListPath();
     if (file == null) {
       String key = LakeConfiguration.DEFAULT_WATCH_LIST_KEY;
@@ -40,10 +40,10 @@ final class WatchListStore {
         new FolderObjectStore(path.resolveSibling("")), String.valueOf(path.getFileName()), file);
   }
 
-  private static String where(LakePlace place, String key) {
+  private static String where(LakeLocation place, String key) {
     return switch (place) {
-      case FolderPlace here -> here.folder().raw().resolve(key).toString();
-      case StackPlace deployed -> deployed.configuration().rawRoot() + "/" + key;
+      case FolderLocation here -> here.folder().raw().resolve(key).toString();
+      case StackLocation deployed -> deployed.configuration().rawRoot() + "/" + key;
     };
   }
 

@@ -1,9 +1,9 @@
 package dev.spotifylake.cli.watch;
 
-import dev.spotifylake.cli.frame.ExitCode;
-import dev.spotifylake.cli.frame.Surroundings;
-import dev.spotifylake.cli.frame.Verb;
-import dev.spotifylake.cli.place.PlaceOption;
+import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.command.Verb;
+import dev.spotifylake.cli.location.LocationOption;
 import dev.spotifylake.common.LakeException;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /// `lake watch remove LINK...`
 @Command(name = "remove", description = "Follow something no more; what the lake has of it stays.")
 public final class WatchRemoveCommand extends Verb {
-  @Mixin private PlaceOption lake = new PlaceOption();
+  @Mixin private LocationOption lake = new LocationOption();
 
   @Parameters(
       arity = "1..*",
@@ -22,15 +22,15 @@ public final class WatchRemoveCommand extends Verb {
       description = "As copied from the app, or a URI.")
   private List<String> links = List.of();
 
-  public WatchRemoveCommand(Surroundings surroundings) {
-    super(surroundings);
+  public WatchRemoveCommand(CliContext context) {
+    super(context);
   }
 
   @Override
   protected ExitCode run() throws IOException {
-    WatchListStore store = WatchListStore.of(lake.own(surroundings));
-    List<Entry> entries = links.stream().map(Entry::of).toList();
-    for (Entry entry : entries) {
+    WatchListStore store = WatchListStore.of(lake.own(context));
+    List<WatchListEntry> entries = links.stream().map(WatchListEntry::of).toList();
+    for (WatchListEntry entry : entries) {
       if (!store.read().holds(entry.kind(), entry.id())) {
         throw new LakeException(
             "%s is not on the watch-list %s; `lake watch list` shows what is"
@@ -42,7 +42,7 @@ public final class WatchRemoveCommand extends Verb {
       }
     }
     if (json()) {
-      sayJson(entries.stream().map(Entry::toString).toList());
+      sayJson(entries.stream().map(WatchListEntry::toString).toList());
     }
     return ExitCode.DONE;
   }

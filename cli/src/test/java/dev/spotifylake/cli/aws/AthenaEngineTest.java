@@ -3,9 +3,9 @@ package dev.spotifylake.cli.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotifylake.cli.query.Answer;
-import dev.spotifylake.cli.query.AnswerColumn;
-import dev.spotifylake.cli.query.AnswerReader;
+import dev.spotifylake.cli.query.QueryResult;
+import dev.spotifylake.cli.query.ResultColumn;
+import dev.spotifylake.cli.query.ResultReader;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.time.Sleeper;
 import java.math.BigDecimal;
@@ -62,15 +62,15 @@ class AthenaEngineTest {
         client, "my_lake", "my-lake", sleeper, receipt -> receipts.add(receipt.line()));
   }
 
-  private Answer ask(String sql) {
+  private QueryResult ask(String sql) {
     try (AthenaEngine engine = engine(waits::add)) {
-      return Answer.to(sql, engine);
+      return QueryResult.to(sql, engine);
     }
   }
 
   @Test
   void aQuestionGoesToTheLakesWorkGroupAndDatabase() {
-    Answer answer = ask("SELECT count(*) AS n FROM v_plays;");
+    QueryResult answer = ask("SELECT count(*) AS n FROM v_plays;");
 
     assertThat(answer.number()).isZero();
     assertThat(athena.asked).isEqualTo("SELECT count(*) AS n FROM v_plays");
@@ -118,9 +118,9 @@ class AthenaEngineTest {
               null
             };
 
-    Answer answer = ask("SELECT * FROM x");
+    QueryResult answer = ask("SELECT * FROM x");
 
-    assertThat(answer.columns()).contains(new AnswerColumn("time", "timestamp"));
+    assertThat(answer.columns()).contains(new ResultColumn("time", "timestamp"));
     assertThat(answer.rows())
         .singleElement()
         .isEqualTo(
@@ -146,10 +146,10 @@ class AthenaEngineTest {
     try (AthenaEngine engine = engine(waits::add)) {
       engine.ask(
           "SELECT n FROM x",
-          new AnswerReader() {
+          new ResultReader() {
             @Override
-            public void columns(List<AnswerColumn> columns) {
-              assertThat(columns).containsExactly(new AnswerColumn("n", "bigint"));
+            public void columns(List<ResultColumn> columns) {
+              assertThat(columns).containsExactly(new ResultColumn("n", "bigint"));
             }
 
             @Override
@@ -242,7 +242,7 @@ class AthenaEngineTest {
         };
 
     try (AthenaEngine engine = engine(interrupted)) {
-      assertThatThrownBy(() -> Answer.to("SELECT 1", engine))
+      assertThatThrownBy(() -> QueryResult.to("SELECT 1", engine))
           .isInstanceOf(LakeException.class)
           .hasMessage("interrupted: the question was cancelled (query q-1)");
     } finally {
@@ -288,7 +288,7 @@ class AthenaEngineTest {
   void theCostIsToldOnceAtTheEnd() {
     athena.scanned = 3_000_000;
     try (AthenaEngine engine = engine(waits::add)) {
-      Answer.to("SELECT 1", engine);
+      QueryResult.to("SELECT 1", engine);
       assertThat(receipts).isEmpty();
     }
 

@@ -2,9 +2,9 @@ package dev.spotifylake.cli.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.cli.query.AnswerColumn;
-import dev.spotifylake.cli.query.AnswerReader;
 import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.cli.query.ResultColumn;
+import dev.spotifylake.cli.query.ResultReader;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.raw.RawBody;
 import dev.spotifylake.common.raw.RawContext;
@@ -206,11 +206,11 @@ class ViewsAfterKillIT {
     return answers;
   }
 
-  private static final class Rows implements AnswerReader {
+  private static final class Rows implements ResultReader {
     private final List<String> texts = new ArrayList<>();
 
     @Override
-    public void columns(List<AnswerColumn> columns) {
+    public void columns(List<ResultColumn> columns) {
       // the rows alone are compared
     }
 

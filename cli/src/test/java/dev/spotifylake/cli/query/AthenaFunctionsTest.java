@@ -31,7 +31,7 @@ class AthenaFunctionsTest {
       })
   void isAnsweredAsThere(String expression, String answer) {
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
-      assertThat(Answer.to("SELECT " + expression, engine).rows().getFirst().getFirst())
+      assertThat(QueryResult.to("SELECT " + expression, engine).rows().getFirst().getFirst())
           .hasToString(answer);
     }
   }

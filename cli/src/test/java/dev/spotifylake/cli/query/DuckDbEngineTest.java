@@ -53,11 +53,11 @@ class DuckDbEngineTest {
     assertThat(ask("SELECT * FROM plays").columns())
         .hasSize(LakeTables.byName("plays").columns().size() + 1)
         .contains(
-            new AnswerColumn("account", "VARCHAR"),
-            new AnswerColumn("observed_at", "TIMESTAMP"),
-            new AnswerColumn("duration_ms", "BIGINT"),
-            new AnswerColumn("shuffle", "BOOLEAN"),
-            new AnswerColumn("month", "VARCHAR"));
+            new ResultColumn("account", "VARCHAR"),
+            new ResultColumn("observed_at", "TIMESTAMP"),
+            new ResultColumn("duration_ms", "BIGINT"),
+            new ResultColumn("shuffle", "BOOLEAN"),
+            new ResultColumn("month", "VARCHAR"));
   }
 
   @Test
@@ -94,12 +94,12 @@ class DuckDbEngineTest {
             .toList();
 
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET, tables)) {
-      assertThat(Answer.to("SELECT * FROM tracks", engine).columns())
-          .extracting(AnswerColumn::name)
+      assertThat(QueryResult.to("SELECT * FROM tracks", engine).columns())
+          .extracting(ResultColumn::name)
           .contains("popularity")
           .doesNotContain("isrc");
-      assertThat(Answer.to("SELECT * FROM v_tracks", engine).columns())
-          .extracting(AnswerColumn::name)
+      assertThat(QueryResult.to("SELECT * FROM v_tracks", engine).columns())
+          .extracting(ResultColumn::name)
           .contains("popularity")
           .doesNotContain("isrc");
     }
@@ -143,7 +143,7 @@ class DuckDbEngineTest {
 
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.CSV)) {
       assertThat(
-              Answer.to(
+              QueryResult.to(
                       "SELECT observed_at, track_id, name, popularity, explicit, isrc, dt FROM"
                           + " tracks",
                       engine)
@@ -160,7 +160,7 @@ class DuckDbEngineTest {
     new ParquetLake(odd).add(Rows.track("2026-11-20T10:00:00Z", "t1", "Song", 7, null));
 
     try (QueryEngine engine = DuckDbEngine.over(odd, LakeFormat.PARQUET)) {
-      assertThat(Answer.to("SELECT count(*) FROM tracks", engine).number()).isEqualTo(1);
+      assertThat(QueryResult.to("SELECT count(*) FROM tracks", engine).number()).isEqualTo(1);
     }
   }
 
@@ -220,9 +220,9 @@ class DuckDbEngineTest {
     }
   }
 
-  private Answer ask(String sql) {
+  private QueryResult ask(String sql) {
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
-      return Answer.to(sql, engine);
+      return QueryResult.to(sql, engine);
     }
   }
 

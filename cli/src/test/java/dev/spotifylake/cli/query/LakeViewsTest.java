@@ -157,7 +157,7 @@ class LakeViewsTest {
 
   private List<String> ask(String sql) {
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
-      return Answer.to(sql, engine).rows().stream()
+      return QueryResult.to(sql, engine).rows().stream()
           .map(row -> String.join(" ", row.stream().map(String::valueOf).toList()))
           .toList();
     }

@@ -74,7 +74,7 @@ class PlaylistNowViewTest {
     String sql =
         "SELECT playlist_id, position, item_name, playlist_name FROM v_playlist_now ORDER BY 1, 2";
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
-      return Answer.to(sql, engine).rows().stream()
+      return QueryResult.to(sql, engine).rows().stream()
           .map(row -> String.join(" ", row.stream().map(String::valueOf).toList()))
           .toList();
     }

@@ -78,7 +78,8 @@ class ViewColumnsTest {
     List<String> differences = new ArrayList<>();
     for (LakeView view : LakeViews.all()) {
       try (QueryEngine engine = DuckDbEngine.over(empty, LakeFormat.PARQUET, definitions)) {
-        compare(view, Answer.to("SELECT * FROM " + view.name(), engine).columns(), differences);
+        compare(
+            view, QueryResult.to("SELECT * FROM " + view.name(), engine).columns(), differences);
       } catch (RuntimeException e) {
         differences.add(view.name() + ": " + e.getMessage());
       }
@@ -86,9 +87,9 @@ class ViewColumnsTest {
     return differences;
   }
 
-  private static void compare(LakeView view, List<AnswerColumn> found, List<String> differences) {
+  private static void compare(LakeView view, List<ResultColumn> found, List<String> differences) {
     List<ViewColumn> told = view.view().columns();
-    for (AnswerColumn column : found) {
+    for (ResultColumn column : found) {
       String type = SAME_TYPES.get(column.type());
       ViewColumn same =
           told.stream().filter(one -> one.name().equals(column.name())).findFirst().orElse(null);

@@ -51,7 +51,7 @@ class ReportIT {
   private @Nullable BrowserContext context;
 
   /// How a person may look at the page.
-  enum Look {
+  enum StoredPoll {
     DESKTOP(DESKTOP_WIDTH, ColorScheme.LIGHT, 2250),
     DARK(DESKTOP_WIDTH, ColorScheme.DARK, 1000),
     PHONE(PHONE_WIDTH, ColorScheme.LIGHT, 900);
@@ -60,7 +60,7 @@ class ReportIT {
     private final ColorScheme scheme;
     private final int pictureHeight;
 
-    Look(int width, ColorScheme scheme, int pictureHeight) {
+    StoredPoll(int width, ColorScheme scheme, int pictureHeight) {
       this.width = width;
       this.scheme = scheme;
       this.pictureHeight = pictureHeight;
@@ -110,7 +110,7 @@ class ReportIT {
     assertThat(requests).as("requests").containsExactly(report.toUri().toString());
   }
 
-  private Page open(Look look) {
+  private Page open(StoredPoll look) {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions()
             .setViewportSize(look.width, HEIGHT)
@@ -148,8 +148,8 @@ class ReportIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Look.class)
-  void everyChartIsDrawn(Look look) {
+  @EnumSource(StoredPoll.class)
+  void everyChartIsDrawn(StoredPoll look) {
     Page page = open(look);
 
     Map<String, String> drawings = drawn(page);
@@ -181,7 +181,7 @@ class ReportIT {
 
   @Test
   void theFilterChangesEveryChart() {
-    Page page = open(Look.DESKTOP);
+    Page page = open(StoredPoll.DESKTOP);
     page.locator("input[value=all]").check();
     Map<String, String> all = drawn(page);
     String allTold = page.locator("#told").textContent();
@@ -199,7 +199,7 @@ class ReportIT {
 
   @Test
   void twoDatesAreAFilterToo() {
-    Page page = open(Look.DESKTOP);
+    Page page = open(StoredPoll.DESKTOP);
 
     page.locator("#from").fill("2026-03-02");
     page.locator("#to").fill("2026-03-02");
@@ -211,8 +211,8 @@ class ReportIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Look.class)
-  void anAccessibilityCheckerFindsNothingSerious(Look look) {
+  @EnumSource(StoredPoll.class)
+  void anAccessibilityCheckerFindsNothingSerious(StoredPoll look) {
     Page page = open(look);
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
 
@@ -226,7 +226,7 @@ class ReportIT {
 
   @Test
   void theKeyboardIsEnough() {
-    Page page = open(Look.DESKTOP);
+    Page page = open(StoredPoll.DESKTOP);
 
     page.keyboard().press("Tab");
     assertThat(focused(page)).isEqualTo("Skip to the charts");
@@ -248,7 +248,7 @@ class ReportIT {
 
   @Test
   void everyChartSaysInWordsWhatItShowsAndHasATableBehindIt() {
-    Page page = open(Look.DESKTOP);
+    Page page = open(StoredPoll.DESKTOP);
 
     assertThat(page.locator(".chart").all())
         .allSatisfy(chart -> assertThat(chart.getAttribute("aria-label")).hasSizeGreaterThan(15));
@@ -258,7 +258,7 @@ class ReportIT {
 
   @Test
   void hostileNamesAreShownAsTheyAre() {
-    Page page = open(Look.DESKTOP);
+    Page page = open(StoredPoll.DESKTOP);
     page.locator("input[value=all]").check();
 
     String text = String.valueOf(page.evaluate("document.body.textContent"));
@@ -272,14 +272,14 @@ class ReportIT {
 
   @Test
   void thePhoneShowsNothingSideways() {
-    Page page = open(Look.PHONE);
+    Page page = open(StoredPoll.PHONE);
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE_WIDTH);
   }
 
   @Test
   void theColoursFollowTheSystemUntilOneIsChosen() {
-    Page page = open(Look.DARK);
+    Page page = open(StoredPoll.DARK);
     String dark = background(page);
 
     page.locator("#theme").selectOption("light");
@@ -294,8 +294,8 @@ class ReportIT {
 
   /// With `-Dscreenshots=FOLDER` (absolute): the pictures of the documentation.
   @ParameterizedTest
-  @EnumSource(Look.class)
-  void aPictureIsTakenWhereOneIsWished(Look look) throws IOException {
+  @EnumSource(StoredPoll.class)
+  void aPictureIsTakenWhereOneIsWished(StoredPoll look) throws IOException {
     Page page = open(look);
     String wished = System.getProperty("screenshots", "");
     Path pictures = wished.isEmpty() ? folder : Path.of(wished).toAbsolutePath();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.cli.Main;
-import dev.spotifylake.cli.frame.Surroundings;
+import dev.spotifylake.cli.command.CliContext;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -47,8 +47,8 @@ class SimulateCommandTest {
   }
 
   private Thread serve(Writer out) {
-    Surroundings surroundings =
-        new Surroundings(
+    CliContext context =
+        new CliContext(
             Map.of(),
             folder,
             folder,
@@ -63,7 +63,7 @@ class SimulateCommandTest {
             () ->
                 Main.lake()
                     .run(
-                        surroundings,
+                        context,
                         "simulate",
                         "--port",
                         "0",

@@ -2,8 +2,8 @@ package dev.spotifylake.cli.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.cli.soak.SoakLake.Look;
 import dev.spotifylake.cli.soak.SoakLake.Stored;
+import dev.spotifylake.cli.soak.SoakLake.StoredPoll;
 import dev.spotifylake.extract.call.CallGovernor;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
@@ -119,15 +119,15 @@ class CoverageSoakIT {
 
     Set<Stored> known = new HashSet<>(stored);
     Instant first = stored.stream().map(Stored::playedAt).min(Instant::compareTo).orElseThrow();
-    Instant lastLook =
+    Instant previousPoll =
         spotify.calls().stream()
             .filter(call -> isLook(call))
             .map(RecordedCall::at)
             .max(Instant::compareTo)
             .orElseThrow();
-    List<Look> looks = lake.looks();
+    List<StoredPoll> looks = lake.looks();
     List<Play> lost =
-        spotify.truth().plays("me", first, lastLook).stream()
+        spotify.truth().plays("me", first, previousPoll).stream()
             .filter(Play::showable)
             .filter(play -> !known.contains(new Stored(play.playedAt(), play.uri())))
             .toList();
@@ -138,7 +138,7 @@ class CoverageSoakIT {
   }
 
   private static void aGapWithoutLossIsExactlyFull(SpotifySimulator spotify, SoakLake lake) {
-    for (Look look : lake.looks()) {
+    for (StoredPoll look : lake.looks()) {
       Instant from = look.gapFrom();
       Instant to = look.gapTo();
       if (from != null && to != null) {

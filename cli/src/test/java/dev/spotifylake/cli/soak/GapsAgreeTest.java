@@ -2,7 +2,7 @@ package dev.spotifylake.cli.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.cli.soak.SoakLake.Look;
+import dev.spotifylake.cli.soak.SoakLake.StoredPoll;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class GapsAgreeTest {
     }
   }
 
-  private static Duration gap(Look look) {
+  private static Duration gap(StoredPoll look) {
     Instant from = look.gapFrom();
     Instant to = look.gapTo();
     return from == null || to == null ? Duration.ZERO : Duration.between(from, to);

@@ -2,8 +2,8 @@ package dev.spotifylake.cli.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.cli.soak.SoakLake.Look;
 import dev.spotifylake.cli.soak.SoakLake.Stored;
+import dev.spotifylake.cli.soak.SoakLake.StoredPoll;
 import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
@@ -58,8 +58,8 @@ class PremiumLapseIT {
               .filter(Play::showable)
               .filter(play -> !known.contains(new Stored(play.playedAt(), play.uri())))
               .toList();
-      List<Look> gaps = lake.looks().stream().filter(look -> look.gapTo() != null).toList();
-      List<Look> ofTheLapse =
+      List<StoredPoll> gaps = lake.looks().stream().filter(look -> look.gapTo() != null).toList();
+      List<StoredPoll> ofTheLapse =
           gaps.stream().filter(gap -> gap.overlaps(lastLookBefore, renewed)).toList();
 
       assertThat(stored)
@@ -82,7 +82,7 @@ class PremiumLapseIT {
     }
   }
 
-  private static boolean hides(List<Look> gaps, Play play) {
+  private static boolean hides(List<StoredPoll> gaps, Play play) {
     return gaps.stream().anyMatch(gap -> gap.hides(play.playedAt()));
   }
 }

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.soak;
 
-import dev.spotifylake.cli.query.AnswerColumn;
-import dev.spotifylake.cli.query.AnswerReader;
 import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.cli.query.ResultColumn;
+import dev.spotifylake.cli.query.ResultReader;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.config.Secret;
@@ -114,8 +114,8 @@ final class SoakLake {
 
   /// The end of the newest play that the lake remembers.
   Instant newestPlayKnown() throws IOException {
-    dev.spotifylake.extract.state.Look look =
-        StateFile.open(raw, AccountState.key("me"), AccountState.FORMAT).get().lastLook();
+    dev.spotifylake.extract.state.StoredPoll look =
+        StateFile.open(raw, AccountState.key("me"), AccountState.FORMAT).get().previousPoll();
     if (look == null || look.newestPlayedAt() == null) {
       throw new AssertionError("no play is remembered: " + look);
     }
@@ -158,7 +158,7 @@ final class SoakLake {
   }
 
   /// A look as `ops_coverage` has it.
-  record Look(int plays, int newPlays, @Nullable Instant gapFrom, @Nullable Instant gapTo) {
+  record StoredPoll(int plays, int newPlays, @Nullable Instant gapFrom, @Nullable Instant gapTo) {
     boolean overlaps(Instant from, Instant until) {
       return gapFrom != null && gapTo != null && gapFrom.isBefore(until) && gapTo.isAfter(from);
     }
@@ -171,14 +171,14 @@ final class SoakLake {
     }
   }
 
-  List<Look> looks() {
+  List<StoredPoll> looks() {
     return ask(
             "SELECT plays, new_plays, epoch_ms(gap_from), epoch_ms(gap_to) FROM ops_coverage"
                 + " ORDER BY observed_at")
         .stream()
         .map(
             row ->
-                new Look(
+                new StoredPoll(
                     ((Number) present(row.get(0))).intValue(),
                     ((Number) present(row.get(1))).intValue(),
                     row.get(2) == null ? null : time(row.get(2)),
@@ -202,9 +202,9 @@ final class SoakLake {
     try (DuckDbEngine engine = DuckDbEngine.over(curated, LakeFormat.PARQUET)) {
       engine.ask(
           sql,
-          new AnswerReader() {
+          new ResultReader() {
             @Override
-            public void columns(List<AnswerColumn> found) {}
+            public void columns(List<ResultColumn> found) {}
 
             @Override
             public void row(List<@Nullable Object> values) {

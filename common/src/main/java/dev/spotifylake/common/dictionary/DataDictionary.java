@@ -20,7 +20,7 @@ public final class DataDictionary {
       ```
 
       All times are UTC, in milliseconds. Unknown is NULL, never 0 or "". Columns are only added, at the end of a table; none is renamed,
-      retyped or moved. Partition columns are strings: filter on them to read less. Tables keep every observation; the views answer what
+      retyped or moved. Partition columns are strings: filter on them to read less. Tables keep every observation; the views response what
       is true now.
       """;
 
@@ -34,7 +34,7 @@ public final class DataDictionary {
         table ->
             page.append(
                 "| [`%1$s`](#%1$s) | %2$s |\n".formatted(table.name(), cell(table.oneRowIs()))));
-    page.append("\n## Views\n\n| view | what it answers |\n|---|---|\n");
+    page.append("\n## Views\n\n| view | what it returns |\n|---|---|\n");
     views.forEach(view -> page.append("| `%s` | %s |\n".formatted(view.name(), cell(view.doc()))));
     tables.forEach(table -> append(page, table));
     return page.toString();

@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the run knew when it asked, and the answer alone does not tell.
+/// What the run knew when it asked, and the response alone does not tell.
 ///
 /// @param scheduledAt the hour the schedule meant; labels the run only
 /// @param snapshotId version of the playlist that was read
 /// @param offset place of the first element of this page in the whole list
 /// @param passId marks one complete reading of a list
 /// @param alreadyStored play ids of this look that the last stored look already had
-/// @param lastLook null at an account's first look, and for every other source
+/// @param previousPoll null at an account's first look, and for every other source
 public record RawContext(
     @Nullable Instant scheduledAt,
     @Nullable String snapshotId,
     @Nullable Integer offset,
     @Nullable String passId,
     List<String> alreadyStored,
-    @Nullable LastLook lastLook) {
+    @Nullable PreviousPoll previousPoll) {
   public static final RawContext NONE = new RawContext(null, null, null, null, List.of(), null);
 
   public RawContext {

@@ -119,7 +119,7 @@ final class RawEnvelopeParser {
     Integer offset = null;
     String passId = null;
     List<String> alreadyStored = new ArrayList<>();
-    LastLook lastLook = null;
+    PreviousPoll previousPoll = null;
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       JsonToken value = json.nextToken();
       switch (field) {
@@ -132,14 +132,15 @@ final class RawEnvelopeParser {
             alreadyStored.add(json.getText());
           }
         }
-        case "last_look" -> lastLook = value == JsonToken.VALUE_NULL ? null : readLastLook();
+        case "last_look" ->
+            previousPoll = value == JsonToken.VALUE_NULL ? null : readPreviousPoll();
         default -> json.skipChildren();
       }
     }
-    return new RawContext(scheduledAt, snapshotId, offset, passId, alreadyStored, lastLook);
+    return new RawContext(scheduledAt, snapshotId, offset, passId, alreadyStored, previousPoll);
   }
 
-  private LastLook readLastLook() throws IOException {
+  private PreviousPoll readPreviousPoll() throws IOException {
     Instant lookedAt = null;
     Instant newestPlayedAt = null;
     int plays = 0;
@@ -152,6 +153,6 @@ final class RawEnvelopeParser {
         default -> json.skipChildren();
       }
     }
-    return new LastLook(required(lookedAt, "last_look.observed_at"), newestPlayedAt, plays);
+    return new PreviousPoll(required(lookedAt, "last_look.observed_at"), newestPlayedAt, plays);
   }
 }

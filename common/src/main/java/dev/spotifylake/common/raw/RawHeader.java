@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything of a raw line but the body.
 ///
 /// @param entity the playlist, artist, album or track asked for; null for lists of the account
-/// @param observedAt when the answer came, by the clock
-/// @param status HTTP status of the answer
+/// @param observedAt when the response came, by the clock
+/// @param status HTTP status of the response
 public record RawHeader(
     String runId,
     String account,

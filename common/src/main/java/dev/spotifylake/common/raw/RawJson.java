@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 
 /// The JSON factories of raw lines. They read and write tokens, without data binding. Of the names
-/// of fields Jackson keeps some ten thousands and then begins anew, so an answer with data for
+/// of fields Jackson keeps some ten thousands and then begins anew, so a response with data for
 /// names is read in as little memory as any.
 final class RawJson {
-  // Spotify's own answers nest about ten deep; a body beyond this is hostile and kept as text.
+  // Spotify's own responses nest about ten deep; a body beyond this is hostile and kept as text.
   private static final int DEEPEST_BODY = 200;
 
   /// For a body by itself.

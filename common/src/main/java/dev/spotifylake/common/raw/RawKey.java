@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// `raw/source=<source>/account=<account>/dt=<YYYY-MM-DD>/<HHmmss>Z-<runId>-<seq>.ndjson.gz`.
 ///
 /// @param account the label itself; the key holds it percent-encoded
-/// @param time of the first answer in it, cut to the second; all its answers are of that UTC day
+/// @param time of the first response in it, cut to the second; all its responses are of that UTC
+///   day
 /// @param sequence counts the objects of one source, account and run, from 0
 public record RawKey(Source source, String account, Instant time, String runId, int sequence) {
   /// Every raw key begins so, and ends with [#SUFFIX]; put events are filtered by both.

@@ -85,12 +85,12 @@ final class RawLineFormat {
       }
       json.writeEndArray();
     }
-    LastLook lastLook = context.lastLook();
-    if (lastLook != null) {
+    PreviousPoll previousPoll = context.previousPoll();
+    if (previousPoll != null) {
       json.writeObjectFieldStart("last_look");
-      json.writeStringField("observed_at", lastLook.observedAt().toString());
-      writeNullable(json, "newest_played_at", lastLook.newestPlayedAt());
-      json.writeNumberField("plays", lastLook.plays());
+      json.writeStringField("observed_at", previousPoll.observedAt().toString());
+      writeNullable(json, "newest_played_at", previousPoll.newestPlayedAt());
+      json.writeNumberField("plays", previousPoll.plays());
       json.writeEndObject();
     }
     json.writeEndObject();

@@ -64,9 +64,9 @@ public final class RawObjectReader implements Closeable {
       String bodyField = envelope.readToBody();
       RawHeader header = envelope.header();
       if (bodyField.equals("body_text")) {
-        return new RawLine.TextAnswer(number, header, json.getText());
+        return new RawLine.TextResponse(number, header, json.getText());
       }
-      return new RawLine.Answer(number, header, json);
+      return new RawLine.Response(number, header, json);
     } catch (JsonProcessingException | IllegalArgumentException notALine) {
       return new RawLine.Damaged(number, "damaged_line", String.valueOf(notALine.getMessage()));
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the answers of one source and account in one run to raw objects. An object is put when it
-/// is full, when the day changes and at [#close]; nothing that was put is ever changed.
+/// Writes the responses of one source and account in one run to raw objects. An object is put when
+/// it is full, when the day changes and at [#close]; nothing that was put is ever changed.
 public final class RawObjectWriter implements Closeable {
   private final ObjectStore store;
   private final Source source;
@@ -37,7 +37,7 @@ public final class RawObjectWriter implements Closeable {
     this.limits = limits;
   }
 
-  /// Adds an answer.
+  /// Adds a response.
   ///
   /// @throws IllegalArgumentException where the header is of another source, account or run
   public void write(RawHeader header, RawBody body) throws IOException {
@@ -67,7 +67,7 @@ public final class RawObjectWriter implements Closeable {
     current.add(header, body);
   }
 
-  /// Puts what is still open, so that every answer written so far is stored.
+  /// Puts what is still open, so that every response written so far is stored.
   public void flush() throws IOException {
     putOpenObject();
   }

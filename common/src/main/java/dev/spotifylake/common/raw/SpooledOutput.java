@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Bytes on their way to an object: in memory while they are few, in a temporary file beyond.
 final class SpooledOutput extends OutputStream {
-  // Twice the size at which objects roll, so that only a single huge answer goes to disk.
+  // Twice the size at which objects roll, so that only a single huge response goes to disk.
   private static final int IN_MEMORY_BYTES = 16 << 20;
 
   private final ByteArrayOutputStream memory = new ByteArrayOutputStream(1 << 14);

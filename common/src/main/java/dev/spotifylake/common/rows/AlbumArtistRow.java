@@ -7,10 +7,10 @@ import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import org.jspecify.annotations.Nullable;
 
-/// One row is a credit: an artist on an album, as observed in one answer.
+/// One row is a credit: an artist on an album, as observed in one response.
 @LakeTable(
     name = "album_artists",
-    oneRowIs = "a credit: an artist on an album, as observed in one answer",
+    oneRowIs = "a credit: an artist on an album, as observed in one response",
     key = {"album_id", "position"},
     fedBy = {
       Source.RECENTLY_PLAYED,

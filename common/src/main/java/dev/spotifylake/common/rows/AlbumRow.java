@@ -8,10 +8,10 @@ import dev.spotifylake.common.table.Row;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// One row is an album as observed in one answer.
+/// One row is an album as observed in one response.
 @LakeTable(
     name = "albums",
-    oneRowIs = "an album as observed in one answer",
+    oneRowIs = "an album as observed in one response",
     key = {"album_id", "seen_for"},
     fedBy = {
       Source.RECENTLY_PLAYED,

@@ -6,10 +6,10 @@ import dev.spotifylake.common.table.LakeTable;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 
-/// One row is a genre of an artist, as observed in one answer.
+/// One row is a genre of an artist, as observed in one response.
 @LakeTable(
     name = "artist_genres",
-    oneRowIs = "a genre of an artist, as observed in one answer",
+    oneRowIs = "a genre of an artist, as observed in one response",
     key = {"artist_id", "position"},
     fedBy = {
       Source.RECENTLY_PLAYED,

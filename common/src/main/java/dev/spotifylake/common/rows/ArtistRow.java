@@ -7,10 +7,10 @@ import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import org.jspecify.annotations.Nullable;
 
-/// One row is an artist as observed in one answer.
+/// One row is an artist as observed in one response.
 @LakeTable(
     name = "artists",
-    oneRowIs = "an artist as observed in one answer",
+    oneRowIs = "an artist as observed in one response",
     key = {"artist_id"},
     fedBy = {
       Source.RECENTLY_PLAYED,

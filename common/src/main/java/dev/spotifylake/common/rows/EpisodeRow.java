@@ -8,10 +8,10 @@ import dev.spotifylake.common.table.Row;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// One row is an episode of a podcast as observed in one answer.
+/// One row is an episode of a podcast as observed in one response.
 @LakeTable(
     name = "episodes",
-    oneRowIs = "an episode of a podcast as observed in one answer",
+    oneRowIs = "an episode of a podcast as observed in one response",
     key = {"episode_id"},
     fedBy = {Source.SAVED_EPISODES, Source.PLAYLIST_ITEMS, Source.SEARCH})
 public record EpisodeRow(

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
     fedBy = {Source.RECENTLY_PLAYED})
 public record OpsCoverageRow(
     Observation observation,
-    @Doc("Oldest play of the answer (UTC)") @Nullable Instant windowFrom,
-    @Doc("Newest play of the answer (UTC)") @Nullable Instant windowTo,
-    @Doc("Plays in the answer") Integer plays,
+    @Doc("Oldest play of the response (UTC)") @Nullable Instant windowFrom,
+    @Doc("Newest play of the response (UTC)") @Nullable Instant windowTo,
+    @Doc("Plays in the response") Integer plays,
     @Doc("Plays that no look before had") Integer newPlays,
     @Doc("Whether no play can have been lost between the look before and this one")
         Boolean continuous,

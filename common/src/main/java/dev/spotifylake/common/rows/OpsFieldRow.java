@@ -5,10 +5,10 @@ import dev.spotifylake.common.table.LakeTable;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 
-/// One row is how often a field was present in the answers of one raw object.
+/// One row is how often a field was present in the responses of one raw object.
 @LakeTable(
     name = "ops_fields",
-    oneRowIs = "how often a field was present in the answers of one raw object",
+    oneRowIs = "how often a field was present in the responses of one raw object",
     key = {"source", "json_path"})
 public record OpsFieldRow(
     Observation observation,

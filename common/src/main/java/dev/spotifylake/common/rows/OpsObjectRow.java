@@ -13,9 +13,9 @@ import dev.spotifylake.common.table.Row;
 public record OpsObjectRow(
     Observation observation,
     @Doc("Source of the object") String source,
-    @Doc("Elements in its answers = rows + rejects + already_stored") Long elements,
+    @Doc("Elements in its responses = rows + rejects + already_stored") Long elements,
     @Doc("Rows made in the primary table of the source") Long rows,
     @Doc("Elements that could not be used") Long rejects,
-    @Doc("Plays of the answer that an earlier look had stored") Long alreadyStored,
+    @Doc("Plays of the response that an earlier look had stored") Long alreadyStored,
     @Doc("Files written") Integer outputs)
     implements Row {}

@@ -22,7 +22,7 @@ public record OpsRunRow(
     @Doc("Answers with a 4xx status other than 429") Integer status4xx,
     @Doc("Answers with status 429") Integer status429,
     @Doc("Answers with a 5xx status and connections that broke") Integer status5xx,
-    @Doc("Bytes of all answers, decompressed") Long bytes,
+    @Doc("Bytes of all responses, decompressed") Long bytes,
     @Doc("Time the source took in milliseconds") Long durationMs,
     @Doc(
             "done, done_in_part, nothing_new, cooling_down, waiting_for_login, token_dead,"

@@ -7,10 +7,10 @@ import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import org.jspecify.annotations.Nullable;
 
-/// One row is a playlist as observed in one answer.
+/// One row is a playlist as observed in one response.
 @LakeTable(
     name = "playlists",
-    oneRowIs = "a playlist as observed in one answer",
+    oneRowIs = "a playlist as observed in one response",
     key = {"playlist_id"},
     fedBy = {Source.PLAYLISTS, Source.PLAYLIST, Source.SEARCH})
 public record PlaylistRow(

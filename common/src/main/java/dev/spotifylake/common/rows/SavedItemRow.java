@@ -8,10 +8,10 @@ import dev.spotifylake.common.table.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One row is a thing in the library, as observed in one answer.
+/// One row is a thing in the library, as observed in one response.
 @LakeTable(
     name = "saved_items",
-    oneRowIs = "a thing in the library, as observed in one answer",
+    oneRowIs = "a thing in the library, as observed in one response",
     key = {"item_type", "item_id"},
     fedBy = {
       Source.SAVED_TRACKS,

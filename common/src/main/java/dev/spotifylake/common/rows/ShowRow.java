@@ -7,10 +7,10 @@ import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import org.jspecify.annotations.Nullable;
 
-/// One row is a podcast as observed in one answer.
+/// One row is a podcast as observed in one response.
 @LakeTable(
     name = "shows",
-    oneRowIs = "a podcast as observed in one answer",
+    oneRowIs = "a podcast as observed in one response",
     key = {"show_id"},
     fedBy = {Source.SAVED_SHOWS, Source.SAVED_EPISODES, Source.PLAYLIST_ITEMS, Source.SEARCH})
 public record ShowRow(

@@ -7,10 +7,10 @@ import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import org.jspecify.annotations.Nullable;
 
-/// One row is a track as observed in one answer.
+/// One row is a track as observed in one response.
 @LakeTable(
     name = "tracks",
-    oneRowIs = "a track as observed in one answer",
+    oneRowIs = "a track as observed in one response",
     key = {"track_id"},
     fedBy = {
       Source.RECENTLY_PLAYED,

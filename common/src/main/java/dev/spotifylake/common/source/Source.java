@@ -2,7 +2,7 @@ package dev.spotifylake.common.source;
 
 import java.util.List;
 
-/// What an answer was asked for: one name per kind of reading, the same in raw keys, state and
+/// What a response was asked for: one name per kind of reading, the same in raw keys, state and
 /// tables.
 public enum Source {
   RECENTLY_PLAYED("plays"),
@@ -45,7 +45,7 @@ public enum Source {
     return wireName;
   }
 
-  /// The tables whose rows account for the elements of an answer: elements = rows here + rejects +
+  /// The tables whose rows account for the elements of a response: elements = rows here + rejects +
   /// already stored. One table, but for `search` and `run`.
   public List<String> primaryTables() {
     return primaryTables;

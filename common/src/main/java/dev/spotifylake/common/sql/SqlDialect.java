@@ -1,6 +1,6 @@
 package dev.spotifylake.common.sql;
 
-/// The two engines that answer. Texts differ in the placeholders only.
+/// The two engines that response. Texts differ in the placeholders only.
 public enum SqlDialect {
   /// Athena engine 3, which is Trino.
   ATHENA {

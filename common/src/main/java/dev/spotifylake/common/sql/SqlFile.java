@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the view's name, or the name to ask the question by
 /// @param title a few words; a view's is its name
-/// @param doc what it answers: the comment at the head of its file, as one line
+/// @param doc what it returns: the comment at the head of its file, as one line
 /// @param cost what a saved question reads; null for a view
 /// @param template one SELECT without a semicolon, alike for Athena (engine 3) and DuckDB but for
 ///   the placeholders of [SqlSetting]
@@ -21,7 +21,7 @@ public record SqlFile(
   public SqlFile {
     if (doc.isBlank()) {
       throw new IllegalArgumentException(
-          "SQL file " + name + " does not begin with a comment that says what it answers");
+          "SQL file " + name + " does not begin with a comment that says what it returns");
     }
   }
 

@@ -70,7 +70,7 @@ public final class SqlFiles {
           "tutorial_artists");
 
   // What `lake report` asks; not listed among the saved questions, as nobody wants to read the
-  // answers.
+  // responses.
   private static final List<String> REPORT =
       List.of(
           "listening",
@@ -110,7 +110,7 @@ public final class SqlFiles {
     return queries().subList(0, FIRST_QUERIES);
   }
 
-  /// The questions whose answers the report draws.
+  /// The questions whose responses the report draws.
   public static List<SqlFile> reportQueries() {
     return REPORT.stream().map(name -> read("report", name, LakeTables::byName)).toList();
   }

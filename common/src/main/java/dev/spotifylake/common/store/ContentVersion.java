@@ -24,7 +24,7 @@ final class ContentVersion {
     }
   }
 
-  /// Copies a stream and answers the version of what went through.
+  /// Copies a stream and returns the version of what went through.
   static String copy(InputStream from, OutputStream to) throws IOException {
     MessageDigest digest = sha256();
     DigestOutputStream digesting = new DigestOutputStream(to, digest);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Where objects live: a folder on a laptop, a bucket on AWS. A key is a relative path with `/`
 /// between its parts. An object appears whole or not at all.
 public interface ObjectStore {
-  /// Opens an object, or answers null where there is none. The caller closes it.
+  /// Opens an object, or responses null where there is none. The caller closes it.
   @Nullable StoredObject get(String key) throws IOException;
 
   /// Writes an object if the condition holds. What was there is then replaced as a whole.

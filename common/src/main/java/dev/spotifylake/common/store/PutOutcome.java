@@ -2,7 +2,7 @@ package dev.spotifylake.common.store;
 
 import java.io.IOException;
 
-/// What became of a put. A condition that does not hold is an answer, not an error.
+/// What became of a put. A condition that does not hold is a response, not an error.
 public sealed interface PutOutcome {
   /// The object stands.
   ///

@@ -20,6 +20,6 @@ public @interface LakeTable {
   /// The columns that, with the observation they came from, name one row.
   String[] key();
 
-  /// The sources whose answers make rows of this table; empty: every raw object does.
+  /// The sources whose responses make rows of this table; empty: every raw object does.
   Source[] fedBy() default {};
 }

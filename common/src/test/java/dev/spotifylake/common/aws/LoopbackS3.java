@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// As much of S3's protocol as the store speaks, with one bucket, pages of two entries, and faults.
 final class LoopbackS3 implements AutoCloseable {
   enum Fault {
-    /// The request is carried out, but the answer is an error that invites another try.
+    /// The request is carried out, but the response is an error that invites another try.
     ANSWER_LOST,
     /// 409, as while another put on the key is under way.
     CONFLICT,
@@ -39,7 +39,7 @@ final class LoopbackS3 implements AutoCloseable {
 
   LoopbackS3() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/lake", this::answer);
+    server.createContext("/lake", this::response);
     server.start();
   }
 
@@ -60,7 +60,7 @@ final class LoopbackS3 implements AutoCloseable {
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private synchronized void answer(HttpExchange exchange) throws IOException {
+  private synchronized void response(HttpExchange exchange) throws IOException {
     byte[] sent = exchange.getRequestBody().readAllBytes();
     Fault fault = faults.poll();
     if (fault == Fault.CONFLICT || fault == Fault.FORBIDDEN) {

@@ -80,11 +80,11 @@ class RawObjectTest {
 
   private static String show(RawLine line) throws IOException {
     return switch (line) {
-      case RawLine.Answer answer -> {
-        JsonNode body = JSON.readTree(answer.body());
-        yield answer.number() + " " + body;
+      case RawLine.Response response -> {
+        JsonNode body = JSON.readTree(response.body());
+        yield response.number() + " " + body;
       }
-      case RawLine.TextAnswer answer -> answer.number() + " text " + answer.text();
+      case RawLine.TextResponse response -> response.number() + " text " + response.text();
       case RawLine.Damaged damaged -> damaged.number() + " " + damaged.reason();
     };
   }
@@ -115,13 +115,13 @@ class RawObjectTest {
                 50,
                 "pass",
                 List.of("p1", "p2"),
-                new LastLook(NOON.minusSeconds(3600), NOON.minusSeconds(4000), 50)));
+                new PreviousPoll(NOON.minusSeconds(3600), NOON.minusSeconds(4000), 50)));
     RawKey key = writeOne(header, text("{}"));
     try (StoredObject object = Objects.requireNonNull(store.get(key.key()));
         RawObjectReader reader = new RawObjectReader(object.content())) {
       assertThat(reader.next())
           .isInstanceOfSatisfying(
-              RawLine.Answer.class, answer -> assertThat(answer.header()).isEqualTo(header));
+              RawLine.Response.class, response -> assertThat(response.header()).isEqualTo(header));
     }
     JsonNode line = JSON.readTree(plain(key));
     assertThat(line.path("v").asInt()).isEqualTo(1);

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds what Athena and DuckDB both take and answer differently, or what only one of them takes.
+/// Finds what Athena and DuckDB both take and response differently, or what only one of them takes.
 /// What was measured on both engines stands beside each rule.
 final class SqlLint {
   private record Rule(Pattern pattern, String instead) {}
@@ -26,7 +26,7 @@ final class SqlLint {
                   + " away"),
           rule(
               "AS VARCHAR|AS STRING|AS TEXT|::",
-              "times and fractions are written differently as text; answer the value itself"),
+              "times and fractions are written differently as text; response the value itself"),
           rule(
               "\\b(STORED AS|ROW FORMAT|TBLPROPERTIES|PARTITIONED BY|CREATE|MSCK|LATERAL VIEW)\\b",
               "is Hive's way to define things; tables and views come from code"),

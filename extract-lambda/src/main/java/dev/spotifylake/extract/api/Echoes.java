@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Takes out of an answer what it repeats of the secrets it was asked with: gateways have been seen
-/// to put a request's headers into their error pages, and answers are stored as they come.
+/// Takes out of a response what it repeats of the secrets it was asked with: gateways have been
+/// seen to put a request's headers into their error pages, and responses are stored as they come.
 final class Echoes {
   private static final byte[] INSTEAD = "***".getBytes(StandardCharsets.US_ASCII);
 

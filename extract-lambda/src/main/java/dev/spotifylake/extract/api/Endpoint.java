@@ -29,7 +29,7 @@ public enum Endpoint {
   private enum Access {
     USER,
     ANY,
-    /// Any token, but answers 403 to apps created since 2026-02-11.
+    /// Any token, but 403 to apps created since 2026-02-11.
     REMOVED_FOR_NEW_APPS
   }
 

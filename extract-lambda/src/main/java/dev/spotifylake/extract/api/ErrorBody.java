@@ -12,10 +12,10 @@ record ErrorBody(String message, boolean namesQuota) {
 
   static ErrorBody of(byte[] body) {
     try {
-      JsonObject answer = JsonObject.parse(body);
-      JsonObject error = answer.object("error");
+      JsonObject response = JsonObject.parse(body);
+      JsonObject error = response.object("error");
       if (error == null) {
-        String text = answer.text("error");
+        String text = response.text("error");
         return text == null ? SILENT : new ErrorBody(text, false);
       }
       String message = error.text("message");

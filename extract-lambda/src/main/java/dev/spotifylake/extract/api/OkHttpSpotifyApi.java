@@ -107,7 +107,7 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
           response.isSuccessful()
               ? bodyOf(response)
               : Echoes.without(secrets(request), bodyOf(response));
-      return TokenAnswer.read(response.code(), retryAfterOf(response), body);
+      return TokenResponse.read(response.code(), retryAfterOf(response), body);
     } catch (IOException e) {
       return new TokenReply.Unreachable(
           "no answer from " + tokenEndpoint.host() + " (" + reasonOf(e) + ")", null);
@@ -134,7 +134,7 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
   private static SpotifyReply replyOf(Response response, byte[] body) {
     int status = response.code();
     if (status >= 200 && status < 300) {
-      return new SpotifyReply.Answered(status, body);
+      return new SpotifyReply.Received(status, body);
     }
     if (status == 401) {
       return new SpotifyReply.Unauthorized(body);
@@ -198,7 +198,7 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
   }
 
   /// Reads the token endpoint's answers.
-  private static final class TokenAnswer {
+  private static final class TokenResponse {
     static TokenReply read(int status, @Nullable Duration retryAfter, byte[] body) {
       if (status >= 500 || status == 429) {
         return new TokenReply.Unreachable("the token endpoint answered " + status, retryAfter);

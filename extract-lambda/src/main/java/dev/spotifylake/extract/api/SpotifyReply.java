@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // bodies are passed on, never compared
 public sealed interface SpotifyReply {
   /// 2xx, with the whole body.
-  record Answered(int status, byte[] body) implements SpotifyReply {}
+  record Received(int status, byte[] body) implements SpotifyReply {}
 
   /// 401: the access token is not, or no longer, good.
   record Unauthorized(byte[] body) implements SpotifyReply {}
@@ -28,6 +28,6 @@ public sealed interface SpotifyReply {
   /// 5xx.
   record ServerTrouble(int status, byte[] body) implements SpotifyReply {}
 
-  /// No whole answer came: no connection, broken off, or too slow.
+  /// No whole response came: no connection, broken off, or too slow.
   record Broken(String reason) implements SpotifyReply {}
 }

@@ -8,7 +8,7 @@ import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.credentials.CredentialsJson;
-import dev.spotifylake.extract.token.RefreshTokenKeeper;
+import dev.spotifylake.extract.token.RefreshTokenStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /// The credentials of a deployed lake, in the secret that the stack made. Nothing is kept in memory
 /// between calls, so a login or a token replaced meanwhile is seen.
-public final class CredentialsSecret implements RefreshTokenKeeper {
+public final class CredentialsSecret implements RefreshTokenStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final SecretsManagerClient client;

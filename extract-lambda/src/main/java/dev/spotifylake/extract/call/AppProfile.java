@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Which of the endpoints that Spotify took from new apps this app still has, learnt from what it
-/// answers. No other endpoint is ever given up: what else is refused belongs to the one thing asked
-/// for.
+/// responses. No other endpoint is ever given up: what else is refused belongs to the one thing
+/// asked for.
 public final class AppProfile {
   // An app may be given more; once a week it is asked.
   private static final Duration KEPT = Duration.ofDays(7);
@@ -37,7 +37,7 @@ public final class AppProfile {
       return false;
     }
     Instant refused = app.get().refused().get(endpoint.template());
-    return refused == null || !refused.plus(KEPT).isAfter(now) || answers(endpoint);
+    return refused == null || !refused.plus(KEPT).isAfter(now) || isAvailable(endpoint);
   }
 
   void answered(Endpoint endpoint) {
@@ -46,14 +46,14 @@ public final class AppProfile {
     }
   }
 
-  /// A 403. Where the endpoint is known to answer, it belongs to the one thing asked for.
+  /// A 403. Where the endpoint is known to response, it belongs to the one thing asked for.
   void forbidden(Endpoint endpoint) {
-    if (endpoint.removedForNewApps() && !answers(endpoint)) {
+    if (endpoint.removedForNewApps() && !isAvailable(endpoint)) {
       refusedInThisRun.add(endpoint);
     }
   }
 
-  private boolean answers(Endpoint endpoint) {
+  private boolean isAvailable(Endpoint endpoint) {
     Instant answered = app.get().answered().get(endpoint.template());
     Instant refused = app.get().refused().get(endpoint.template());
     return answeredInThisRun.contains(endpoint)

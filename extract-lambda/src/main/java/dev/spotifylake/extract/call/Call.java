@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pathId fills the endpoint's `{id}`
 /// @param entity what raw names as the thing asked for; for most the same as the id
-/// @param contextOf what raw is told beside an answer; the answer is an empty object where it was
-///   no readable success
+/// @param contextOf what raw is told beside a response; the response is an empty object where it
+///   was no readable success
 public record Call(
     Source source,
     TokenHolder holder,
@@ -23,7 +23,7 @@ public record Call(
     @Nullable String entity,
     Map<String, String> parameters,
     Function<JsonObject, RawContext> contextOf) {
-  /// With a context that does not depend on the answer.
+  /// With a context that does not depend on the response.
   public Call(
       Source source,
       TokenHolder holder,
@@ -32,7 +32,7 @@ public record Call(
       @Nullable String entity,
       Map<String, String> parameters,
       RawContext context) {
-    this(source, holder, endpoint, pathId, entity, parameters, answer -> context);
+    this(source, holder, endpoint, pathId, entity, parameters, response -> context);
   }
 
   /// A call for one thing by its id.

@@ -1,4 +1,4 @@
-/// Calls with everything around them: tries, waits, budgets, cooldowns, the deadline and the count.
+/// The Spotify client: calls with tries, waits, budgets, cooldowns, the deadline and the count.
 @NullMarked
 package dev.spotifylake.extract.call;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// or a [Map] of values. Reading a field never throws: what is absent or of another type is null,
 /// for Spotify sends both.
 public record JsonObject(Map<String, @Nullable Object> fields) {
-  // Half of all bytes of an old app's answers, and of no use for deciding what to ask next.
+  // Half of all bytes of an old app's responses, and of no use for deciding what to ask next.
   private static final Set<String> NOT_LOOKED_AT = Set.of("available_markets", "images");
 
   private static final JsonFactory FACTORY =

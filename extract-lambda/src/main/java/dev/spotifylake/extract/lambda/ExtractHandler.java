@@ -23,7 +23,7 @@ import dev.spotifylake.extract.aws.CredentialsSecret;
 import dev.spotifylake.extract.log.RunLog;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.SourceReport;
-import dev.spotifylake.extract.token.RefreshTokenKeeper;
+import dev.spotifylake.extract.token.RefreshTokenStore;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -100,7 +100,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
   private ExtractSetup setup(InstantSource clock, RunLog log) {
     Credentials given = Credentials.from(configuration);
     Credentials credentials = given != null || secret == null ? given : secret.read();
-    RefreshTokenKeeper keeper =
+    RefreshTokenStore keeper =
         given != null || secret == null ? ExtractHandler::cannotKeep : secret;
     return new ExtractSetup(
         store,

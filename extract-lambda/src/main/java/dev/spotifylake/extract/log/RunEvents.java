@@ -39,7 +39,7 @@ public final class RunEvents {
     event.put("entity", entity);
     event.put("took_ms", took.toMillis());
     switch (reply) {
-      case SpotifyReply.Answered(int status, byte[] body) -> {
+      case SpotifyReply.Received(int status, byte[] body) -> {
         event.put("status", status);
         event.put("bytes", body.length);
       }

@@ -10,9 +10,9 @@ import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.AppProfile;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.CallGovernor;
-import dev.spotifylake.extract.call.Calls;
 import dev.spotifylake.extract.call.Fetched;
-import dev.spotifylake.extract.call.Tallies;
+import dev.spotifylake.extract.call.RunStatistics;
+import dev.spotifylake.extract.call.SpotifyClient;
 import dev.spotifylake.extract.log.RunEvents;
 import dev.spotifylake.extract.record.RawRecorder;
 import dev.spotifylake.extract.state.AppState;
@@ -26,14 +26,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Asks Spotify single questions whose answers do not go into raw. They pass the same governor as
+/// Asks Spotify single questions whose responses do not go into raw. They pass the same governor as
 /// those of a run: they are counted, and what is banned is not asked.
 public final class Probe implements AutoCloseable {
   private final StateFile<AppState> app;
   private final CallGovernor governor;
   private final AppProfile profile;
-  private final Tallies tallies = new Tallies();
-  private final Calls calls;
+  private final RunStatistics tallies = new RunStatistics();
+  private final SpotifyClient calls;
 
   private Probe(ExtractSetup setup, Credentials credentials) throws IOException {
     Instant now = setup.clock().instant();
@@ -45,7 +45,7 @@ public final class Probe implements AutoCloseable {
     this.governor = new CallGovernor(app, setup.clock(), backoff, endless);
     this.profile = new AppProfile(app, setup.configuration().spotifyApp(), now);
     this.calls =
-        new Calls(
+        new SpotifyClient(
             setup.api(),
             new AccessTokens(setup.api(), credentials, setup.keeper(), setup.clock(), backoff),
             governor,

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the answers of a run, one raw object per source and account, and holds back what the
+/// Gathers the responses of a run, one raw object per source and account, and holds back what the
 /// lake may remember of them until they are stored.
 public final class RawRecorder {
   private final ObjectStore store;
@@ -28,7 +28,7 @@ public final class RawRecorder {
 
   private record SourceOfAccount(Source source, String account) {}
 
-  /// A writer, what to do once its answers are stored, and how many of its objects are known.
+  /// A writer, what to do once its responses are stored, and how many of its objects are known.
   private static final class Open {
     final RawObjectWriter writer;
     final List<Runnable> afterwards = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class RawRecorder {
     this.scheduledAt = scheduledAt;
   }
 
-  /// Adds an answer to the object of its source and account.
+  /// Adds a response to the object of its source and account.
   public void record(
       Source source,
       String account,
@@ -63,7 +63,7 @@ public final class RawRecorder {
             context.offset(),
             context.passId(),
             context.alreadyStored(),
-            context.lastLook());
+            context.previousPoll());
     open(source, account)
         .writer
         .write(

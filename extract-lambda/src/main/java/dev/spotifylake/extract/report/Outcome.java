@@ -14,7 +14,7 @@ public enum Outcome {
   WAITING_FOR_LOGIN,
   /// The sign-in has ended: only the person can mend it.
   TOKEN_DEAD,
-  /// Every answer of the run was 403: the app owner's Premium has lapsed.
+  /// Every response of the run was 403: the app owner's Premium has lapsed.
   PREMIUM_LAPSED,
   FAILED;
 

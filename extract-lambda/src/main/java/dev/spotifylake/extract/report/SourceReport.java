@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entities things asked for: playlists, artists, ...; 1 for an account's own list
 /// @param calls HTTP calls made, every try counted
 /// @param status5xx answers with a 5xx status, and connections that broke
-/// @param bytes of all answers, decompressed
+/// @param bytes of all responses, decompressed
 /// @param message what was wrong and what to do; null where nothing was
 /// @param tokenDaysLeft days until this account's sign-in ends, 0 = ended, null = unknown or no
 ///   user

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cadence how often it is read
 /// @param dated whether entries say when they were added and come newest first, so that most
 ///   readings can stop at what is known
-/// @param container the field that holds the page, null where the answer is the page
+/// @param container the field that holds the page, null where the response is the page
 record AccountList(
     Source source,
     Endpoint endpoint,

@@ -1,7 +1,7 @@
 package dev.spotifylake.extract.source;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.call.SourceStatistics;
 import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.PassReport;
@@ -25,12 +25,12 @@ public final class AccountLists {
 
   private final RunScope scope;
   private final StateFile<AccountState> state;
-  private final ListKeeper keeper;
+  private final PassCheckpoint keeper;
 
   public AccountLists(RunScope scope, StateFile<AccountState> state) {
     this.scope = scope;
     this.state = state;
-    this.keeper = new ListKeeper(scope, state);
+    this.keeper = new PassCheckpoint(scope, state);
   }
 
   public void read(TokenHolder.User user) throws IOException {
@@ -68,7 +68,7 @@ public final class AccountLists {
   private void read(
       AccountList list, TokenHolder.User user, Cursor from, @Nullable Instant watermark)
       throws IOException {
-    Tally tally = scope.tally(list.source(), user);
+    SourceStatistics tally = scope.tally(list.source(), user);
     tally.entity();
     ListPlan plan =
         new ListPlan(
@@ -130,9 +130,9 @@ public final class AccountLists {
   }
 
   private void meet(Source source, JsonObject entry) {
-    Catalogues catalogues = scope.catalogues();
+    EntityBacklogs catalogues = scope.catalogues();
     switch (source) {
-      case SAVED_TRACKS -> catalogues.meetTrack(Entries.item(entry));
+      case SAVED_TRACKS -> catalogues.meetTrack(ListEntries.item(entry));
       case SAVED_ALBUMS -> catalogues.meetAlbum(entry.object("album"));
       case TOP_TRACKS -> catalogues.meetTrack(entry);
       // Whole already, or nothing that is looked up.

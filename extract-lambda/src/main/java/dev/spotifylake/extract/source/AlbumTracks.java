@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the tracks that an album's own answer does not show: it holds the first page only.
+/// Reads the tracks that an album's own response does not show: it holds the first page only.
 public final class AlbumTracks {
   private final RunScope scope;
   private final StateFile<AccountState> state;
@@ -24,7 +24,7 @@ public final class AlbumTracks {
     this.holder = holder;
   }
 
-  /// Takes note of an album whose tracks go on, once its answer is stored.
+  /// Takes note of an album whose tracks go on, once its response is stored.
   void wantRest(String id, JsonObject album) {
     JsonObject page = album.object("tracks");
     List<@Nullable Object> shown = page == null ? null : page.elements("items");
@@ -42,12 +42,12 @@ public final class AlbumTracks {
             holder.accountLabel(),
             () ->
                 state.change(
-                    account -> account.cursor(Entities.name(Source.ALBUM_TRACKS, id), rest)));
+                    account -> account.cursor(EntityRotation.name(Source.ALBUM_TRACKS, id), rest)));
   }
 
   public void read() throws IOException {
-    List<String> albums = state.get().cursorsOf(Entities.name(Source.ALBUM_TRACKS, ""));
-    Entities.read(
+    List<String> albums = state.get().cursorsOf(EntityRotation.name(Source.ALBUM_TRACKS, ""));
+    EntityRotation.read(
         scope,
         state,
         Source.ALBUM_TRACKS,

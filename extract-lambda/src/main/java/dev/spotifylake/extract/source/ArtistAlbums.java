@@ -31,11 +31,11 @@ public final class ArtistAlbums {
   }
 
   public void read(List<String> artists) throws IOException {
-    Entities.read(scope, state, Source.ARTIST_ALBUMS, holder, artists, this::readOne);
+    EntityRotation.read(scope, state, Source.ARTIST_ALBUMS, holder, artists, this::readOne);
     scope.recorder().store(Source.ARTIST_ALBUMS, holder.accountLabel());
   }
 
-  private Entities.Result readOne(String id) throws IOException {
+  private EntityRotation.Result readOne(String id) throws IOException {
     ListPlan plan =
         ListPlan.ofEntity(Source.ARTIST_ALBUMS, holder, Endpoint.ARTIST_ALBUMS, id)
             .with(OWN_RELEASES);

@@ -5,10 +5,10 @@ import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.CallGovernor;
 import dev.spotifylake.extract.call.Fetched;
-import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.call.SourceStatistics;
 import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.Outcome;
-import dev.spotifylake.extract.state.Catalogue;
+import dev.spotifylake.extract.state.EntityBacklog;
 import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Looks up once what other answers only name: the artists and albums of tracks, and what the
+/// Looks up once what other responses only name: the artists and albums of tracks, and what the
 /// watch-list names.
 public final class Enrichment {
   // The day's budget over its hours: so that a first run leaves calls for what is met later.
@@ -36,7 +36,7 @@ public final class Enrichment {
 
   /// @param watched ids of the watch-list: all of them now, as far as the budget goes
   public void read(Source kind, List<String> watched) throws IOException {
-    StateFile<Catalogue> catalogue = scope.catalogues().of(kind);
+    StateFile<EntityBacklog> catalogue = scope.catalogues().of(kind);
     Set<String> asked = new LinkedHashSet<>(watched);
     asked.removeIf(id -> catalogue.get().isDone(id));
     int ofWatched = asked.size();
@@ -45,7 +45,7 @@ public final class Enrichment {
     int place = 0;
     for (String id : asked) {
       boolean isWatched = place++ < ofWatched;
-      Tally tally = scope.tally(kind, holder);
+      SourceStatistics tally = scope.tally(kind, holder);
       tally.entity();
       switch (scope.calls().fetch(Call.ofOne(kind, holder, endpoint(kind), id))) {
         case Fetched.Document(JsonObject thing) -> {
@@ -84,8 +84,8 @@ public final class Enrichment {
 
   private void refused(
       Source kind,
-      StateFile<Catalogue> catalogue,
-      Tally tally,
+      StateFile<EntityBacklog> catalogue,
+      SourceStatistics tally,
       String id,
       Fetched.Refused refusal,
       boolean isWatched) {
@@ -94,8 +94,8 @@ public final class Enrichment {
       return;
     }
     if (isWatched) {
-      Entities.Result.Refused result =
-          Entities.Result.Refused.ofWatched(kind, id, refusal, scope.now());
+      EntityRotation.Result.Refused result =
+          EntityRotation.Result.Refused.ofWatched(kind, id, refusal, scope.now());
       tally.end(Outcome.DONE_IN_PART, result.problem());
       scope.findings().problem(String.valueOf(result.problem()));
     } else {
@@ -105,7 +105,7 @@ public final class Enrichment {
     scope.findings().ifAnythingAnswered(() -> catalogue.change(state -> state.looked(id)));
   }
 
-  private void lookedAfterStoring(Source kind, StateFile<Catalogue> catalogue, String id) {
+  private void lookedAfterStoring(Source kind, StateFile<EntityBacklog> catalogue, String id) {
     scope
         .recorder()
         .afterStoring(

@@ -21,13 +21,13 @@ final class EntityList {
 
   /// @param plan of a list that has an entity
   /// @param nextDue when the list is to be read anew; null if never
-  Entities.Result read(ListPlan plan, @Nullable Instant nextDue, ListReader.PageVisitor visitor)
-      throws IOException {
+  EntityRotation.Result read(
+      ListPlan plan, @Nullable Instant nextDue, ListReader.PageVisitor visitor) throws IOException {
     String id = plan.entity();
     if (id == null) {
       throw new IllegalArgumentException(plan.describe() + " is not the list of one thing");
     }
-    String name = Entities.name(plan.source(), id);
+    String name = EntityRotation.name(plan.source(), id);
     Cursor left = state.get().cursor(name);
     Cursor from = left == null ? scope.newPass(PassReport.Kind.FULL, null) : left;
     ListEnd end = new ListReader(scope).read(plan, from, visitor);
@@ -35,21 +35,21 @@ final class EntityList {
       case ListEnd.Complete(Cursor cursor) -> {
         scope.passEnded(plan.source(), plan.holder(), id, cursor, true);
         remember(plan, name, null);
-        yield new Entities.Result.Read(nextDue);
+        yield new EntityRotation.Result.Read(nextDue);
       }
       case ListEnd.Paused(Cursor cursor, var stop) -> {
         pause(plan, name, cursor, from);
-        yield new Entities.Result.Stopped(stop);
+        yield new EntityRotation.Result.Stopped(stop);
       }
       case ListEnd.Unavailable(Cursor cursor, String message) -> {
         pause(plan, name, cursor, from);
-        yield new Entities.Result.Failed(message);
+        yield new EntityRotation.Result.Failed(message);
       }
       case ListEnd.Refused(Cursor cursor, Fetched.Refused refusal) ->
-          Entities.Result.Refused.ofWatched(
+          EntityRotation.Result.Refused.ofWatched(
               plan.source(), id, refusal, nextDue == null ? scope.dueAfterFailure() : nextDue);
       case ListEnd.Endless endless ->
-          new Entities.Result.Failed(
+          new EntityRotation.Result.Failed(
               plan.describe() + " does not end; it is asked for again later");
     };
   }

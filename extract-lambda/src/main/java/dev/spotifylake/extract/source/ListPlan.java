@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pathId fills the endpoint's `{id}`
 /// @param entity whose list it is, for raw
 /// @param parameters besides `limit` and `offset` or `after`
-/// @param container the field that holds the page, for answers like `{"artists":{"items":..}}`;
-///   null where the answer is the page
+/// @param container the field that holds the page, for responses like `{"artists":{"items":..}}`;
+///   null where the response is the page
 record ListPlan(
     Source source,
     TokenHolder holder,

@@ -66,7 +66,7 @@ final class ListReader {
           List<@Nullable Object> elements = page == null ? null : page.elements("items");
           if (page == null || elements == null) {
             return new ListEnd.Unavailable(
-                cursor, plan.describe() + ": the answer holds no items; the next run asks again");
+                cursor, plan.describe() + ": the response holds no items; the next run asks again");
           }
           Verdict verdict = visitor.visit(elements);
           cursor = advance(plan, cursor, page, elements.size(), limit).withMark(verdict.newest());

@@ -55,7 +55,7 @@ public final class PlaylistItems {
                 changed.add(id);
               }
             });
-    Entities.read(scope, state, Source.PLAYLIST_ITEMS, holder, changed, this::readOne);
+    EntityRotation.read(scope, state, Source.PLAYLIST_ITEMS, holder, changed, this::readOne);
   }
 
   /// Whether Spotify answered 403 for its contents in this run.
@@ -66,7 +66,7 @@ public final class PlaylistItems {
   private boolean isChanged(String id, KnownPlaylist playlist) {
     return playlist.listed() == null
         || !playlist.listed().equals(state.get().storedSnapshot(id))
-        || state.get().cursor(Entities.name(Source.PLAYLIST_ITEMS, id)) != null;
+        || state.get().cursor(EntityRotation.name(Source.PLAYLIST_ITEMS, id)) != null;
   }
 
   /// Where the contents may be had, best first. New apps see only what the person owns or works on.
@@ -81,24 +81,24 @@ public final class PlaylistItems {
     return endpoints;
   }
 
-  private Entities.Result readOne(String id) throws IOException {
+  private EntityRotation.Result readOne(String id) throws IOException {
     KnownPlaylist playlist = state.get().playlists().get(id);
     if (playlist == null) {
-      return new Entities.Result.Read(null);
+      return new EntityRotation.Result.Read(null);
     }
-    Entities.Result result = new Entities.Result.Read(null);
+    EntityRotation.Result result = new EntityRotation.Result.Read(null);
     for (Endpoint endpoint : endpoints(playlist)) {
       result = readWhole(id, playlist.listed(), endpoint);
-      if (!(result instanceof Entities.Result.Refused)) {
+      if (!(result instanceof EntityRotation.Result.Refused)) {
         return result;
       }
     }
     return result;
   }
 
-  private Entities.Result readWhole(String id, @Nullable String listed, Endpoint endpoint)
+  private EntityRotation.Result readWhole(String id, @Nullable String listed, Endpoint endpoint)
       throws IOException {
-    String name = Entities.name(Source.PLAYLIST_ITEMS, id);
+    String name = EntityRotation.name(Source.PLAYLIST_ITEMS, id);
     Cursor cursor = resumable(id, name, listed);
     while (true) {
       boolean resumed = cursor.items() > 0;
@@ -109,7 +109,7 @@ public final class PlaylistItems {
         return unfinished(plan, name, end);
       }
       Cursor read = end.cursor();
-      // One answer shows one version; only what was read in several can be a mixture.
+      // One response shows one version; only what was read in several can be a mixture.
       String after =
           resumed || read.items() > scope.pageLimit(endpoint)
               ? PlaylistListing.snapshotNow(scope, holder, id)
@@ -140,7 +140,7 @@ public final class PlaylistItems {
     return scope.newPass(PassReport.Kind.FULL, now);
   }
 
-  private Entities.Result complete(ListPlan plan, String id, String name, Cursor read) {
+  private EntityRotation.Result complete(ListPlan plan, String id, String name, Cursor read) {
     scope.passEnded(Source.PLAYLIST_ITEMS, holder, id, read, true);
     String stored = read.snapshotId();
     scope
@@ -156,30 +156,30 @@ public final class PlaylistItems {
                         account.storedSnapshot(id, stored);
                       }
                     }));
-    return new Entities.Result.Read(stored == null ? scope.dueAfter(WITHOUT_VERSION) : null);
+    return new EntityRotation.Result.Read(stored == null ? scope.dueAfter(WITHOUT_VERSION) : null);
   }
 
-  private Entities.Result unfinished(ListPlan plan, String name, ListEnd end) {
+  private EntityRotation.Result unfinished(ListPlan plan, String name, ListEnd end) {
     return switch (end) {
       case ListEnd.Refused(Cursor cursor, Fetched.Refused refusal) -> {
         if (refusal.status() == 403) {
           forbidden.add(String.valueOf(plan.entity()));
         }
-        yield new Entities.Result.Refused(
+        yield new EntityRotation.Result.Refused(
             refusal,
             scope.now().plus(refusal.status() == 403 ? AFTER_FORBIDDEN : AFTER_REFUSAL),
             null);
       }
       case ListEnd.Paused(Cursor cursor, var stop) -> {
         keep(plan, name, cursor);
-        yield new Entities.Result.Stopped(stop);
+        yield new EntityRotation.Result.Stopped(stop);
       }
       case ListEnd.Unavailable(Cursor cursor, String message) -> {
         keep(plan, name, cursor);
-        yield new Entities.Result.Failed(message);
+        yield new EntityRotation.Result.Failed(message);
       }
       case ListEnd.Endless endless ->
-          new Entities.Result.Failed(
+          new EntityRotation.Result.Failed(
               plan.describe() + " does not end; it is asked for again later");
       case ListEnd.Complete complete ->
           throw new IllegalStateException("a complete reading is not unfinished");
@@ -201,7 +201,7 @@ public final class PlaylistItems {
 
   private ListReader.Verdict look(List<@Nullable Object> elements) {
     for (JsonObject entry : JsonObject.objectsOf(elements)) {
-      scope.catalogues().meetTrack(Entries.item(entry));
+      scope.catalogues().meetTrack(ListEntries.item(entry));
     }
     return ListReader.Verdict.GO_ON;
   }

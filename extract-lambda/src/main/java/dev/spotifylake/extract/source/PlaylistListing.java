@@ -4,7 +4,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.Fetched;
-import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.call.SourceStatistics;
 import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.PassReport;
@@ -49,7 +49,7 @@ public final class PlaylistListing {
     if (unfinished == null && !state.get().due().hasCome(name, scope.now())) {
       return;
     }
-    Tally tally = scope.tally(Source.PLAYLISTS, user);
+    SourceStatistics tally = scope.tally(Source.PLAYLISTS, user);
     tally.entity();
     learnWhoSignedIn(user);
     Set<String> seen = new HashSet<>(watched);
@@ -70,7 +70,7 @@ public final class PlaylistListing {
                   return ListReader.Verdict.GO_ON;
                 });
     boolean complete =
-        new ListKeeper(scope, state).keep(plan, name, end, scope.dueAfter(SIX_HOURLY));
+        new PassCheckpoint(scope, state).keep(plan, name, end, scope.dueAfter(SIX_HOURLY));
     if (complete) {
       tally.end(Outcome.DONE, null);
     }
@@ -84,12 +84,12 @@ public final class PlaylistListing {
     }
   }
 
-  /// Reads the playlists of the watch-list that are due. The answers are stored by the caller.
+  /// Reads the playlists of the watch-list that are due. The responses are stored by the caller.
   public void readWatched(TokenHolder holder) throws IOException {
     if (holder instanceof TokenHolder.User user && !watched.isEmpty()) {
       learnWhoSignedIn(user);
     }
-    Entities.read(
+    EntityRotation.read(
         scope,
         state,
         Source.PLAYLIST,
@@ -102,13 +102,13 @@ public final class PlaylistListing {
               know(Source.PLAYLIST, holder, id, playlist);
               String name = playlist.text("name");
               followedAndMet.put(id, name == null || name.isBlank() ? id : name);
-              yield new Entities.Result.Read(scope.dueAfter(SIX_HOURLY));
+              yield new EntityRotation.Result.Read(scope.dueAfter(SIX_HOURLY));
             }
             case Fetched.Refused refusal ->
-                Entities.Result.Refused.ofWatched(
+                EntityRotation.Result.Refused.ofWatched(
                     Source.PLAYLIST, id, refusal, scope.now().plus(AFTER_REFUSAL));
-            case Fetched.Unavailable(String message) -> new Entities.Result.Failed(message);
-            case Fetched.Stopped(var stop) -> new Entities.Result.Stopped(stop);
+            case Fetched.Unavailable(String message) -> new EntityRotation.Result.Failed(message);
+            case Fetched.Stopped(var stop) -> new EntityRotation.Result.Stopped(stop);
           };
         });
   }

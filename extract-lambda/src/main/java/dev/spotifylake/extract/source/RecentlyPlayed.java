@@ -6,12 +6,12 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.Call;
 import dev.spotifylake.extract.call.Fetched;
-import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.call.SourceStatistics;
 import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.state.AccountState;
-import dev.spotifylake.extract.state.Look;
 import dev.spotifylake.extract.state.StateFile;
+import dev.spotifylake.extract.state.StoredPoll;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The one source that cannot be read again: Spotify keeps the last 50 plays and no more. So every
 /// run asks for all of them, without a cursor, and what the lake had already is told beside the
-/// answer.
+/// response.
 public final class RecentlyPlayed {
   private static final int MOST_PLAYS = 50;
 
@@ -36,9 +36,9 @@ public final class RecentlyPlayed {
   }
 
   public void read(TokenHolder.User user, StateFile<AccountState> state) throws IOException {
-    Tally tally = scope.tally(Source.RECENTLY_PLAYED, user);
+    SourceStatistics tally = scope.tally(Source.RECENTLY_PLAYED, user);
     tally.entity();
-    Look before = state.get().lastLook();
+    StoredPoll before = state.get().previousPoll();
     Set<String> storedBefore = before == null ? Set.of() : new HashSet<>(before.playIds());
     Call call =
         new Call(
@@ -53,7 +53,7 @@ public final class RecentlyPlayed {
       case Fetched.Document(JsonObject body) -> {
         List<@Nullable Object> elements = body.elements("items");
         if (elements == null) {
-          fail(tally, user, "the answer holds no items; the next run asks again");
+          fail(tally, user, "the response holds no items; the next run asks again");
         } else {
           keep(user, state, elements, tally, storedBefore);
         }
@@ -66,7 +66,7 @@ public final class RecentlyPlayed {
     scope.recorder().store(Source.RECENTLY_PLAYED, user.account());
   }
 
-  private void fail(Tally tally, TokenHolder.User user, String why) {
+  private void fail(SourceStatistics tally, TokenHolder.User user, String why) {
     tally.end(Outcome.FAILED, why);
     scope.findings().problem("recently_played of " + user.account() + ": " + why);
   }
@@ -75,13 +75,13 @@ public final class RecentlyPlayed {
       TokenHolder.User user,
       StateFile<AccountState> state,
       List<@Nullable Object> elements,
-      Tally tally,
+      SourceStatistics tally,
       Set<String> storedBefore) {
     List<String> ids = playIds(user.account(), elements);
     Instant newest = null;
     Instant oldest = null;
     for (JsonObject entry : JsonObject.objectsOf(elements)) {
-      scope.catalogues().meetTrack(Entries.item(entry));
+      scope.catalogues().meetTrack(ListEntries.item(entry));
       Instant playedAt = entry.instant("played_at");
       if (playedAt != null && (newest == null || playedAt.isAfter(newest))) {
         newest = playedAt;
@@ -91,14 +91,14 @@ public final class RecentlyPlayed {
       }
     }
     List<String> remembered = new ArrayList<>(ids);
-    Look before = state.get().lastLook();
+    StoredPoll before = state.get().previousPoll();
     if (before != null) {
       remembered.addAll(before.playIds());
       if (ids.stream().noneMatch(storedBefore::contains)) {
         noteGap(before, elements.size(), oldest);
       }
     }
-    Look look = new Look(scope.now(), newest, elements.size(), remembered);
+    StoredPoll look = new StoredPoll(scope.now(), newest, elements.size(), remembered);
     scope
         .recorder()
         .afterStoring(
@@ -109,7 +109,7 @@ public final class RecentlyPlayed {
   }
 
   /// By the same rule as `ops_coverage`, where the gap is written down; here it is for the alarm.
-  private void noteGap(Look before, int plays, @Nullable Instant oldest) {
+  private void noteGap(StoredPoll before, int plays, @Nullable Instant oldest) {
     if (before.plays() == 0 && plays < MOST_PLAYS) {
       return;
     }
@@ -122,23 +122,23 @@ public final class RecentlyPlayed {
   }
 
   private static RawContext context(
-      String account, JsonObject body, @Nullable Look before, Set<String> storedBefore) {
+      String account, JsonObject body, @Nullable StoredPoll before, Set<String> storedBefore) {
     List<@Nullable Object> elements = body.elements("items");
     List<String> alreadyStored =
         elements == null
             ? List.of()
             : playIds(account, elements).stream().filter(storedBefore::contains).toList();
     return new RawContext(
-        null, null, null, null, alreadyStored, before == null ? null : before.asLastLook());
+        null, null, null, null, alreadyStored, before == null ? null : before.asPreviousPoll());
   }
 
-  /// As the transformer makes them, each once, in the order of the answer: newest first.
+  /// As the transformer makes them, each once, in the order of the response: newest first.
   private static List<String> playIds(String account, List<@Nullable Object> elements) {
     List<String> ids = new ArrayList<>();
     for (JsonObject entry : JsonObject.objectsOf(elements)) {
       Instant playedAt = entry.instant("played_at");
       if (playedAt != null) {
-        ids.add(PlayId.of(account, uriOrNames(Entries.item(entry)), playedAt, null));
+        ids.add(PlayId.of(account, uriOrNames(ListEntries.item(entry)), playedAt, null));
       }
     }
     return ids.stream().distinct().toList();

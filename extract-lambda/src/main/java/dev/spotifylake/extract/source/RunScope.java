@@ -4,9 +4,9 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.call.AppProfile;
 import dev.spotifylake.extract.call.CallGovernor;
-import dev.spotifylake.extract.call.Calls;
-import dev.spotifylake.extract.call.Tallies;
-import dev.spotifylake.extract.call.Tally;
+import dev.spotifylake.extract.call.RunStatistics;
+import dev.spotifylake.extract.call.SourceStatistics;
+import dev.spotifylake.extract.call.SpotifyClient;
 import dev.spotifylake.extract.record.RawRecorder;
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.state.AppState;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 public record RunScope(
     String runId,
     Instant now,
-    Calls calls,
+    SpotifyClient calls,
     CallGovernor governor,
     RawRecorder recorder,
-    Tallies tallies,
+    RunStatistics tallies,
     AppProfile profile,
     StateFile<AppState> app,
-    Catalogues catalogues,
+    EntityBacklogs catalogues,
     Findings findings) {
   // A schedule fires some minutes early or late; what is due every hour must not slip to every
   // other.
@@ -99,7 +99,7 @@ public record RunScope(
     }
   }
 
-  Tally tally(Source source, TokenHolder holder) {
+  SourceStatistics tally(Source source, TokenHolder holder) {
     return tallies.of(source, holder.accountLabel());
   }
 

@@ -37,7 +37,7 @@ public final class AccountState {
   private @Nullable String spotifyId;
   private @Nullable String endedToken;
   private @Nullable String warned;
-  private @Nullable Look lastLook;
+  private @Nullable StoredPoll previousPoll;
   private final Instants due;
   private final Instants watermarks;
   private final SortedMap<String, Cursor> cursors = new TreeMap<>();
@@ -48,7 +48,7 @@ public final class AccountState {
     spotifyId = json.text("spotify_id");
     endedToken = json.text("ended_token");
     warned = json.text("warned");
-    lastLook = Look.from(json.object("last_look"));
+    previousPoll = StoredPoll.from(json.object("last_look"));
     due = Instants.from(json.object("due"));
     watermarks = Instants.from(json.object("watermarks"));
     eachObject(
@@ -90,7 +90,7 @@ public final class AccountState {
     json.put("spotify_id", spotifyId);
     json.put("ended_token", endedToken);
     json.put("warned", warned);
-    json.put("last_look", lastLook == null ? null : lastLook.toJson());
+    json.put("last_look", previousPoll == null ? null : previousPoll.toJson());
     json.put("due", due.toJson());
     json.put("watermarks", watermarks.toJson());
     Map<String, @Nullable Object> cursorsJson = new LinkedHashMap<>();
@@ -136,14 +136,14 @@ public final class AccountState {
     warned = consentAndDay;
   }
 
-  public @Nullable Look lastLook() {
-    return lastLook;
+  public @Nullable StoredPoll previousPoll() {
+    return previousPoll;
   }
 
   /// Keeps the later of both.
-  public void looked(Look look) {
-    if (lastLook == null || look.observedAt().isAfter(lastLook.observedAt())) {
-      lastLook = look;
+  public void looked(StoredPoll look) {
+    if (previousPoll == null || look.observedAt().isAfter(previousPoll.observedAt())) {
+      previousPoll = look;
     }
   }
 

@@ -31,7 +31,7 @@ public final class Backoff {
     return pause(Duration.ofMillis(full - random.nextLong(full / 2)));
   }
 
-  /// Waits this long, or answers false where the time left is too short.
+  /// Waits this long, or responses false where the time left is too short.
   public boolean pause(Duration wait) {
     if (deadline != null && !deadline.leavesRoomFor(wait)) {
       return false;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// When the process will be ended, and how much of that time is kept for putting away what was
 /// read.
 public final class Deadline {
-  /// One more answer that takes as long as a call may, and the puts of a dozen objects.
+  /// One more response that takes as long as a call may, and the puts of a dozen objects.
   public static final Duration RESERVE = Duration.ofSeconds(25);
 
   private final InstantSource clock;

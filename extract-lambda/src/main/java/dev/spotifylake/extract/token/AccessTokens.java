@@ -31,7 +31,7 @@ public final class AccessTokens {
 
   private final SpotifyApi api;
   private final Credentials credentials;
-  private final RefreshTokenKeeper keeper;
+  private final RefreshTokenStore keeper;
   private final InstantSource clock;
   private final Backoff backoff;
   private final Map<TokenHolder, Held> held = new HashMap<>();
@@ -45,7 +45,7 @@ public final class AccessTokens {
   public AccessTokens(
       SpotifyApi api,
       Credentials credentials,
-      RefreshTokenKeeper keeper,
+      RefreshTokenStore keeper,
       InstantSource clock,
       Backoff backoff) {
     this.api = api;

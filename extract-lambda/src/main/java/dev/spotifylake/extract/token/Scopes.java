@@ -31,7 +31,7 @@ public final class Scopes {
     return missing;
   }
 
-  /// The one without which an endpoint answers 403; null where it needs none.
+  /// The one without which an endpoint responses 403; null where it needs none.
   public static @Nullable String of(Endpoint endpoint) {
     return switch (endpoint) {
       case RECENTLY_PLAYED -> "user-read-recently-played";

@@ -38,14 +38,14 @@ class OkHttpSpotifyApiTest {
     return new SpotifyRequest(Endpoint.SAVED_TRACKS, null, Map.of("limit", "50"), new Secret("t"));
   }
 
-  private static MockResponse answer(int status, String body) {
+  private static MockResponse response(int status, String body) {
     return new MockResponse.Builder().code(status).body(body).build();
   }
 
   @Test
   void aCallCarriesTheTokenAndItsParameters() throws InterruptedException {
-    server.enqueue(answer(200, "{}"));
-    assertThat(api().get(tracks())).isInstanceOf(SpotifyReply.Answered.class);
+    server.enqueue(response(200, "{}"));
+    assertThat(api().get(tracks())).isInstanceOf(SpotifyReply.Received.class);
     RecordedRequest call = server.takeRequest();
     assertThat(call.getUrl().encodedPath()).isEqualTo("/v1/me/tracks");
     assertThat(call.getUrl().query()).isEqualTo("limit=50");
@@ -54,7 +54,7 @@ class OkHttpSpotifyApiTest {
 
   @Test
   void idsArePercentEncodedInPaths() throws InterruptedException {
-    server.enqueue(answer(200, "{}"));
+    server.enqueue(response(200, "{}"));
     api()
         .get(
             new SpotifyRequest(
@@ -76,15 +76,15 @@ class OkHttpSpotifyApiTest {
   @Test
   void a503ThatAsksForAnImmediateRetryIsOneCall() {
     server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
-    server.enqueue(answer(200, "{}"));
+    server.enqueue(response(200, "{}"));
     assertThat(api().get(tracks())).isInstanceOf(SpotifyReply.ServerTrouble.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test
   void a408IsOneCall() {
-    server.enqueue(answer(408, ""));
-    server.enqueue(answer(200, "{}"));
+    server.enqueue(response(408, ""));
+    server.enqueue(response(200, "{}"));
     assertThat(api().get(tracks())).isInstanceOf(SpotifyReply.Refused.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -119,8 +119,8 @@ class OkHttpSpotifyApiTest {
 
   @Test
   void anErrorNeedNotBeJson() {
-    server.enqueue(answer(403, "<html>Forbidden</html>"));
-    server.enqueue(answer(404, ""));
+    server.enqueue(response(403, "<html>Forbidden</html>"));
+    server.enqueue(response(404, ""));
     SpotifyApi api = api();
     assertThat(api.get(tracks())).isInstanceOf(SpotifyReply.Refused.class);
     assertThat(api.get(tracks())).isInstanceOf(SpotifyReply.Refused.class);
@@ -137,7 +137,7 @@ class OkHttpSpotifyApiTest {
 
   @Test
   void anAppAsksForItsTokenByBasicAuthentication() throws InterruptedException {
-    server.enqueue(answer(200, "{\"access_token\":\"abc\",\"expires_in\":3600}"));
+    server.enqueue(response(200, "{\"access_token\":\"abc\",\"expires_in\":3600}"));
     TokenReply reply = api().token(new TokenRequest.ForApp("id", new Secret("secret")));
     assertThat(reply)
         .isEqualTo(new TokenReply.Granted(new Secret("abc"), Duration.ofHours(1), null));
@@ -150,7 +150,7 @@ class OkHttpSpotifyApiTest {
   @Test
   void aUserOfAPkceAppIsNamedByTheClientIdAlone() throws InterruptedException {
     server.enqueue(
-        answer(200, "{\"access_token\":\"abc\",\"expires_in\":3600,\"refresh_token\":\"new\"}"));
+        response(200, "{\"access_token\":\"abc\",\"expires_in\":3600,\"refresh_token\":\"new\"}"));
     TokenReply reply = api().token(new TokenRequest.ForUser("id", null, new Secret("old&")));
     assertThat(reply)
         .isEqualTo(
@@ -168,10 +168,10 @@ class OkHttpSpotifyApiTest {
     SpotifyRequest request = new SpotifyRequest(Endpoint.SAVED_TRACKS, null, Map.of(), token);
     SpotifyApi api = api();
     for (int status : new int[] {200, 400, 401, 403, 429, 500}) {
-      server.enqueue(answer(status, echo.formatted(status, token.value(), token.value())));
+      server.enqueue(response(status, echo.formatted(status, token.value(), token.value())));
       byte[] body =
           switch (api.get(request)) {
-            case SpotifyReply.Answered(int ok, byte[] sent) -> sent;
+            case SpotifyReply.Received(int ok, byte[] sent) -> sent;
             case SpotifyReply.Unauthorized(byte[] sent) -> sent;
             case SpotifyReply.RateLimited limited -> limited.body();
             case SpotifyReply.Refused(int refused, String message, byte[] sent) -> {
@@ -198,9 +198,9 @@ class OkHttpSpotifyApiTest {
     String body = "{\"error\":\"invalid_request\",\"error_description\":\"" + told + "\"}";
     SpotifyApi api = api();
 
-    server.enqueue(answer(400, body));
-    server.enqueue(answer(400, body));
-    server.enqueue(answer(400, body));
+    server.enqueue(response(400, body));
+    server.enqueue(response(400, body));
+    server.enqueue(response(400, body));
     TokenReply app = api.token(new TokenRequest.ForApp("id", secret));
     TokenReply user = api.token(new TokenRequest.ForUser("id", secret, refreshToken));
     TokenReply login =
@@ -214,9 +214,10 @@ class OkHttpSpotifyApiTest {
 
   @Test
   void errorsOfTheTokenEndpointAreTold() {
-    server.enqueue(answer(400, "{\"error\":\"invalid_grant\",\"error_description\":\"revoked\"}"));
-    server.enqueue(answer(503, "<html>"));
-    server.enqueue(answer(200, "<html>"));
+    server.enqueue(
+        response(400, "{\"error\":\"invalid_grant\",\"error_description\":\"revoked\"}"));
+    server.enqueue(response(503, "<html>"));
+    server.enqueue(response(200, "<html>"));
     SpotifyApi api = api();
     TokenRequest request = new TokenRequest.ForUser("id", null, new Secret("old"));
     assertThat(api.token(request))

@@ -23,7 +23,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// The secret of a deployed lake, as Secrets Manager answers for it.
+/// The secret of a deployed lake, as Secrets Manager responses for it.
 final class CredentialsSecretTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:s-AbC";
@@ -120,7 +120,7 @@ final class CredentialsSecretTest {
   @Test
   void aReplacedTokenIsKeptAndNothingElseIsChanged() throws InterruptedException, IOException {
     holds(STORED);
-    server.enqueue(answer(200, "{\"ARN\":\"" + ARN + "\"}"));
+    server.enqueue(response(200, "{\"ARN\":\"" + ARN + "\"}"));
 
     secret.keep("me", new Secret("new"));
 
@@ -145,18 +145,18 @@ final class CredentialsSecretTest {
   }
 
   private void holds(String text) {
-    String answer = JSON.createObjectNode().put("ARN", ARN).put("SecretString", text).toString();
-    server.enqueue(answer(200, answer));
+    String response = JSON.createObjectNode().put("ARN", ARN).put("SecretString", text).toString();
+    server.enqueue(response(200, response));
   }
 
   private void refuses(int status, String code, String message) {
     server.enqueue(
-        answer(
+        response(
             status,
             JSON.createObjectNode().put("__type", code).put("message", message).toString()));
   }
 
-  private static MockResponse answer(int status, String body) {
+  private static MockResponse response(int status, String body) {
     return new MockResponse(status, Headers.of("Content-Type", "application/x-amz-json-1.1"), body);
   }
 

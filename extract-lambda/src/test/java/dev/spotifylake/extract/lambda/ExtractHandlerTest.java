@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the function answers and says, over a folder and a simulated Spotify.
+/// What the function responses and says, over a folder and a simulated Spotify.
 final class ExtractHandlerTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int TEN_MINUTES = 600_000;
@@ -70,12 +70,12 @@ final class ExtractHandlerTest {
 
   @Test
   void beforeTheFirstLoginARunCountsAsCompletedAndSaysWhatToDo() throws IOException {
-    Map<String, Object> answer = handle(new ScheduledEvent(), TEN_MINUTES);
+    Map<String, Object> response = handle(new ScheduledEvent(), TEN_MINUTES);
 
-    assertThat(answer).containsEntry("outcome", "waiting_for_login");
-    assertThat(answer.get("message")).asString().endsWith("run: lake login --stack NAME");
+    assertThat(response).containsEntry("outcome", "waiting_for_login");
+    assertThat(response.get("message")).asString().endsWith("run: lake login --stack NAME");
     assertThat(metric("RunsCompleted")).containsExactly(1);
-    assertThat((List<?>) answer.get("raw_keys"))
+    assertThat((List<?>) response.get("raw_keys"))
         .singleElement()
         .asString()
         .startsWith("raw/source=run/account=_app/");
@@ -86,13 +86,13 @@ final class ExtractHandlerTest {
   void aRunAnswersWhatItDidAndCountsAsCompleted() throws IOException {
     signIn();
 
-    Map<String, Object> answer = handle(new ScheduledEvent(), TEN_MINUTES);
+    Map<String, Object> response = handle(new ScheduledEvent(), TEN_MINUTES);
 
-    assertThat(answer).containsEntry("outcome", "done");
-    assertThat((List<?>) answer.get("raw_keys"))
+    assertThat(response).containsEntry("outcome", "done");
+    assertThat((List<?>) response.get("raw_keys"))
         .isNotEmpty()
         .allSatisfy(key -> assertThat(folder.resolve(key.toString())).exists());
-    assertThat(answer.get("calls")).isEqualTo(spotifyCalls());
+    assertThat(response.get("calls")).isEqualTo(spotifyCalls());
     assertThat(metric("RunsCompleted")).containsExactly(1);
     assertThat(metric("CoverageGapMinutes")).containsExactly(0);
   }
@@ -104,28 +104,28 @@ final class ExtractHandlerTest {
     Instant due = Instant.parse("2026-11-22T10:05:00Z");
     event.setTime(new DateTime(due.toEpochMilli(), DateTimeZone.forOffsetHours(2)));
 
-    Map<String, Object> answer = handle(event, TEN_MINUTES);
+    Map<String, Object> response = handle(event, TEN_MINUTES);
 
-    assertThat(scheduledAt(answer)).isNotEmpty().containsOnly(due);
+    assertThat(scheduledAt(response)).isNotEmpty().containsOnly(due);
   }
 
   @Test
   void anEventWithoutATimeIsARunByHand() throws IOException {
     signIn();
 
-    Map<String, Object> answer = handle(new ScheduledEvent(), TEN_MINUTES);
+    Map<String, Object> response = handle(new ScheduledEvent(), TEN_MINUTES);
 
-    assertThat(scheduledAt(answer)).isNotEmpty().containsOnlyNulls();
+    assertThat(scheduledAt(response)).isNotEmpty().containsOnlyNulls();
   }
 
   @Test
   void aRunOutOfTimeAsksNothingMoreAndStillStoresItsDiary() throws IOException {
     signIn();
 
-    Map<String, Object> answer = handle(new ScheduledEvent(), 1_000);
+    Map<String, Object> response = handle(new ScheduledEvent(), 1_000);
 
-    assertThat(answer.get("calls")).isEqualTo(0);
-    assertThat((List<?>) answer.get("raw_keys"))
+    assertThat(response.get("calls")).isEqualTo(0);
+    assertThat((List<?>) response.get("raw_keys"))
         .isNotEmpty()
         .allMatch(key -> key.toString().startsWith("raw/source=run/"));
   }
@@ -135,10 +135,10 @@ final class ExtractHandlerTest {
     signIn();
     write("config/watchlist.json", "[");
 
-    Map<String, Object> answer = handle(new ScheduledEvent(), TEN_MINUTES);
+    Map<String, Object> response = handle(new ScheduledEvent(), TEN_MINUTES);
 
-    assertThat(answer).containsEntry("outcome", "done_in_part");
-    assertThat((List<?>) answer.get("problems"))
+    assertThat(response).containsEntry("outcome", "done_in_part");
+    assertThat((List<?>) response.get("problems"))
         .singleElement()
         .asString()
         .contains("config/watchlist.json");
@@ -206,16 +206,16 @@ final class ExtractHandlerTest {
         .toList();
   }
 
-  private List<@Nullable Instant> scheduledAt(Map<String, Object> answer) throws IOException {
+  private List<@Nullable Instant> scheduledAt(Map<String, Object> response) throws IOException {
     List<@Nullable Instant> times = new ArrayList<>();
-    for (Object key : (List<?>) Objects.requireNonNull(answer.get("raw_keys"))) {
+    for (Object key : (List<?>) Objects.requireNonNull(response.get("raw_keys"))) {
       if (key.toString().startsWith("raw/source=run/")) {
         continue;
       }
       try (RawObjectReader reader =
           new RawObjectReader(Files.newInputStream(folder.resolve(key.toString())))) {
         for (RawLine line = reader.next(); line != null; line = reader.next()) {
-          if (line instanceof RawLine.Answer of) {
+          if (line instanceof RawLine.Response of) {
             times.add(of.header().context().scheduledAt());
           }
         }

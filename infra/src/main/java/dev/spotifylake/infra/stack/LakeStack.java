@@ -6,14 +6,14 @@ import dev.spotifylake.infra.catalog.CatalogViews;
 import dev.spotifylake.infra.catalog.LakeCatalog;
 import dev.spotifylake.infra.extract.ExtractRun;
 import dev.spotifylake.infra.function.FunctionCode;
+import dev.spotifylake.infra.monitoring.LakeAlarms;
+import dev.spotifylake.infra.monitoring.LakeDashboard;
 import dev.spotifylake.infra.outputs.LakeOutputs;
 import dev.spotifylake.infra.parameters.LakeParameters;
 import dev.spotifylake.infra.query.QueryWorkGroup;
-import dev.spotifylake.infra.query.SavedQuestions;
+import dev.spotifylake.infra.query.SavedQueries;
 import dev.spotifylake.infra.storage.LakeStorage;
 import dev.spotifylake.infra.transform.TransformPipeline;
-import dev.spotifylake.infra.watch.LakeAlarms;
-import dev.spotifylake.infra.watch.LakeDashboard;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnElement;
@@ -53,7 +53,7 @@ public final class LakeStack extends Stack {
     CatalogCrawler crawler = new CatalogCrawler(this, "Crawler", parameters, storage, catalog);
     new CatalogViews(this, "View", parameters, catalog, LakeViews.all());
     QueryWorkGroup workGroup = new QueryWorkGroup(this, "WorkGroup", parameters, storage);
-    new SavedQuestions(this, "Question", parameters, catalog, workGroup);
+    new SavedQueries(this, "Question", parameters, catalog, workGroup);
     LakeAlarms alarms = new LakeAlarms(this, "Alarm", parameters, extract, transform);
     LakeDashboard dashboard =
         new LakeDashboard(this, "Health", parameters, extract, transform, alarms.alarms());

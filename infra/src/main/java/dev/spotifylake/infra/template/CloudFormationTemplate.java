@@ -37,7 +37,7 @@ public final class CloudFormationTemplate {
   ///
   /// @param given parameter values; the others take their defaults
   /// @throws LakeException where CloudFormation would refuse a value or a reference
-  public DeployedStack deployedWith(Map<String, String> given, DeploymentPlace place) {
+  public DeployedStack deployedWith(Map<String, String> given, DeploymentTarget place) {
     Intrinsics intrinsics = new Intrinsics(root, parameters(given), place);
     SortedMap<String, DeployedResource> resources = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : root.path("Resources").properties()) {

@@ -24,10 +24,10 @@ final class Intrinsics {
 
   private final JsonNode template;
   private final Map<String, String> parameters;
-  private final DeploymentPlace place;
+  private final DeploymentTarget place;
   private final PhysicalNames names;
 
-  Intrinsics(JsonNode template, Map<String, String> parameters, DeploymentPlace place) {
+  Intrinsics(JsonNode template, Map<String, String> parameters, DeploymentTarget place) {
     this.template = template;
     this.parameters = parameters;
     this.place = place;

@@ -5,9 +5,9 @@ import dev.spotifylake.common.LakeException;
 
 /// What `Ref` and `Fn::GetAtt` of a resource give, for the types the lake uses.
 final class PhysicalNames {
-  private final DeploymentPlace place;
+  private final DeploymentTarget place;
 
-  PhysicalNames(DeploymentPlace place) {
+  PhysicalNames(DeploymentTarget place) {
     this.place = place;
   }
 

@@ -7,7 +7,7 @@ import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.infra.template.CloudFormationTemplate;
 import dev.spotifylake.infra.template.DeployedResource;
 import dev.spotifylake.infra.template.DeployedStack;
-import dev.spotifylake.infra.template.DeploymentPlace;
+import dev.spotifylake.infra.template.DeploymentTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import java.util.Map;
 /// A template that is asked whether it meets the requirements: as written, and as deployed in each
 /// format.
 final class Candidate {
-  static final DeploymentPlace PLACE = DeploymentPlace.example();
+  static final DeploymentTarget PLACE = DeploymentTarget.example();
 
   private final CloudFormationTemplate template;
   private final List<TableDefinition> definitions;

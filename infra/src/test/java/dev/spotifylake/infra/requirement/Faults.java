@@ -9,7 +9,7 @@ final class Faults {
 
   static List<Fault> all() {
     List<Fault> faults = new ArrayList<>(PipelineFaults.all());
-    faults.addAll(QuestionFaults.all());
+    faults.addAll(QueryFaults.all());
     return List.copyOf(faults);
   }
 }

@@ -23,7 +23,7 @@ final class CloudFormationTemplateTest {
   private static DeployedStack deployed(String rest, Map<String, String> given) {
     try {
       return CloudFormationTemplate.of(new ObjectMapper().readTree("{" + PARAMETERS + rest + "}"))
-          .deployedWith(given, DeploymentPlace.example());
+          .deployedWith(given, DeploymentTarget.example());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -27,14 +27,14 @@ public final class AthenaService implements JsonService {
 
   /// Who really answers.
   public interface Engine {
-    Answer ask(String database, String sql) throws Failed;
+    QueryResult ask(String database, String sql) throws Failed;
   }
 
   /// @param type as Athena names it, such as `timestamp`
   public record Column(String name, String type) {}
 
   /// @param rows texts as Athena writes values
-  public record Answer(
+  public record QueryResult(
       List<Column> columns, List<List<@Nullable String>> rows, long scannedBytes) {}
 
   /// Why there is no answer, as Athena words it.
@@ -50,7 +50,7 @@ public final class AthenaService implements JsonService {
     private final String sql;
     private volatile String state = "RUNNING";
     private volatile String reason = "";
-    private volatile @Nullable Answer answer;
+    private volatile @Nullable QueryResult answer;
 
     Execution(String sql) {
       this.sql = sql;
@@ -148,7 +148,7 @@ public final class AthenaService implements JsonService {
 
   private void run(Execution execution, String database, long limit) {
     try {
-      Answer answer = engine.ask(database, execution.sql);
+      QueryResult answer = engine.ask(database, execution.sql);
       execution.answer = answer;
       if (answer.scannedBytes() > limit) {
         execution.reason = "Bytes scanned limit was exceeded";
@@ -177,7 +177,7 @@ public final class AthenaService implements JsonService {
       status.put("StateChangeReason", execution.reason);
     }
     told.put("StatementType", execution.isQuery() ? "DML" : "UTILITY");
-    Answer answer = execution.answer;
+    QueryResult answer = execution.answer;
     if (answer != null) {
       told.putObject("Statistics")
           .put("DataScannedInBytes", answer.scannedBytes())
@@ -186,7 +186,7 @@ public final class AthenaService implements JsonService {
   }
 
   private static void page(Execution execution, JsonNode request, ObjectNode told) throws AwsError {
-    Answer answer = execution.answer;
+    QueryResult answer = execution.answer;
     int length = request.path("MaxResults").asInt(LONGEST_PAGE);
     if (answer == null || !execution.state.equals("SUCCEEDED")) {
       throw invalid("Query did not finish successfully. Final query state: " + execution.state);

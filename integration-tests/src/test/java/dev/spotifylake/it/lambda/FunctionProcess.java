@@ -1,7 +1,7 @@
 package dev.spotifylake.it.lambda;
 
-import dev.spotifylake.it.lambda.RuntimeApi.Answer;
 import dev.spotifylake.it.lambda.RuntimeApi.Event;
+import dev.spotifylake.it.lambda.RuntimeApi.InvocationResponse;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -112,12 +112,12 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   /// Carries one event through. Afterwards a process that timed out or exited is not usable.
-  Answer invoke(String requestId, String payload) throws InterruptedException {
+  InvocationResponse invoke(String requestId, String payload) throws InterruptedException {
     Event event = new Event(requestId, payload, settings.timeout(), new CompletableFuture<>());
     long giveUp = System.nanoTime() + INIT_LIMIT.plus(settings.timeout()).toNanos();
     while (!api.offer(event, OFFER)) {
       if (api.initError().isDone()) {
-        return new Answer(api.initError().join(), true);
+        return new InvocationResponse(api.initError().join(), true);
       }
       if (!process.isAlive()) {
         return exited(requestId);
@@ -145,7 +145,7 @@ final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  private Answer timedOut(String requestId) {
+  private InvocationResponse timedOut(String requestId) {
     double seconds = settings.timeout().toMillis() / 1000.0;
     return error(
         "Sandbox.Timedout",
@@ -153,7 +153,7 @@ final class FunctionProcess implements AutoCloseable {
         String.format(Locale.ROOT, "Task timed out after %.2f seconds", seconds));
   }
 
-  private Answer exited(String requestId) {
+  private InvocationResponse exited(String requestId) {
     int status = process.isAlive() ? -1 : process.exitValue();
     // Java reports a death by signal n as 128 + n, Lambda by the signal's name.
     return error(
@@ -163,9 +163,10 @@ final class FunctionProcess implements AutoCloseable {
             + (status > 128 ? "signal: killed" : "exit status " + status));
   }
 
-  private static Answer error(String type, String requestId, String what) {
+  private static InvocationResponse error(String type, String requestId, String what) {
     String text = "RequestId: " + requestId + " Error: " + what;
-    return new Answer("{\"errorType\":\"" + type + "\",\"errorMessage\":\"" + text + "\"}", true);
+    return new InvocationResponse(
+        "{\"errorType\":\"" + type + "\",\"errorMessage\":\"" + text + "\"}", true);
   }
 
   /// Of all its threads since its start.

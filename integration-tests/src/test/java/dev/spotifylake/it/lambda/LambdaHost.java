@@ -1,6 +1,6 @@
 package dev.spotifylake.it.lambda;
 
-import dev.spotifylake.it.lambda.RuntimeApi.Answer;
+import dev.spotifylake.it.lambda.RuntimeApi.InvocationResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class LambdaHost implements AutoCloseable {
       }
       String requestId = UUID.randomUUID().toString();
       say("START RequestId: " + requestId + " Version: $LATEST");
-      Answer answer = running.invoke(requestId, event);
+      InvocationResponse answer = running.invoke(requestId, event);
       Duration duration = Duration.ofNanos(System.nanoTime() - begun);
       say("END RequestId: " + requestId);
       say("REPORT RequestId: " + requestId + "\tDuration: " + duration.toMillis() + " ms");

@@ -24,9 +24,12 @@ final class RuntimeApi implements AutoCloseable {
   ///
   /// @param answer completed with what the process posts
   record Event(
-      String requestId, String payload, Duration timeout, CompletableFuture<Answer> answer) {}
+      String requestId,
+      String payload,
+      Duration timeout,
+      CompletableFuture<InvocationResponse> answer) {}
 
-  record Answer(String payload, boolean failed) {}
+  record InvocationResponse(String payload, boolean failed) {}
 
   private final String functionName;
   private final SynchronousQueue<Event> events = new SynchronousQueue<>();
@@ -35,7 +38,10 @@ final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
   private volatile Event current =
       new Event(
-          "none", "", Duration.ZERO, CompletableFuture.completedFuture(new Answer("", false)));
+          "none",
+          "",
+          Duration.ZERO,
+          CompletableFuture.completedFuture(new InvocationResponse("", false)));
 
   RuntimeApi(String functionName) throws IOException {
     this.functionName = functionName;
@@ -107,7 +113,7 @@ final class RuntimeApi implements AutoCloseable {
       return;
     }
     exchange.sendResponseHeaders(202, -1);
-    event.answer().complete(new Answer(body, failed));
+    event.answer().complete(new InvocationResponse(body, failed));
   }
 
   @Override

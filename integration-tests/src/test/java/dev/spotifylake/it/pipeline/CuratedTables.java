@@ -1,7 +1,7 @@
 package dev.spotifylake.it.pipeline;
 
-import dev.spotifylake.cli.query.Answer;
 import dev.spotifylake.cli.query.DuckDbEngine;
+import dev.spotifylake.cli.query.QueryResult;
 import dev.spotifylake.common.config.LakeFormat;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,7 +47,7 @@ public final class CuratedTables {
   /// What a person is answered who asks the lake's views, such as `v_plays`, each row as text.
   public List<String> answers(String sql) {
     try (DuckDbEngine engine = DuckDbEngine.over(bucket, LakeFormat.PARQUET)) {
-      return Answer.to(sql, engine).rows().stream()
+      return QueryResult.to(sql, engine).rows().stream()
           .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
           .toList();
     }

@@ -22,7 +22,7 @@ final class AthenaTexts {
 
   private AthenaTexts() {}
 
-  static AthenaService.Answer of(MaterializedResult result) {
+  static AthenaService.QueryResult of(MaterializedResult result) {
     List<AthenaService.Column> columns = new ArrayList<>();
     for (int i = 0; i < result.getTypes().size(); i++) {
       columns.add(
@@ -35,7 +35,7 @@ final class AthenaTexts {
       row.getFields().forEach(value -> texts.add(text(value)));
       rows.add(texts);
     }
-    return new AthenaService.Answer(
+    return new AthenaService.QueryResult(
         columns,
         rows,
         result.getStatementStats().map(StatementStats::getPhysicalInputBytes).orElse(0L));

@@ -89,7 +89,7 @@ final class TrinoEngine implements AutoCloseable {
   }
 
   /// The answer as Athena gives it: names, types, texts and what was read.
-  AthenaService.Answer answer(String database, String sql) throws AthenaService.Failed {
+  AthenaService.QueryResult answer(String database, String sql) throws AthenaService.Failed {
     try {
       return AthenaTexts.of(run(database, sql));
     } catch (QueryFailedException e) {

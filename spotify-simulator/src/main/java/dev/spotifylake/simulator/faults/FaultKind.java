@@ -13,13 +13,13 @@ public enum FaultKind {
   EMPTY_429("empty-429"),
   /// 500, 502, 503 or 504: the fault's status, or each in turn.
   SERVER_ERROR("5xx"),
-  /// The right answer after the fault's latency of real time.
+  /// The right response after the fault's latency of real time.
   SLOW("slow"),
-  /// The connection closes without an answer.
+  /// The connection closes without a response.
   RESET("reset"),
   /// Status, headers and half of the body arrive, then the connection closes.
   RESET_MID_BODY("reset-mid-body"),
-  /// 200 and a complete HTTP answer whose JSON stops half-way.
+  /// 200 and a complete HTTP response whose JSON stops half-way.
   TRUNCATED_BODY("truncated-body"),
   /// An HTML page instead of JSON: with the fault's status, or 502.
   HTML_ERROR("html-error"),
@@ -29,7 +29,7 @@ public enum FaultKind {
   TOKEN_5XX("token-5xx"),
   /// 403 on every call of the API: the app owner's Premium subscription lapsed.
   PREMIUM_LAPSE("premium-lapse"),
-  /// The playlist in the path is edited just before the answer is made.
+  /// The playlist in the path is edited just before the response is made.
   EDIT_BETWEEN_PAGES("edit-between-pages");
 
   private final String label;

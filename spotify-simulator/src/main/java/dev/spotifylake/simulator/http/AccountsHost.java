@@ -60,12 +60,12 @@ final class AccountsHost {
     if (!"POST".equals(call.method())) {
       return Delivery.text(405, "text/plain; charset=utf-8", "Method not allowed");
     }
-    TokenGrants.Reply reply = grants.answer(Call.pairs(form), call.authorization(), call.at());
+    TokenGrants.Reply reply = grants.response(Call.pairs(form), call.authorization(), call.at());
     return Delivery.json(reply.status(), reply.body(), List.of());
   }
 
   private Delivery authorize(Call call) {
-    ConsentPage.Reply reply = consent.answer(call.query(), call.at());
+    ConsentPage.Reply reply = consent.response(call.query(), call.at());
     return Delivery.text(reply.status(), reply.contentType(), reply.body())
         .with("Location", reply.location());
   }

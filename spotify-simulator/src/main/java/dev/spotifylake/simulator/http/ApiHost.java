@@ -97,7 +97,7 @@ final class ApiHost {
       return unauthorized(call);
     }
     try {
-      Outcome outcome = router.answer(match, call, access);
+      Outcome outcome = router.response(match, call, access);
       return Delivery.json(200, outcome.body(), outcome.sights());
     } catch (Refusal refusal) {
       return Delivery.error(refusal.status(), refusal.complaint());

@@ -56,11 +56,11 @@ final class ControlEndpoints {
   }
 
   private Delivery truth(Call call) {
-    Object answer =
+    Object response =
         "GET".equals(call.method()) && call.path().startsWith("/_truth/")
-            ? truth.answer(call.segments().getLast(), call.query())
+            ? truth.response(call.segments().getLast(), call.query())
             : null;
-    return answer == null
+    return response == null
         ? Delivery.error(
             404,
             call.method()
@@ -68,7 +68,7 @@ final class ControlEndpoints {
                 + call.path()
                 + " is unknown: expected /_clock, /_faults or /_truth/"
                 + TruthEndpoints.NAMES)
-        : json(answer);
+        : json(response);
   }
 
   private Map<String, Instant> clock() {
@@ -111,7 +111,7 @@ final class ControlEndpoints {
     return simulation.faults();
   }
 
-  private static Delivery json(@Nullable Object answer) {
-    return Delivery.json(200, MAPPER.valueToTree(answer), List.of());
+  private static Delivery json(@Nullable Object response) {
+    return Delivery.json(200, MAPPER.valueToTree(response), List.of());
   }
 }

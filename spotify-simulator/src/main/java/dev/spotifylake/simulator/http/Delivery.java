@@ -86,12 +86,12 @@ record Delivery(
     return new Delivery(status, contentType, headers, body, cut, delay.plus(wait), sights);
   }
 
-  /// The same answer, broken off; it shows nothing.
+  /// The same response, broken off; it shows nothing.
   Delivery cut(Cut where) {
     return new Delivery(status, contentType, headers, body, where, delay, List.of());
   }
 
-  /// A complete HTTP answer with the first half of the body.
+  /// A complete HTTP response with the first half of the body.
   Delivery truncated(List<Sight> instead) {
     byte[] half = new byte[body.length / 2];
     System.arraycopy(body, 0, half, 0, half.length);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What each fault makes of an answer.
+/// What each fault makes of a response.
 final class FaultyDelivery {
   /// The shortest and the longest ban recorded.
   private static final int SHORTEST_BAN_SECONDS = 48_925;
@@ -31,9 +31,9 @@ final class FaultyDelivery {
   /// The call as faults see it, and how its sights would be told.
   record Situation(String group, Call call, Visit visit) {}
 
-  /// The answer under a fault.
+  /// The response under a fault.
   ///
-  /// @param usual makes the answer as it would be without the fault
+  /// @param usual makes the response as it would be without the fault
   Delivery apply(Fault fault, Situation situation, Supplier<Delivery> usual) {
     return switch (fault.kind()) {
       case RATE_429 ->
@@ -68,7 +68,7 @@ final class FaultyDelivery {
     return quota(retryAfter == null ? Long.toString(seconds) : retryAfter);
   }
 
-  /// The answer of a group that is banned.
+  /// The response of a group that is banned.
   static Delivery quota(String retryAfter) {
     ObjectNode body = Delivery.errorBody(429, "Too many requests");
     body.withObject("error").put("reason", "QUOTA_EXCEEDED");
@@ -103,7 +103,7 @@ final class FaultyDelivery {
         List.of(new Sight.OfReject(situation.visit().reject(0, "not_json"))));
   }
 
-  /// Real gateways answer in every form: JSON, plain text, nothing.
+  /// Real gateways response in every form: JSON, plain text, nothing.
   private static Delivery serverError(int status) {
     return switch (status) {
       case 503 ->

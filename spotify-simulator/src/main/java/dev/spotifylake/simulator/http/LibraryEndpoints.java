@@ -120,17 +120,17 @@ final class LibraryEndpoints {
   }
 
   private Outcome contains(Visit visit, Kind kind) {
-    ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+    ArrayNode response = JsonNodeFactory.instance.arrayNode();
     List<Saved> there = scene.world().library().now(visit.user(), kind, visit.now());
     for (String id : BatchEndpoints.ids(visit, "ids", 50)) {
       long number = scene.world().catalogue().ids().number(kind, id);
-      answer.add(there.stream().anyMatch(saved -> saved.item() == number));
+      response.add(there.stream().anyMatch(saved -> saved.item() == number));
     }
-    return Outcome.of(answer);
+    return Outcome.of(response);
   }
 
   private Outcome containsUris(Visit visit) {
-    ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+    ArrayNode response = JsonNodeFactory.instance.arrayNode();
     Ids ids = scene.world().catalogue().ids();
     for (String uri : BatchEndpoints.ids(visit, "uris", 40)) {
       boolean found = false;
@@ -139,8 +139,8 @@ final class LibraryEndpoints {
             scene.world().library().now(visit.user(), kind, visit.now()).stream()
                 .anyMatch(saved -> ids.uri(kind, saved.item()).equals(uri));
       }
-      answer.add(found);
+      response.add(found);
     }
-    return Outcome.of(answer);
+    return Outcome.of(response);
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.simulator.truth.ShownBook.Sight;
 import java.util.List;
 
-/// A good answer and what it shows of the truth.
+/// A good response and what it shows of the truth.
 record Outcome(JsonNode body, List<Sight> sights) {
   Outcome {
     sights = List.copyOf(sights);

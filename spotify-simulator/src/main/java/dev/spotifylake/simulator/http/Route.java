@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One endpoint.
 ///
 /// @param group the path below `/v1/` with ids as `{id}`: what quotas count
-/// @param user whether it answers only to a user's token
+/// @param user whether it accepts only to a user's token
 /// @param scope that the user must have granted, null for none
 record Route(
     String group, Standing standing, boolean user, @Nullable String scope, Endpoint endpoint) {
@@ -21,10 +21,10 @@ record Route(
     GONE
   }
 
-  /// What an endpoint answers.
+  /// What an endpoint responses.
   @FunctionalInterface
   interface Endpoint {
-    Outcome answer(Visit visit);
+    Outcome response(Visit visit);
   }
 
   /// A path that belongs to a route.

@@ -51,8 +51,8 @@ final class Router {
     return null;
   }
 
-  /// The endpoint's answer, or a refusal.
-  Outcome answer(Route.@Nullable Match match, Call call, Tokens.Access access) {
+  /// The endpoint's response, or a refusal.
+  Outcome response(Route.@Nullable Match match, Call call, Tokens.Access access) {
     if (match == null) {
       throw new Refusal(404, "Service not found");
     }
@@ -75,6 +75,6 @@ final class Router {
     if (route.scope() != null && !access.scopes().contains(route.scope())) {
       throw new Refusal(403, "Insufficient client scope");
     }
-    return route.endpoint().answer(new Visit(call, match.ids(), access.listener()));
+    return route.endpoint().response(new Visit(call, match.ids(), access.listener()));
   }
 }

@@ -23,7 +23,7 @@ public final class Server implements AutoCloseable {
   private static final int BACKLOG = 128;
 
   static {
-    // The JDK's server sends head and body of an answer as two packets, and holds the second back
+    // The JDK's server sends head and body of a response as two packets, and holds the second back
     // until the client's system has confirmed the first, which it delays by 40 ms. It takes this
     // setting by property alone, once, before the first server of the process.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -84,11 +84,11 @@ public final class Server implements AutoCloseable {
               header(exchange, "Host", ""),
               exchange.getRequestURI(),
               exchange.getRequestHeaders().getFirst("Authorization"));
-      deliver(exchange, answer(call, body));
+      deliver(exchange, response(call, body));
     }
   }
 
-  private Delivery answer(Call call, String body) {
+  private Delivery response(Call call, String body) {
     try {
       return control.isControl(call) ? control.serve(call, body) : simulation.serve(call, body);
     } catch (RuntimeException e) {

@@ -61,7 +61,7 @@ public final class Simulation {
 
   /// How this Spotify behaves, whatever its world.
   ///
-  /// @param latency real time that every answer takes longer
+  /// @param latency real time that every response takes longer
   /// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
   /// @param quotaPerGroup calls in a rolling 24 hours that exhaust an endpoint group; 0 for no
   ///   limit
@@ -75,7 +75,7 @@ public final class Simulation {
       boolean rotateRefreshTokens,
       int keptCalls) {}
 
-  /// An answer and the record of its call.
+  /// A response and the record of its call.
   record Served(Delivery delivery, RecordedCall call) {}
 
   public Truth truth() {
@@ -172,7 +172,7 @@ public final class Simulation {
     return served.delivery().after(settings.latency());
   }
 
-  /// Remembers what an answer shows; to be taken back if it does not arrive.
+  /// Remembers what a response shows; to be taken back if it does not arrive.
   List<Sight> remember(Delivery delivery) {
     return delivery.sights().isEmpty()
         ? List.of()

@@ -15,8 +15,8 @@ final class TruthEndpoints {
     this.truth = truth;
   }
 
-  /// The answer, or null if there is no such name.
-  @Nullable Object answer(String name, Map<String, String> query) {
+  /// The response, or null if there is no such name.
+  @Nullable Object response(String name, Map<String, String> query) {
     String listener = query.getOrDefault("listener", "me");
     return switch (name) {
       case "plays" -> truth.plays(listener);

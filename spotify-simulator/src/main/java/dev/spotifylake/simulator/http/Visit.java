@@ -32,7 +32,7 @@ record Visit(Call call, List<String> ids, @Nullable Listener listener) {
     return call.query().get(name);
   }
 
-  /// A null element that this answer shows.
+  /// A null element that this response shows.
   Sight nullElement(int position) {
     return new Sight.OfReject(reject(position, "null_element"));
   }

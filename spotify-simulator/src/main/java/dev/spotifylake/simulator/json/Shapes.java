@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What many answers have in common. Links lead to the real Spotify, as its own answers do; so
+/// What many responses have in common. Links lead to the real Spotify, as its own responses do; so
 /// bytes do not depend on the port, and whoever follows a link leaves the simulator.
 public final class Shapes {
-  /// Where the `href` and `next` of every answer point.
+  /// Where the `href` and `next` of every response point.
   public static final String API = "https://api.spotify.com/v1";
 
   private static final String OPEN = "https://open.spotify.com/";
@@ -62,7 +62,7 @@ public final class Shapes {
     return node;
   }
 
-  /// A number as most answers, or as the odd ones write it.
+  /// A number as most responses, or as the odd ones write it.
   static void number(ObjectNode node, String field, int value, Oddity oddity) {
     if (oddity == Oddity.DECIMAL_NUMBERS) {
       node.put(field, (double) value);

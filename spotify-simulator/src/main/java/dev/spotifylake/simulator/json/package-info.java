@@ -1,4 +1,4 @@
-/// How the world's things look in an answer, per app profile.
+/// How the world's things look in a response, per app profile.
 @NullMarked
 package dev.spotifylake.simulator.json;
 

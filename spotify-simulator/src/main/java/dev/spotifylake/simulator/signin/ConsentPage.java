@@ -27,7 +27,7 @@ public final class ConsentPage {
   /// @param location where to go, null if `body` is to be shown
   public record Reply(int status, String contentType, String body, @Nullable String location) {}
 
-  public Reply answer(Map<String, String> query, Instant now) {
+  public Reply response(Map<String, String> query, Instant now) {
     String problem = problem(query);
     if (problem != null) {
       return new Reply(400, "text/plain; charset=utf-8", problem, null);

@@ -30,7 +30,7 @@ public final class TokenGrants {
 
   /// @param form the decoded form
   /// @param authorization the `Authorization` header, or null
-  public Reply answer(Map<String, String> form, @Nullable String authorization, Instant now) {
+  public Reply response(Map<String, String> form, @Nullable String authorization, Instant now) {
     Caller caller = caller(form, authorization);
     if (caller == Caller.WRONG) {
       return error("invalid_client", "Invalid client secret");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param status what was answered; 0 if the connection was cut before any status
 /// @param who `user:<label>`, `app`, or `none` (no token, or one that is unknown or expired)
 /// @param duringBan whether the group was already banned when the call came in
-/// @param fault the name of the fault that decided the answer, or null
+/// @param fault the name of the fault that decided the response, or null
 public record RecordedCall(
     Instant at,
     String method,

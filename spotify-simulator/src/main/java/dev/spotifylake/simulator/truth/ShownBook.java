@@ -19,7 +19,7 @@ public final class ShownBook {
 
   private record Pages(BitSet positions, int total) {}
 
-  /// What one answer shows.
+  /// What one response shows.
   public sealed interface Sight {
     /// A play in recently-played.
     record OfPlay(String listener, Instant playedAt, String uri, Instant now) implements Sight {}
@@ -32,10 +32,10 @@ public final class ShownBook {
     record OfReject(PlantedReject reject) implements Sight {}
   }
 
-  /// Remembers what an answer shows, just before it is sent: whoever has read the answer finds it
-  /// in the truth.
+  /// Remembers what a response shows, just before it is sent: whoever has read the response finds
+  /// it in the truth.
   ///
-  /// @return what was new, to be forgotten if the answer does not arrive
+  /// @return what was new, to be forgotten if the response does not arrive
   public List<Sight> remember(List<Sight> sights) {
     List<Sight> added = new ArrayList<>();
     for (Sight sight : sights) {

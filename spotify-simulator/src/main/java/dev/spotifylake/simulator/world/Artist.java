@@ -5,7 +5,7 @@ import java.util.List;
 /// An artist of the catalogue.
 ///
 /// @param popularity 0 to 100
-/// @param oddity what is unusual about its answers
+/// @param oddity what is unusual about its responses
 public record Artist(
     int number,
     String id,

@@ -6,7 +6,7 @@ import java.util.Set;
 /// A playlist of the world.
 ///
 /// @param collaborators Spotify ids of those who may edit it besides its owner
-/// @param spotifyOwned ids `37i9dQ...`: listed, but every read of one answers 404
+/// @param spotifyOwned ids `37i9dQ...`: listed, but every read of one responses 404
 /// @param createdAt it does not exist before
 public record Playlist(
     String id,

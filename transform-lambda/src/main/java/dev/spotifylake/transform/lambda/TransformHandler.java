@@ -74,10 +74,10 @@ public final class TransformHandler implements RequestStreamHandler {
     JsonNode event = JSON.readTree(input);
     ObjectWork work =
         new ObjectWork(lakeName, raw, transformer, InstantSource.system(), System.out::println);
-    ObjectNode answer = JSON.createObjectNode();
+    ObjectNode response = JSON.createObjectNode();
     JsonNode records = event.path("Records");
     if (records.path(0).path("eventSource").asText().equals(QUEUE)) {
-      ArrayNode failures = answer.putArray("batchItemFailures");
+      ArrayNode failures = response.putArray("batchItemFailures");
       for (JsonNode message : records) {
         if (!handled(message, work, context)) {
           failures.addObject().put("itemIdentifier", message.path("messageId").asText());
@@ -85,12 +85,12 @@ public final class TransformHandler implements RequestStreamHandler {
       }
     } else {
       List<PutObject> objects = PutEvents.read(event);
-      answer.put("objects", objects.size());
+      response.put("objects", objects.size());
       for (PutObject object : objects) {
         work.transform(object);
       }
     }
-    JSON.writeValue(output, answer);
+    JSON.writeValue(output, response);
   }
 
   /// Whether all of a message is done. What the time does not suffice for goes back to the queue.

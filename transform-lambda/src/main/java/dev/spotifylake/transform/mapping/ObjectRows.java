@@ -42,7 +42,8 @@ public final class ObjectRows {
     sink.write(row, range.visibleDay(row));
   }
 
-  /// Something is there that is no answer, or an answer that is no JSON: one element, one reject.
+  /// Something is there that is no response, or a response that is no JSON: one element, one
+  /// reject.
   public void rejectLine(
       Observation observation, long line, String reason, @Nullable String excerpt)
       throws IOException {

@@ -3,19 +3,19 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.rows.PlaylistItemRow;
-import dev.spotifylake.transform.answer.Element;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Element;
+import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of a playlist, each at its position: what was removed from Spotify keeps its place.
 final class PlaylistItemsMapper {
-  private final AnswerRows rows;
-  private final CatalogueMapper catalogue;
+  private final ResponseRows rows;
+  private final CatalogEntityMapper catalogue;
   private final int offset;
 
-  PlaylistItemsMapper(AnswerRows rows, CatalogueMapper catalogue) {
+  PlaylistItemsMapper(ResponseRows rows, CatalogEntityMapper catalogue) {
     this.rows = rows;
     this.catalogue = catalogue;
     this.offset = rows.offset();
@@ -27,7 +27,7 @@ final class PlaylistItemsMapper {
       rows.reject(element, "no_playlist_id");
       return;
     }
-    ObjectNode found = Entries.item(element.node(), "track", "episode");
+    ObjectNode found = ElementItems.item(element.node(), "track", "episode");
     if (found == null && !isEntry(element.node())) {
       rows.reject(element, "unknown_shape");
       return;

@@ -3,16 +3,16 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.rows.PlaylistRow;
-import dev.spotifylake.transform.answer.Element;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Element;
+import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Playlists themselves, in the list of a user's playlists or asked for by id.
 final class PlaylistMapper {
-  private final AnswerRows rows;
+  private final ResponseRows rows;
 
-  PlaylistMapper(AnswerRows rows) {
+  PlaylistMapper(ResponseRows rows) {
     this.rows = rows;
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.rows.PlayRow;
-import dev.spotifylake.transform.answer.Element;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Element;
+import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// Plays as `me/player/recently-played` tells them. A play that the look before had already is only
 /// counted, as is one that stands twice in the answer.
 final class RecentlyPlayedMapper {
-  private final AnswerRows rows;
-  private final CatalogueMapper catalogue;
+  private final ResponseRows rows;
+  private final CatalogEntityMapper catalogue;
   private final Set<String> storedBefore;
   private final Set<String> seenHere = new HashSet<>();
-  private final Look look = new Look();
+  private final PollCoverage look = new PollCoverage();
 
-  RecentlyPlayedMapper(AnswerRows rows, CatalogueMapper catalogue) {
+  RecentlyPlayedMapper(ResponseRows rows, CatalogEntityMapper catalogue) {
     this.rows = rows;
     this.catalogue = catalogue;
     this.storedBefore = Set.copyOf(rows.header().context().alreadyStored());
@@ -36,7 +36,7 @@ final class RecentlyPlayedMapper {
       return;
     }
     look.include(playedAt);
-    ObjectNode item = Entries.item(node, "track", "episode");
+    ObjectNode item = ElementItems.item(node, "track", "episode");
     catalogue.track(trackOf(item), null);
     PlayRow row = row(node, item, playedAt);
     if (storedBefore.contains(row.playId())) {
@@ -92,6 +92,6 @@ final class RecentlyPlayedMapper {
   }
 
   void finish() throws IOException {
-    rows.derived(look.row(rows.observation(), rows.header().context().lastLook()));
+    rows.derived(look.row(rows.observation(), rows.header().context().previousPoll()));
   }
 }

@@ -3,16 +3,16 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.rows.OpsPassRow;
 import dev.spotifylake.common.rows.OpsRunRow;
-import dev.spotifylake.transform.answer.Element;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Element;
+import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// What a run says of itself: the columns of `ops_runs` and `ops_passes`, by their names.
 final class RunMapper {
-  private final AnswerRows rows;
+  private final ResponseRows rows;
 
-  RunMapper(AnswerRows rows) {
+  RunMapper(ResponseRows rows) {
     this.rows = rows;
   }
 

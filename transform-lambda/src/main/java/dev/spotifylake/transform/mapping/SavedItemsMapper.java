@@ -3,12 +3,12 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.rows.SavedItemRow;
-import dev.spotifylake.transform.answer.Element;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Element;
+import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Things in the library: `{added_at, <kind>}`, or for audiobooks and followed artists the thing
+/// Entries of the library: `{added_at, <kind>}`, or for audiobooks and followed artists the thing
 /// itself.
 final class SavedItemsMapper {
   /// What else an element of this kind tells of.
@@ -17,11 +17,11 @@ final class SavedItemsMapper {
     void map(ObjectNode thing) throws IOException;
   }
 
-  private final AnswerRows rows;
+  private final ResponseRows rows;
   private final String kind;
   private final Inside inside;
 
-  SavedItemsMapper(AnswerRows rows, String kind, Inside inside) {
+  SavedItemsMapper(ResponseRows rows, String kind, Inside inside) {
     this.rows = rows;
     this.kind = kind;
     this.inside = inside;
@@ -29,7 +29,7 @@ final class SavedItemsMapper {
 
   void map(Element element) throws IOException {
     ObjectNode entry = element.node();
-    ObjectNode wrapped = Entries.item(entry, kind);
+    ObjectNode wrapped = ElementItems.item(entry, kind);
     boolean isPlain = wrapped == null && (entry.has("id") || entry.has("uri"));
     if (wrapped == null && !isPlain && !isWrapper(entry)) {
       rows.reject(element, "unknown_shape");

@@ -1,7 +1,7 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// Ids and types as told by an object, or by its URI where it tells them nowhere else.

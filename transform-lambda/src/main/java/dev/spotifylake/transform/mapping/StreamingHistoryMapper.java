@@ -3,8 +3,8 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.rows.PlayRow;
-import dev.spotifylake.transform.answer.Element;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Element;
+import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Plays of an export a user downloaded, in the export's own field names: the extended history, or
 /// the short one of the account data, which knows names and minutes only.
 final class StreamingHistoryMapper {
-  private final AnswerRows rows;
+  private final ResponseRows rows;
 
-  StreamingHistoryMapper(AnswerRows rows) {
+  StreamingHistoryMapper(ResponseRows rows) {
     this.rows = rows;
   }
 

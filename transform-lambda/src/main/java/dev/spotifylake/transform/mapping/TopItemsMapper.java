@@ -3,8 +3,8 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.rows.TopItemRow;
-import dev.spotifylake.transform.answer.Element;
-import dev.spotifylake.transform.answer.Fields;
+import dev.spotifylake.transform.response.Element;
+import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 
 /// Top tracks and artists: the place in the list is the rank.
@@ -12,13 +12,13 @@ final class TopItemsMapper {
   // What Spotify takes where a request names none.
   private static final String DEFAULT_TIME_RANGE = "medium_term";
 
-  private final AnswerRows rows;
+  private final ResponseRows rows;
   private final String kind;
   private final SavedItemsMapper.Inside inside;
   private final String timeRange;
   private final int offset;
 
-  TopItemsMapper(AnswerRows rows, String kind, SavedItemsMapper.Inside inside) {
+  TopItemsMapper(ResponseRows rows, String kind, SavedItemsMapper.Inside inside) {
     this.rows = rows;
     this.kind = kind;
     this.inside = inside;

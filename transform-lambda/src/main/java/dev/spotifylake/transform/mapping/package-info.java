@@ -1,4 +1,4 @@
-/// What each source's answers mean: elements to rows.
+/// What each source's responses mean: elements to rows.
 @NullMarked
 package dev.spotifylake.transform.mapping;
 

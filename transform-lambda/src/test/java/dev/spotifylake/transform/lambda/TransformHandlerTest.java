@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the function answers to each kind of event, over real objects in a folder.
+/// What the function responses to each kind of event, over real objects in a folder.
 final class TransformHandlerTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int ENOUGH = Math.toIntExact(RawLimits.TRANSFORM_TIME.toMillis());
@@ -48,9 +48,9 @@ final class TransformHandlerTest {
 
   @Test
   void messagesOfAQueueAreTransformedAndNoneIsReported() throws IOException {
-    JsonNode answer = handle(batch(put(raw("me")), put(raw("me"))), new CallContext(300_000));
+    JsonNode response = handle(batch(put(raw("me")), put(raw("me"))), new CallContext(300_000));
 
-    assertThat(answer.toString()).isEqualTo("{\"batchItemFailures\":[]}");
+    assertThat(response.toString()).isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(rowsOf("playlists")).isEqualTo(2);
   }
 
@@ -60,7 +60,7 @@ final class TransformHandlerTest {
         "raw/source=playlists/account=me/dt=2026-11-22/100000Z-20261122T100000000Z_0000aaaa-0000"
             + ".ndjson.gz";
 
-    JsonNode answer =
+    JsonNode response =
         handle(
             batch(
                 put(raw("me")),
@@ -71,28 +71,28 @@ final class TransformHandlerTest {
                 put(raw("me"))),
             new CallContext(300_000));
 
-    assertThat(answer.path("batchItemFailures").findValuesAsText("itemIdentifier"))
+    assertThat(response.path("batchItemFailures").findValuesAsText("itemIdentifier"))
         .containsExactly("m1", "m2", "m3", "m4");
     assertThat(rowsOf("playlists")).isEqualTo(2);
   }
 
   @Test
   void whatTheTimeDoesNotSufficeForGoesBackToTheQueue() throws IOException {
-    JsonNode answer =
+    JsonNode response =
         handle(
             batch(put(raw("me")), put(raw("me")), put(raw("me"))),
             new CallContext(ENOUGH, ENOUGH - 1));
 
-    assertThat(answer.path("batchItemFailures").findValuesAsText("itemIdentifier"))
+    assertThat(response.path("batchItemFailures").findValuesAsText("itemIdentifier"))
         .containsExactly("m1", "m2");
     assertThat(rowsOf("playlists")).isEqualTo(1);
   }
 
   @Test
   void anEventStraightFromS3IsTransformed() throws IOException {
-    JsonNode answer = handle(put(raw("me")), new CallContext(300_000));
+    JsonNode response = handle(put(raw("me")), new CallContext(300_000));
 
-    assertThat(answer.toString()).isEqualTo("{\"objects\":1}");
+    assertThat(response.toString()).isEqualTo("{\"objects\":1}");
     assertThat(rowsOf("playlists")).isEqualTo(1);
   }
 
@@ -116,9 +116,9 @@ final class TransformHandlerTest {
     String key = raw("a b$ü");
     assertThat(key).contains("a%20b%24%C3%BC");
 
-    JsonNode answer = handle(batch(put(key)), new CallContext(300_000));
+    JsonNode response = handle(batch(put(key)), new CallContext(300_000));
 
-    assertThat(answer.path("batchItemFailures")).isEmpty();
+    assertThat(response.path("batchItemFailures")).isEmpty();
     assertThat(lake.query("SELECT DISTINCT account FROM playlists"))
         .containsExactly(List.<@Nullable Object>of("a b$ü"));
   }
@@ -131,7 +131,7 @@ final class TransformHandlerTest {
   }
 
   private String raw(String account) throws IOException {
-    return lake.putRaw(TestLake.answer(Source.PLAYLISTS, PLAYLISTS).withAccount(account));
+    return lake.putRaw(TestLake.response(Source.PLAYLISTS, PLAYLISTS).withAccount(account));
   }
 
   private static String put(String key) {
@@ -163,10 +163,10 @@ final class TransformHandlerTest {
   }
 
   private JsonNode handle(String event, CallContext context) throws IOException {
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     handler.handleRequest(
-        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
-    return JSON.readTree(answer.toByteArray());
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), response, context);
+    return JSON.readTree(response.toByteArray());
   }
 
   private long rowsOf(String table) {

@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Single answers and the rows they become.
+/// Single responses and the rows they become.
 class MappersTest {
   @Test
   void creditsAreNumberedAndWhatIsNoArtistIsPassedOver() throws IOException {
-    MappedAnswer track =
-        MappedAnswer.of(
+    MappedResponse track =
+        MappedResponse.of(
             Source.TRACK,
             null,
             "{\"id\":\"t\",\"artists\":[{\"id\":\"a\",\"name\":\"A\"},null,{\"name\":\"B\"}],\"album\":{\"id\":\"b\",\"artists\":[7,{\"id\":\"a\"}]}}");
@@ -49,7 +49,7 @@ class MappersTest {
   @Test
   void genresAreNumberedAndEmptyOnesPassedOver() throws IOException {
     assertThat(
-            MappedAnswer.of(Source.ARTIST, null, "{\"id\":\"a\",\"genres\":[\"x\",\"\",3,\"y\"]}")
+            MappedResponse.of(Source.ARTIST, null, "{\"id\":\"a\",\"genres\":[\"x\",\"\",3,\"y\"]}")
                 .of(ArtistGenreRow.class))
         .extracting(ArtistGenreRow::position, ArtistGenreRow::genre)
         .hasToString("[(0, \"x\"), (3, \"y\")]");
@@ -57,8 +57,8 @@ class MappersTest {
 
   @Test
   void anEntryWithoutItsTrackKeepsItsRowAndWhatIsNoEntryIsRejected() throws IOException {
-    MappedAnswer page =
-        MappedAnswer.of(
+    MappedResponse page =
+        MappedResponse.of(
             Source.PLAYLIST_ITEMS,
             "p",
             "{\"items\":[{\"item\":null},{\"track\":null},{\"added_at\":\"2024-01-01T00:00:00Z\"},{\"x\":1}]}");
@@ -68,14 +68,15 @@ class MappersTest {
         .containsExactly(0, 1, 2);
     assertThat(page.rejects()).containsExactly("$.items[3] unknown_shape");
     assertThat(
-            MappedAnswer.of(Source.PLAYLIST_ITEMS, null, "{\"items\":[{\"item\":null}]}").rejects())
+            MappedResponse.of(Source.PLAYLIST_ITEMS, null, "{\"items\":[{\"item\":null}]}")
+                .rejects())
         .containsExactly("$.items[0] no_playlist_id");
   }
 
   @Test
   void aSavedThingThatIsGoneKeepsItsRowAndWhatIsNoneIsRejected() throws IOException {
-    MappedAnswer page =
-        MappedAnswer.of(
+    MappedResponse page =
+        MappedResponse.of(
             Source.SAVED_TRACKS,
             null,
             "{\"items\":[{\"added_at\":\"2024-01-01T00:00:00Z\"},{\"item\":null},{\"track\":null},{\"id\":\"t1\"},{\"uri\":\"spotify:track:t2\"},"
@@ -92,8 +93,8 @@ class MappersTest {
 
   @Test
   void showsAndEpisodesWithoutAnIdAreRejected() throws IOException {
-    MappedAnswer found =
-        MappedAnswer.of(
+    MappedResponse found =
+        MappedResponse.of(
             Source.SEARCH,
             null,
             "{\"shows\":{\"items\":[{\"name\":\"n\"},{\"id\":\"s\"}]},\"episodes\":{\"items\":[{\"name\":\"n\"},{\"id\":\"e\",\"show\":{\"id\":\"s2\"}}]}}");
@@ -110,8 +111,8 @@ class MappersTest {
   void aRankIsThePlaceInTheListAndTheRangeIsAsked() throws IOException {
     String page =
         "{\"items\":[{\"id\":\"t1\"},{\"uri\":\"spotify:track:t2\"},{\"name\":\"n\"},{}]}";
-    MappedAnswer asked =
-        MappedAnswer.of(Source.TOP_TRACKS, null, Map.of("time_range", "long_term"), page);
+    MappedResponse asked =
+        MappedResponse.of(Source.TOP_TRACKS, null, Map.of("time_range", "long_term"), page);
 
     assertThat(asked.of(TopItemRow.class))
         .extracting(TopItemRow::rank, TopItemRow::itemId, TopItemRow::timeRange)
@@ -119,18 +120,18 @@ class MappersTest {
             "[(1, \"t1\", \"long_term\"), (2, \"t2\", \"long_term\"), (3, null, \"long_term\")]");
     assertThat(asked.rejects()).containsExactly("$.items[3] unknown_shape");
     assertThat(asked.of(TrackRow.class)).extracting(TrackRow::trackId).containsExactly("t1", "t2");
-    assertThat(MappedAnswer.of(Source.TOP_TRACKS, "short_term", page).of(TopItemRow.class))
+    assertThat(MappedResponse.of(Source.TOP_TRACKS, "short_term", page).of(TopItemRow.class))
         .extracting(TopItemRow::timeRange)
         .containsOnly("short_term");
-    assertThat(MappedAnswer.of(Source.TOP_TRACKS, "x", page).of(TopItemRow.class))
+    assertThat(MappedResponse.of(Source.TOP_TRACKS, "x", page).of(TopItemRow.class))
         .extracting(TopItemRow::timeRange)
         .containsOnly("medium_term");
   }
 
   @Test
   void aRunTellsItsCountsAndNothingIsNone() throws IOException {
-    MappedAnswer run =
-        MappedAnswer.of(
+    MappedResponse run =
+        MappedResponse.of(
             Source.RUN,
             null,
             "{\"runs\":[{\"source\":\"track\",\"outcome\":\"done\",\"calls\":3,\"bytes\":5000000000},{\"source\":\"x\"},{\"outcome\":\"done\"}],"
@@ -150,8 +151,8 @@ class MappersTest {
 
   @Test
   void aHistoryRowIsNamedByWhateverWasPlayed() throws IOException {
-    MappedAnswer history =
-        MappedAnswer.of(
+    MappedResponse history =
+        MappedResponse.of(
             Source.STREAMING_HISTORY,
             null,
             "{\"items\":[{\"ts\":\"2019-05-01T10:00:00Z\",\"spotify_track_uri\":\"spotify:track:t\"},"
@@ -185,8 +186,8 @@ class MappersTest {
 
   @Test
   void aThingToldTwiceIsARowOnceFromItsFullestTelling() throws IOException {
-    MappedAnswer page =
-        MappedAnswer.of(
+    MappedResponse page =
+        MappedResponse.of(
             Source.SAVED_TRACKS,
             null,
             "{\"items\":[{\"track\":{\"id\":\"t\",\"album\":{\"id\":\"b\"}}},{\"track\":{\"id\":\"t\",\"name\":\"n\",\"popularity\":3,\"album\":{\"id\":\"b\",\"name\":\"B\"}}},{\"track\":{\"id\":\"t\",\"name\":\"other\",\"album\":{\"id\":\"b\",\"name\":\"as"
@@ -206,8 +207,8 @@ class MappersTest {
     String again =
         "{\"track\":{\"id\":\"t0\",\"name\":\"late\"}},{\"track\":{\"id\":\"t44999\",\"name\":\"fuller\"}}";
 
-    MappedAnswer page =
-        MappedAnswer.of(Source.SAVED_TRACKS, null, "{\"items\":[" + first + "," + again + "]}");
+    MappedResponse page =
+        MappedResponse.of(Source.SAVED_TRACKS, null, "{\"items\":[" + first + "," + again + "]}");
 
     assertThat(page.of(TrackRow.class))
         .extracting(TrackRow::trackId)
@@ -221,8 +222,8 @@ class MappersTest {
 
   @Test
   void aPlayOfAMonthThatNobodySeesIsNoNewPlay() throws IOException {
-    MappedAnswer look =
-        MappedAnswer.of(
+    MappedResponse look =
+        MappedResponse.of(
             Source.RECENTLY_PLAYED,
             null,
             "{\"items\":[{\"played_at\":\"2026-11-22T09:00:00Z\",\"track\":{\"id\":\"t\"}},"

@@ -28,30 +28,30 @@ public final class BenchmarkPages {
     this.random = new Random(seed);
   }
 
-  /// @param arguments the folder of the lake, and how many raw objects it shall hold; answers, in
-  ///   the last line printed, how many bytes their plain answers have together
+  /// @param arguments the folder of the lake, and how many raw objects it shall hold; responses, in
+  ///   the last line printed, how many bytes their plain responses have together
   public static void main(String[] arguments) throws IOException {
     TestLake lake = new TestLake(Path.of(arguments[0]));
     long bytes = 0;
     for (int seed = 0; seed < Integer.parseInt(arguments[1]); seed++) {
       String page = page(seed);
       bytes += page.length(); // all of it is ASCII
-      lake.putRaw(TestLake.answer(Source.PLAYLIST_ITEMS, page).withEntity(id("playlist", 0)));
+      lake.putRaw(TestLake.response(Source.PLAYLIST_ITEMS, page).withEntity(id("playlist", 0)));
     }
     System.out.println(bytes);
   }
 
   static String page(long seed) {
     BenchmarkPages pages = new BenchmarkPages(seed);
-    ObjectNode answer = JSON.objectNode();
-    answer.put("href", "https://api.spotify.com/v1/playlists/p/tracks?offset=0&limit=100");
-    ArrayNode items = answer.putArray("items");
+    ObjectNode response = JSON.objectNode();
+    response.put("href", "https://api.spotify.com/v1/playlists/p/tracks?offset=0&limit=100");
+    ArrayNode items = response.putArray("items");
     for (int i = 0; i < ENTRIES; i++) {
       items.add(pages.entry());
     }
-    answer.put("limit", ENTRIES).putNull("next").put("offset", 0).putNull("previous");
-    answer.put("total", ENTRIES);
-    return answer.toPrettyString();
+    response.put("limit", ENTRIES).putNull("next").put("offset", 0).putNull("previous");
+    response.put("total", ENTRIES);
+    return response.toPrettyString();
   }
 
   private ObjectNode entry() {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// The import of one saved answer in a process of its own, so that its memory can be measured.
+/// The import of one saved response in a process of its own, so that its memory can be measured.
 public final class LargeImportProcess {
   private LargeImportProcess() {}
 

@@ -16,7 +16,7 @@ final class MeasuredProcess {
 
   private MeasuredProcess() {}
 
-  /// Runs a class's `main` with so much heap; answers the numbers of the last line it printed.
+  /// Runs a class's `main` with so much heap; responses the numbers of the last line it printed.
   static long[] run(Class<?> main, String heap, Path... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(

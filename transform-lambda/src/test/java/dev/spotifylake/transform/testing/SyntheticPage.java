@@ -25,31 +25,31 @@ public final class SyntheticPage {
   /// tracks and artists that come back.
   public static String ofPlaylist(int entries, long seed) {
     SyntheticPage page = new SyntheticPage(seed);
-    ObjectNode answer = JSON.objectNode();
-    answer.put("href", "https://api.spotify.com/v1/playlists/p1/tracks?offset=0&limit=100");
-    ArrayNode items = answer.putArray("items");
+    ObjectNode response = JSON.objectNode();
+    response.put("href", "https://api.spotify.com/v1/playlists/p1/tracks?offset=0&limit=100");
+    ArrayNode items = response.putArray("items");
     for (int i = 0; i < entries; i++) {
       items.add(page.entry());
     }
-    answer.put("limit", 100).putNull("next").put("offset", 0).putNull("previous");
-    answer.put("total", entries);
-    return answer.toPrettyString();
+    response.put("limit", 100).putNull("next").put("offset", 0).putNull("previous");
+    response.put("total", entries);
+    return response.toPrettyString();
   }
 
   /// A page of `me/top/tracks`.
   public static String ofTopTracks(int tracks, long seed) {
     SyntheticPage page = new SyntheticPage(seed);
-    ObjectNode answer = JSON.objectNode();
-    ArrayNode items = answer.putArray("items");
+    ObjectNode response = JSON.objectNode();
+    ArrayNode items = response.putArray("items");
     for (int i = 0; i < tracks; i++) {
       items.add(page.track((int) ((seed + i * 7L) % 40)));
     }
-    answer.put("limit", 50).put("offset", 0).put("total", tracks);
-    return answer.toString();
+    response.put("limit", 50).put("offset", 0).put("total", tracks);
+    return response.toString();
   }
 
-  /// Writes a page of at least so many bytes, all its tracks different; answers how many entries it
-  /// has.
+  /// Writes a page of at least so many bytes, all its tracks different; responses how many entries
+  /// it has.
   public static int writePlaylist(Path file, long bytes) throws IOException {
     SyntheticPage page = new SyntheticPage(1);
     int entries = 0;

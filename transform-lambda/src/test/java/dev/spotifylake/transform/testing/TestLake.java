@@ -47,12 +47,12 @@ public final class TestLake {
     return new Transformer(store, store, format, FIRST_DAY, InstantSource.fixed(NOW));
   }
 
-  public static Answer answer(Source source, String body) {
-    return new Answer(source, "me", null, 200, NOW, RawContext.NONE, Map.of(), body);
+  public static Response response(Source source, String body) {
+    return new Response(source, "me", null, 200, NOW, RawContext.NONE, Map.of(), body);
   }
 
-  /// An answer to be put into raw; `with...` changes one thing.
-  public record Answer(
+  /// A response to be put into raw; `with...` changes one thing.
+  public record Response(
       Source source,
       String account,
       @Nullable String entity,
@@ -61,57 +61,57 @@ public final class TestLake {
       RawContext context,
       Map<String, String> params,
       String body) {
-    public Answer withAccount(String changed) {
-      return new Answer(source, changed, entity, status, observedAt, context, params, body);
+    public Response withAccount(String changed) {
+      return new Response(source, changed, entity, status, observedAt, context, params, body);
     }
 
-    public Answer withEntity(String changed) {
-      return new Answer(source, account, changed, status, observedAt, context, params, body);
+    public Response withEntity(String changed) {
+      return new Response(source, account, changed, status, observedAt, context, params, body);
     }
 
-    public Answer withStatus(int changed) {
-      return new Answer(source, account, entity, changed, observedAt, context, params, body);
+    public Response withStatus(int changed) {
+      return new Response(source, account, entity, changed, observedAt, context, params, body);
     }
 
-    public Answer withObservedAt(Instant changed) {
-      return new Answer(source, account, entity, status, changed, context, params, body);
+    public Response withObservedAt(Instant changed) {
+      return new Response(source, account, entity, status, changed, context, params, body);
     }
 
-    public Answer withContext(RawContext changed) {
-      return new Answer(source, account, entity, status, observedAt, changed, params, body);
+    public Response withContext(RawContext changed) {
+      return new Response(source, account, entity, status, observedAt, changed, params, body);
     }
 
-    public Answer withParams(Map<String, String> changed) {
-      return new Answer(source, account, entity, status, observedAt, context, changed, body);
+    public Response withParams(Map<String, String> changed) {
+      return new Response(source, account, entity, status, observedAt, context, changed, body);
     }
   }
 
-  /// Puts answers of one source and account as one raw object; answers its key.
-  public String putRaw(Answer... answers) throws IOException {
-    Answer first = answers[0];
+  /// Puts responses of one source and account as one raw object; responses its key.
+  public String putRaw(Response... responses) throws IOException {
+    Response first = responses[0];
     String runId = "run%04d".formatted(runs++);
     RawObjectWriter writer =
         new RawObjectWriter(store, first.source(), first.account(), runId, RawLimits.DEFAULT);
     try (writer) {
-      for (Answer answer : answers) {
+      for (Response response : responses) {
         writer.write(
             new RawHeader(
                 runId,
-                answer.account(),
-                answer.source(),
-                answer.entity(),
-                RawRequest.of("test", answer.params()),
-                answer.observedAt(),
-                answer.status(),
-                answer.context()),
-            RawBody.of(answer.body().getBytes(StandardCharsets.UTF_8)));
+                response.account(),
+                response.source(),
+                response.entity(),
+                RawRequest.of("test", response.params()),
+                response.observedAt(),
+                response.status(),
+                response.context()),
+            RawBody.of(response.body().getBytes(StandardCharsets.UTF_8)));
       }
     }
     return writer.written().getLast().key();
   }
 
-  public TransformReport transform(Answer... answers) throws IOException {
-    return transformer(LakeFormat.PARQUET).transform(putRaw(answers));
+  public TransformReport transform(Response... responses) throws IOException {
+    return transformer(LakeFormat.PARQUET).transform(putRaw(responses));
   }
 
   /// Rows of a query over the Parquet tables.

@@ -1,0 +1,67 @@
+package dev.spotifylake.cli.command;
+
+import dev.spotifylake.common.LakeException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The one place where exceptions become a line on the error stream and an exit code.
+final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final PrintWriter err;
+
+  Errors(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception problem, CommandLine command, ParseResult parseResult) {
+    err.println("lake: " + line(problem));
+    if (command.getParseResult().hasMatchedOption(CommonOptions.DEBUG)) {
+      problem.printStackTrace(err);
+    }
+    return ExitCode.FAILED.code();
+  }
+
+  @Override
+  public int handleParseException(ParameterException problem, String[] arguments) {
+    err.println("lake: " + firstLine(String.valueOf(problem.getMessage())));
+    UnmatchedArgumentException.printSuggestions(problem, err);
+    err.println(
+        "See `%s --help`.".formatted(problem.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitCode.WRONG_USAGE.code();
+  }
+
+  private static String line(Exception problem) {
+    return switch (problem) {
+      case LakeException mendable -> String.valueOf(mendable.getMessage());
+      case UncheckedIOException wrapped -> line(Objects.requireNonNull(wrapped.getCause()));
+      case NoSuchFileException absent -> absent.getFile() + " does not exist";
+      case AccessDeniedException denied ->
+          denied.getFile() + ": access denied; expected a file or folder this user may use";
+      case IOException outside -> "cannot read or write: " + describe(outside);
+      default ->
+          "this should not have happened: %s; run it again with --debug and report what it shows"
+              .formatted(describe(problem));
+    };
+  }
+
+  private static String describe(Exception problem) {
+    String message = problem.getMessage();
+    String name = problem.getClass().getSimpleName();
+    return message == null ? name : firstLine(message) + " (" + name + ")";
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}

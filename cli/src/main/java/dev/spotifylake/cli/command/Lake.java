@@ -1,0 +1,42 @@
+package dev.spotifylake.cli.command;
+
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/// The command with its verbs.
+public final class Lake {
+  private final List<Function<CliContext, Verb>> verbs;
+
+  public Lake(List<Function<CliContext, Verb>> verbs) {
+    this.verbs = List.copyOf(verbs);
+  }
+
+  /// Runs one command line and answers its exit code.
+  public int run(CliContext context, String... arguments) {
+    CommandLine command = new CommandLine(new LakeCommand());
+    verbs.forEach(verb -> command.addSubcommand(line(verb.apply(context))));
+    Errors errors = new Errors(context.err());
+    command
+        .setOut(context.out())
+        .setErr(context.err())
+        .setExecutionExceptionHandler(errors)
+        .setParameterExceptionHandler(errors)
+        .setCaseInsensitiveEnumValuesAllowed(true);
+    int code = command.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    context.out().flush();
+    context.err().flush();
+    return code;
+  }
+
+  private static CommandLine line(Verb verb) {
+    CommandLine line = new CommandLine(verb);
+    verb.verbs().forEach(line::addSubcommand);
+    return line;
+  }
+
+  /// Runs one command line in this process' context.
+  public int run(String... arguments) {
+    return run(CliContext.ofThisProcess(), arguments);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.spotifylake.cli.command;
+
+import dev.spotifylake.common.time.Sleeper;
+import java.time.Duration;
+
+/// Really waits.
+final class ThreadSleeper implements Sleeper {
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    Thread.sleep(duration);
+  }
+}

@@ -1,0 +1,5 @@
+/// What every verb shares: its context, exit codes, options and output.
+@NullMarked
+package dev.spotifylake.cli.command;
+
+import org.jspecify.annotations.NullMarked;

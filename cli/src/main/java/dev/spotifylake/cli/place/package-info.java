@@ -1,5 +1,0 @@
-/// The lake that Spotify is asked for: in a folder of this machine, or deployed.
-@NullMarked
-package dev.spotifylake.cli.place;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.spotifylake.cli.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A short answer as a whole.
+public record QueryResult(List<ResultColumn> columns, List<List<@Nullable Object>> rows) {
+  public QueryResult {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /// Asks a question whose answer is known to be short.
+  public static QueryResult to(String sql, QueryEngine engine) {
+    List<ResultColumn> columns = new ArrayList<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    engine.ask(
+        sql,
+        new ResultReader() {
+          @Override
+          public void columns(List<ResultColumn> found) {
+            columns.addAll(found);
+          }
+
+          @Override
+          public void row(List<@Nullable Object> values) {
+            rows.add(values);
+          }
+        });
+    return new QueryResult(columns, rows);
+  }
+
+  /// The number in the only row and column.
+  public long number() {
+    if (rows.size() == 1 && rows.getFirst().getFirst() instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IllegalStateException("expected one number, found " + rows);
+  }
+
+  public void readBy(ResultReader reader) {
+    reader.columns(columns);
+    rows.forEach(reader::row);
+  }
+}

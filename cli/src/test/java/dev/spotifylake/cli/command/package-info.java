@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.command;
+
+import org.jspecify.annotations.NullMarked;

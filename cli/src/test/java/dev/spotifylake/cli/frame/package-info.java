@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spotifylake.cli.frame;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package dev.spotifylake.infra.monitoring;
+
+import dev.spotifylake.common.metrics.MetricNames;
+import dev.spotifylake.infra.extract.ExtractRun;
+import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.transform.TransformPipeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.constructs.Construct;
+
+/// Eight alarms, each about something a person has to do. Each says so in its description, which is
+/// what the mail shows.
+public final class LakeAlarms extends Construct {
+  private static final Duration FIVE_MINUTES = Duration.minutes(5);
+  private static final Duration HOUR = Duration.hours(1);
+
+  // A put is a table within a minute or two; a quarter of an hour is no hiccup any more.
+  private static final int OLD_IN_SECONDS = 15 * 60;
+
+  // Two missed runs lose nothing: Spotify remembers the last 50 plays. Then it gets close.
+  private static final int HOURS_WITHOUT_A_RUN = 3;
+
+  // Time for a person to be back from a holiday and log in.
+  private static final int FEW_TOKEN_DAYS = 14;
+
+  private final LakeParameters parameters;
+  private final AlarmTopic topic;
+  private final List<Alarm> alarms = new ArrayList<>();
+
+  public LakeAlarms(
+      Construct scope,
+      String id,
+      LakeParameters parameters,
+      ExtractRun extract,
+      TransformPipeline transform) {
+    super(scope, id);
+    this.parameters = parameters;
+    topic = new AlarmTopic(this, "Topic", parameters);
+    LakeMetrics metrics = new LakeMetrics(parameters);
+    atLeastOne(
+        "ExtractErrors",
+        "An extract run failed. See why: lake logs --stack <stack> --errors",
+        metrics.ofFunction(extract.function(), "Errors", "Sum", FIVE_MINUTES));
+    atLeastOne(
+        "TransformErrors",
+        "A transform call failed as a whole. See why: lake logs --stack <stack> --errors",
+        metrics.ofFunction(transform.function(), "Errors", "Sum", FIVE_MINUTES));
+    atLeastOne(
+        "ExtractDeadLetters",
+        "A scheduled run never happened or failed twice. The next run reads the same again; if"
+            + " this comes back see the logs.",
+        metrics.ofQueue(extract.deadLetters(), "ApproximateNumberOfMessagesVisible", FIVE_MINUTES));
+    atLeastOne(
+        "TransformDeadLetters",
+        "A raw object could not be made into tables. It is kept: mend the cause, then start the"
+            + " redrive of the queue.",
+        metrics.ofQueue(
+            transform.deadLetters(), "ApproximateNumberOfMessagesVisible", FIVE_MINUTES));
+    above(
+        "QueueAge",
+        "A raw object has waited over 15 minutes for the transform.",
+        metrics.ofQueue(transform.queue(), "ApproximateAgeOfOldestMessage", FIVE_MINUTES),
+        OLD_IN_SECONDS,
+        TreatMissingData.NOT_BREACHING);
+    noRunsCompleted(metrics);
+    tokenRunsOut(metrics);
+    above(
+        "CoverageGap",
+        "Plays may be missing: more were made between two looks than Spotify remembers. View"
+            + " v_coverage shows when; your data export can fill it.",
+        metrics.ofLake(MetricNames.COVERAGE_GAP_MINUTES, "Maximum", HOUR),
+        0,
+        TreatMissingData.NOT_BREACHING);
+  }
+
+  private void noRunsCompleted(LakeMetrics metrics) {
+    add(
+        alarm(
+                "NoRunCompleted",
+                "No run has come to its end in three hours, so plays may be lost soon. (It also"
+                    + " sounds until the first run of a new lake.)",
+                metrics.ofLake(MetricNames.RUNS_COMPLETED, "Sum", HOUR))
+            .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+            .threshold(1)
+            .evaluationPeriods(HOURS_WITHOUT_A_RUN)
+            .datapointsToAlarm(HOURS_WITHOUT_A_RUN)
+            .treatMissingData(TreatMissingData.BREACHING)
+            .build());
+  }
+
+  private void tokenRunsOut(LakeMetrics metrics) {
+    add(
+        alarm(
+                "TokenRunsOut",
+                "A Spotify login expires in less than 14 days. Renew it: lake login --stack"
+                    + " <stack>",
+                metrics.ofLake(MetricNames.TOKEN_DAYS_LEFT, "Minimum", HOUR))
+            .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
+            .threshold(FEW_TOKEN_DAYS)
+            .evaluationPeriods(1)
+            // An hour without a value neither raises nor ends it.
+            .treatMissingData(TreatMissingData.IGNORE)
+            .build());
+  }
+
+  private void atLeastOne(String id, String description, Metric metric) {
+    add(
+        alarm(id, description, metric)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+            .threshold(1)
+            .evaluationPeriods(1)
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build());
+  }
+
+  private void above(
+      String id, String description, Metric metric, int threshold, TreatMissingData missing) {
+    add(
+        alarm(id, description, metric)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .threshold(threshold)
+            .evaluationPeriods(1)
+            .treatMissingData(missing)
+            .build());
+  }
+
+  private Alarm.Builder alarm(String id, String description, Metric metric) {
+    return Alarm.Builder.create(this, id)
+        .alarmName(parameters.nameOf(hyphenated(id)))
+        .alarmDescription(description)
+        .metric(metric);
+  }
+
+  private static String hyphenated(String id) {
+    return id.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  private void add(Alarm alarm) {
+    SnsAction mail = new SnsAction(topic.topic());
+    alarm.addAlarmAction(mail);
+    alarm.addOkAction(mail);
+    alarms.add(alarm);
+  }
+
+  public List<Alarm> alarms() {
+    return List.copyOf(alarms);
+  }
+
+  public String topicArn() {
+    return topic.topic().getTopicArn();
+  }
+}

@@ -1,5 +1,0 @@
-/// What speaks up when something is missing: alarms and dashboard.
-@NullMarked
-package dev.spotifylake.infra.watch;
-
-import org.jspecify.annotations.NullMarked;

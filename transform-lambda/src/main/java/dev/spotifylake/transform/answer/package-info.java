@@ -1,5 +1,0 @@
-/// Reading Spotify's answers in a stream: where the elements lie, lenient values, counts of fields.
-@NullMarked
-package dev.spotifylake.transform.answer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,312 @@
+package dev.spotifylake.transform;
+
+import static dev.spotifylake.transform.testing.TestLake.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.transform.testing.TestLake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Tracks, albums, artists, shows and episodes, wherever they stand.
+class CatalogEntitiesTest {
+  @TempDir Path folder;
+  private TestLake lake;
+
+  @BeforeEach
+  void openLake() {
+    lake = new TestLake(folder);
+  }
+
+  @Test
+  void aTrackIsStoredWithAllThatIsKnown() throws IOException {
+    lake.transform(
+        response(
+            Source.TRACK,
+            """
+            {"id":"t1","uri":"spotify:track:t1","type":"track","name":"Song","disc_number":"2","track_number":3.0,
+             "duration_ms":36.0,"explicit":"true","is_local":false,"is_playable":false,
+             "restrictions":{"reason":"market"},"linked_from":{"id":"t0"},"external_ids":{"isrc":"X1"},
+             "popularity":0,"available_markets":["DE","AT",null],"external_urls":{"spotify":"https://t"},
+             "artists":[{"id":"a1","name":"One"},null,{"id":"a1","name":"One"},{"id":null,"name":"Two"}],
+             "album":{"id":"b1","name":"Album","album_type":"compilation","total_tracks":9,
+               "release_date":"1979","release_date_precision":"day","available_markets":[],
+               "images":[{"url":"small","width":64},{"url":"large","width":640},{"url":"same","width":640}],
+               "artists":[{"id":"a9","name":"Various"}]},
+             "new_thing":{"x":1}}
+            """));
+
+    assertThat(
+            lake.query("SELECT * EXCLUDE (account, observed_at, run_id, raw_key, dt) FROM tracks"))
+        .hasToString(
+            "[[t1, spotify:track:t1, Song, b1, Album, 2, 3, 36, true, false, false, market, t0, X1,"
+                + " 0, 3, https://t]]");
+    assertThat(lake.query("SELECT track_id, artist_id, position, artist_name FROM track_artists"))
+        .hasToString("[[t1, a1, 0, One], [t1, a1, 2, One], [t1, null, 3, Two]]");
+    assertThat(
+            lake.query(
+                "SELECT album_id, name, album_type, total_tracks, release_date_raw,"
+                    + " release_date_precision, CAST(release_date AS VARCHAR), release_year,"
+                    + " market_count, image_url, seen_for FROM albums"))
+        .hasToString("[[b1, Album, compilation, 9, 1979, day, 1979-01-01, 1979, 0, large, null]]");
+    assertThat(lake.query("SELECT artist_id FROM artists ORDER BY 1")).hasToString("[[a1], [a9]]");
+    assertThat(
+            lake.query(
+                "SELECT json_path, present, absent FROM ops_fields WHERE json_path IN"
+                    + " ('$.new_thing.x', '$.artists[].id', '$.available_markets') ORDER BY 1"))
+        .hasToString(
+            "[[$.artists[].id, 3, 0], [$.available_markets, 1, 0], [$.new_thing.x, 1, 0]]");
+  }
+
+  @Test
+  void whatIsNotToldIsUnknown() throws IOException {
+    lake.transform(response(Source.ARTIST, "{\"id\":\"a1\",\"name\":\"\",\"images\":null}"));
+
+    assertThat(lake.query("SELECT name, popularity, followers, image_url, url FROM artists"))
+        .hasToString("[[null, null, null, null, null]]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1979, 1979-01-01",
+    "2007-03, 2007-03-01",
+    "2011-01-28, 2011-01-28",
+    "0000, ",
+    "2011-02-30, ",
+    "2011-13, ",
+    "unknown, ",
+    "2011-1-2, "
+  })
+  void aReleaseDateIsADateOrNothing(String sent, String date) throws IOException {
+    lake.transform(
+        response(Source.ALBUM, "{\"id\":\"b1\",\"release_date\":\"%s\"}".formatted(sent)));
+
+    assertThat(lake.query("SELECT release_date_raw, CAST(release_date AS VARCHAR) FROM albums"))
+        .hasToString("[[%s, %s]]".formatted(sent, date));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "36, 36",
+    "36.0, 36",
+    "'\"36\"', 36",
+    "'\" 36.0 \"', 36",
+    "3.6e1, 36",
+    "36.5, ",
+    "'\"36d\"', ",
+    "'\"\"', ",
+    "'\"NaN\"', ",
+    "'\"1e999999999\"', ",
+    "true, ",
+    "[36], ",
+    "2147483648, ",
+    "99999999999999999999, ",
+    "-1, -1"
+  })
+  void aNumberIsReadHoweverItIsWritten(String sent, String number) throws IOException {
+    lake.transform(response(Source.ARTIST, "{\"id\":\"a1\",\"popularity\":%s}".formatted(sent)));
+
+    assertThat(lake.query("SELECT popularity FROM artists"))
+        .hasToString("[[%s]]".formatted(number));
+  }
+
+  @Test
+  void aThingToldOfManyTimesInAnAnswerIsOneRowFromItsFullestOccurrence() throws IOException {
+    lake.transform(
+        response(
+            Source.SAVED_TRACKS,
+            """
+            {"items":[
+              {"added_at":"2026-01-01T00:00:00Z","track":{"id":"t1","artists":[{"id":"a1"}]}},
+              {"added_at":"2026-01-01T00:00:00Z","track":{"id":"t1","name":"full","popularity":5,
+                "artists":[{"id":"a1","name":"x"},{"id":"a2"}]}},
+              {"added_at":"2026-01-01T00:00:00Z","track":{"id":"t1","name":"less"}}]}
+            """));
+
+    assertThat(lake.query("SELECT track_id, name, popularity FROM tracks"))
+        .hasToString("[[t1, full, 5]]");
+    assertThat(lake.query("SELECT artist_id, position FROM track_artists"))
+        .hasToString("[[a1, 0], [a2, 1]]");
+    assertThat(lake.query("SELECT artist_id, name FROM artists ORDER BY 1"))
+        .hasToString("[[a1, x], [a2, null]]");
+    assertThat(lake.query("SELECT count(*) FROM saved_items")).hasToString("[[3]]");
+  }
+
+  @Test
+  void anAlbumByItselfBringsItsTracksUnderItsOwnId() throws IOException {
+    lake.transform(
+        response(
+            Source.ALBUM,
+            "{\"id\":\"b1\",\"label\":\"L\",\"external_ids\":{\"upc\":\"U\"},\"artists\":[{\"id\":\"a1\",\"name\":\"n\"}],"
+                + "\"tracks\":{\"items\":[{\"id\":\"t1\",\"artists\":[{\"id\":\"a2\"}]},null]}}"));
+
+    assertThat(lake.query("SELECT album_id, label, upc FROM albums")).hasToString("[[b1, L, U]]");
+    assertThat(lake.query("SELECT track_id, album_id FROM tracks")).hasToString("[[t1, b1]]");
+    assertThat(lake.query("SELECT album_id, artist_id, position, artist_name FROM album_artists"))
+        .hasToString("[[b1, a1, 0, n]]");
+  }
+
+  @Test
+  void albumsOfAnArtistAndNewReleasesSayWhatTheyWereSeenFor() throws IOException {
+    lake.transform(
+        response(
+                Source.ARTIST_ALBUMS,
+                "{\"items\":[{\"id\":\"b1\",\"album_group\":\"appears_on\"},{\"id\":\"b1\"},null]}")
+            .withEntity("a7"));
+    lake.transform(response(Source.NEW_RELEASES, "{\"albums\":{\"items\":[{\"id\":\"b2\"}]}}"));
+
+    assertThat(lake.query("SELECT album_id, seen_for, album_group FROM albums ORDER BY ALL"))
+        .hasToString("[[b1, a7, appears_on], [b1, a7, null], [b2, browse, null]]");
+  }
+
+  @Test
+  void tracksOfAnAlbumHaveItsId() throws IOException {
+    lake.transform(response(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":\"t1\"}]}").withEntity("b1"));
+    lake.transform(
+        response(Source.ARTIST_TOP_TRACKS, "{\"tracks\":[{\"uri\":\"spotify:track:t2\"}]}"));
+
+    assertThat(lake.query("SELECT track_id, album_id FROM tracks ORDER BY 1"))
+        .hasToString("[[t1, b1], [t2, null]]");
+  }
+
+  @Test
+  void aBatchIsReadLikeSingleAnswers() throws IOException {
+    TransformReport report =
+        lake.transform(
+            response(
+                Source.ARTIST,
+                "{\"artists\":[{\"id\":\"a1\",\"genres\":[\"pop\",\"\",\"jazz\"]},null]}"));
+
+    assertThat(report.elements()).isEqualTo(2);
+    assertThat(report.rejects()).isEqualTo(1);
+    assertThat(lake.query("SELECT artist_id, genre, position FROM artist_genres ORDER BY position"))
+        .hasToString("[[a1, pop, 0], [a1, jazz, 2]]");
+  }
+
+  @Test
+  void aSearchCountsEachThingInTheTableOfItsKind() throws IOException {
+    TransformReport report =
+        lake.transform(
+            response(
+                Source.SEARCH,
+                """
+                {"tracks":{"items":[{"id":"t1","album":{"id":"b1","popularity":3},"artists":[{"id":"a1"}]},null]},
+                 "artists":{"items":[{"id":"a1","name":"x"},{"id":"a2"}]},
+                 "albums":{"items":[{"id":"b1"}]},
+                 "playlists":{"items":[null,{"id":"p1"}]},
+                 "shows":{"items":[{"id":"s1"}]},
+                 "episodes":{"items":[{"id":"e1","show":{"id":"s2"}}]}}
+                """));
+
+    assertThat(report.elements()).isEqualTo(9);
+    assertThat(report.rejects()).isEqualTo(2);
+    assertThat(report.rows())
+        .containsEntry("tracks", 1L)
+        .containsEntry("artists", 2L)
+        .containsEntry("albums", 1L)
+        .containsEntry("playlists", 1L)
+        .containsEntry("shows", 2L)
+        .containsEntry("episodes", 1L);
+  }
+
+  @Test
+  void theLibraryHoldsEveryKind() throws IOException {
+    String added = "\"added_at\":\"2026-01-01T00:00:00Z\"";
+    lake.transform(
+        response(
+            Source.SAVED_SHOWS,
+            "{\"items\":[{%s,\"show\":{\"id\":\"s1\",\"name\":\"S\"}}]}".formatted(added)));
+    lake.transform(
+        response(
+            Source.SAVED_EPISODES,
+            "{\"items\":[{%s,\"episode\":{\"id\":\"e1\",\"language\":\"de\"}}]}".formatted(added)));
+    lake.transform(
+        response(
+            Source.SAVED_AUDIOBOOKS,
+            "{\"items\":[{\"id\":\"k1\",\"uri\":\"spotify:show:k1\",\"name\":\"K\"}]}"));
+    lake.transform(
+        response(
+            Source.FOLLOWED_ARTISTS,
+            "{\"artists\":{\"items\":[{\"id\":\"a1\",\"followers\":{\"total\":5}}]}}"));
+    lake.transform(
+        response(
+            Source.SAVED_ALBUMS,
+            "{\"items\":[{%s,\"item\":{\"id\":\"b1\"}},{%s,\"album\":null}]}"
+                .formatted(added, added)));
+
+    assertThat(
+            lake.query(
+                "SELECT item_type, item_id, item_name, added_at IS NULL FROM saved_items ORDER BY"
+                    + " 1, 2 NULLS LAST"))
+        .hasToString(
+            "[[album, b1, null, false], [album, null, null, false], [artist, a1, null, true],"
+                + " [audiobook, k1, K, true], [episode, e1, null, false], [show, s1, S, false]]");
+    assertThat(lake.query("SELECT artist_id, followers FROM artists")).hasToString("[[a1, 5]]");
+    assertThat(lake.query("SELECT episode_id, language FROM episodes")).hasToString("[[e1, de]]");
+  }
+
+  @Test
+  void aTopListIsRankedFromItsOffset() throws IOException {
+    lake.transform(
+        response(
+                Source.TOP_TRACKS,
+                "{\"items\":[{\"id\":\"t1\",\"name\":\"x\"},null,{\"id\":\"t2\"}]}")
+            .withParams(Map.of("time_range", "short_term", "offset", "50")));
+    lake.transform(
+        response(Source.TOP_ARTISTS, "{\"items\":[{\"id\":\"a1\"}]}").withEntity("long_term"));
+
+    assertThat(
+            lake.query(
+                "SELECT item_type, time_range, rank, item_id, item_name FROM top_items ORDER BY"
+                    + " ALL"))
+        .hasToString(
+            "[[artist, long_term, 1, a1, null], [track, short_term, 51, t1, x], [track, short_term,"
+                + " 53, t2, null]]");
+  }
+
+  @Test
+  void aRunTellsOfItsSourcesAndReadings() throws IOException {
+    TransformReport report =
+        lake.transform(
+            response(
+                    Source.RUN,
+                    """
+                    {"runs":[{"source":"saved_tracks","entity_count":1,"calls":3,"status_2xx":2,"status_429":1,
+                       "bytes":1000,"duration_ms":250,"outcome":"done_in_part","message":"later","token_days_left":12},
+                      {"source":"x"}],
+                     "passes":[{"source":"saved_tracks","entity":null,"pass_id":"p","kind":"full","items":40,
+                       "complete":true,"consistent":false}]}
+                    """)
+                .withAccount("_app"));
+
+    assertThat(report.elements()).isEqualTo(3);
+    assertThat(report.rejects()).isEqualTo(1);
+    assertThat(lake.query("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_runs"))
+        .hasToString(
+            "[[_app, saved_tracks, 1, 3, 2, 0, 1, 0, 1000, 250, done_in_part, later, 12]]");
+    assertThat(lake.query("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_passes"))
+        .hasToString("[[_app, saved_tracks, null, p, full, 40, true, false]]");
+  }
+
+  @Test
+  void fieldsAreCountedWhereTheyStand() throws IOException {
+    lake.transform(
+        response(
+            Source.SAVED_TRACKS,
+            "{\"total\":2,\"items\":[{\"track\":{\"id\":\"t1\",\"popularity\":null}},{\"track\":{\"id\":\"t2\"}},{\"track\":null}]}"));
+
+    assertThat(lake.query("SELECT json_path, present, absent FROM ops_fields ORDER BY json_path"))
+        .hasToString(
+            "[[$.items, 1, 0], [$.items[].track, 3, 0], [$.items[].track.id, 2, 0],"
+                + " [$.items[].track.popularity, 1, 1], [$.total, 1, 0]]");
+    assertThat(
+            lake.query("SELECT elements, rows, rejects, already_stored, outputs FROM ops_objects"))
+        .hasToString("[[3, 3, 0, 0, 4]]");
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spotifylake.transform.answer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.transform.response;
+
+import org.jspecify.annotations.NullMarked;
