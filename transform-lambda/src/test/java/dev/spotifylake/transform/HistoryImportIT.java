@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.transform.testing.DuckLake;
+import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.testing.HistoryImportProcess;
 import dev.spotifylake.transform.testing.HistoryImportProcess.Outcome;
 import dev.spotifylake.transform.testing.SyntheticHistory;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.transform.testing.FailingStore;
+import dev.spotifylake.testsupport.FailingStore;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.transform.testing.FailingStore;
+import dev.spotifylake.testsupport.FailingStore;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Files;

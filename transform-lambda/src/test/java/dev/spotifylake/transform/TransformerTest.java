@@ -11,7 +11,7 @@ import dev.spotifylake.common.store.MemoryObjectStore;
 import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
-import dev.spotifylake.transform.testing.FailingStore;
+import dev.spotifylake.testsupport.FailingStore;
 import dev.spotifylake.transform.testing.SyntheticPage;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;

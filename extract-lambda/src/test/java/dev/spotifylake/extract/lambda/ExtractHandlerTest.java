@@ -11,6 +11,7 @@ import dev.spotifylake.common.raw.RawLine;
 import dev.spotifylake.common.raw.RawObjectReader;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
+import dev.spotifylake.testsupport.LambdaContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -184,7 +185,7 @@ final class ExtractHandlerTest {
   }
 
   private Map<String, Object> handle(ScheduledEvent event, int remainingMillis) {
-    return new ExtractHandler(environment).handleRequest(event, new CallContext(remainingMillis));
+    return new ExtractHandler(environment).handleRequest(event, new LambdaContext(remainingMillis));
   }
 
   private int spotifyCalls() {

@@ -10,7 +10,7 @@ import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.transform.testing.DuckLake;
+import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.testing.SampleRows;
 import java.io.IOException;
 import java.io.InputStream;

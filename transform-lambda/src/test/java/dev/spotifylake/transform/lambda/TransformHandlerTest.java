@@ -12,6 +12,7 @@ import dev.spotifylake.common.aws.S3Root;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.raw.RawLimits;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.testsupport.LambdaContext;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +49,7 @@ final class TransformHandlerTest {
 
   @Test
   void messagesOfAQueueAreTransformedAndNoneIsReported() throws IOException {
-    JsonNode response = handle(batch(put(raw("me")), put(raw("me"))), new CallContext(300_000));
+    JsonNode response = handle(batch(put(raw("me")), put(raw("me"))), new LambdaContext(300_000));
 
     assertThat(response.toString()).isEqualTo("{\"batchItemFailures\":[]}");
     assertThat(rowsOf("playlists")).isEqualTo(2);
@@ -69,7 +70,7 @@ final class TransformHandlerTest {
                 put("raw/not-of-the-lake.ndjson.gz"),
                 put(absent),
                 put(raw("me"))),
-            new CallContext(300_000));
+            new LambdaContext(300_000));
 
     assertThat(response.path("batchItemFailures").findValuesAsText("itemIdentifier"))
         .containsExactly("m1", "m2", "m3", "m4");
@@ -81,7 +82,7 @@ final class TransformHandlerTest {
     JsonNode response =
         handle(
             batch(put(raw("me")), put(raw("me")), put(raw("me"))),
-            new CallContext(ENOUGH, ENOUGH - 1));
+            new LambdaContext(ENOUGH, ENOUGH - 1));
 
     assertThat(response.path("batchItemFailures").findValuesAsText("itemIdentifier"))
         .containsExactly("m1", "m2");
@@ -90,7 +91,7 @@ final class TransformHandlerTest {
 
   @Test
   void anEventStraightFromS3IsTransformed() throws IOException {
-    JsonNode response = handle(put(raw("me")), new CallContext(300_000));
+    JsonNode response = handle(put(raw("me")), new LambdaContext(300_000));
 
     assertThat(response.toString()).isEqualTo("{\"objects\":1}");
     assertThat(rowsOf("playlists")).isEqualTo(1);
@@ -98,7 +99,8 @@ final class TransformHandlerTest {
 
   @Test
   void anEventStraightFromS3ThatFailsIsAFailureOfTheCall() {
-    assertThatThrownBy(() -> handle(put("raw/not-of-the-lake.ndjson.gz"), new CallContext(300_000)))
+    assertThatThrownBy(
+            () -> handle(put("raw/not-of-the-lake.ndjson.gz"), new LambdaContext(300_000)))
         .hasMessageContaining(
             "'raw/not-of-the-lake.ndjson.gz' is no raw key; expected raw/source=");
   }
@@ -107,8 +109,8 @@ final class TransformHandlerTest {
   void theTestEventOfS3IsTakenBothWays() throws IOException {
     String test = "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"lake-raw\"}";
 
-    assertThat(handle(test, new CallContext(300_000)).toString()).isEqualTo("{\"objects\":0}");
-    assertThat(handle(batch(test), new CallContext(300_000)).path("batchItemFailures")).isEmpty();
+    assertThat(handle(test, new LambdaContext(300_000)).toString()).isEqualTo("{\"objects\":0}");
+    assertThat(handle(batch(test), new LambdaContext(300_000)).path("batchItemFailures")).isEmpty();
   }
 
   @Test
@@ -116,7 +118,7 @@ final class TransformHandlerTest {
     String key = raw("a b$ü");
     assertThat(key).contains("a%20b%24%C3%BC");
 
-    JsonNode response = handle(batch(put(key)), new CallContext(300_000));
+    JsonNode response = handle(batch(put(key)), new LambdaContext(300_000));
 
     assertThat(response.path("batchItemFailures")).isEmpty();
     assertThat(lake.query("SELECT DISTINCT account FROM playlists"))
@@ -162,7 +164,7 @@ final class TransformHandlerTest {
     return event.toString();
   }
 
-  private JsonNode handle(String event, CallContext context) throws IOException {
+  private JsonNode handle(String event, LambdaContext context) throws IOException {
     ByteArrayOutputStream response = new ByteArrayOutputStream();
     handler.handleRequest(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), response, context);

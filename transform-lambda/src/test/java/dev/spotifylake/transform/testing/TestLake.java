@@ -9,6 +9,7 @@ import dev.spotifylake.common.raw.RawObjectWriter;
 import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;

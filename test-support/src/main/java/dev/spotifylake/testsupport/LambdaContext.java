@@ -1,4 +1,4 @@
-package dev.spotifylake.extract.lambda;
+package dev.spotifylake.testsupport;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -9,12 +9,12 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A call of the function whose time runs out as the test says.
-final class CallContext implements Context {
+/// The context of one invocation; the test decides how much time is left.
+public final class LambdaContext implements Context {
   private final Deque<Integer> remainingMillis;
 
   /// @param remainingMillis what is left each time the function asks; the last stays
-  CallContext(Integer... remainingMillis) {
+  public LambdaContext(Integer... remainingMillis) {
     this.remainingMillis = new ArrayDeque<>(List.of(remainingMillis));
   }
 
@@ -65,7 +65,7 @@ final class CallContext implements Context {
 
   @Override
   public int getMemoryLimitInMB() {
-    return 1_024;
+    return 1_769;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.spotifylake.transform.testing;
+package dev.spotifylake.testsupport;
 
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectEntry;
