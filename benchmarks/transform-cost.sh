@@ -41,7 +41,7 @@ for runs in "$runs_of_one" "$runs_of_many"; do
 done
 
 build() {
-  (cd "$root" && ./mvnw -B -q -Dquick -DskipTests -pl transform-lambda -am package) >"$work/build.log" 2>&1 </dev/null ||
+  (cd "$root" && ./mvnw -B -q -Dquick -DskipTests -pl history-import -am package) >"$work/build.log" 2>&1 </dev/null ||
     fail "the build failed; see $work/build.log"
   rm -rf "$classes"
   mkdir -p "$classes"
@@ -67,18 +67,28 @@ ours() {
     "dev.spotifylake.transform.testing.$1" "${@:2}"
 }
 
+replay() {
+  "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+    -cp "$classes:$root/history-import/target/classes:$root/history-import/target/test-classes" \
+    dev.spotifylake.history.testing.ReplayProcess "$@"
+}
+
 # The same with a cache of loaded classes, which only jars can have, made by this very JDK for this very work.
 cached() {
   "$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED "$1" \
     -cp "$root/transform-lambda/target/transform-lambda.jar:$work/process.jar" \
-    dev.spotifylake.transform.testing.TransformProcess "${@:2}"
+    "dev.spotifylake.$2" "${@:3}"
 }
 
 make_caches() {
   "${java%java}jar" cf "$work/process.jar" -C "$root/transform-lambda/target/test-classes" \
-    dev/spotifylake/transform/testing/TransformProcess.class &&
-    cached "-XX:AOTCacheOutput=$work/one.aot" one "$files/one" "$files/warm" "$key" >>"$work/build.log" 2>&1 &&
-    cached "-XX:AOTCacheOutput=$work/many.aot" replay "$files/many" "$files/warm" >>"$work/build.log" 2>&1 ||
+    dev/spotifylake/transform/testing/TransformProcess.class \
+    -C "$root/history-import/target/classes" dev \
+    -C "$root/history-import/target/test-classes" dev/spotifylake/history/testing/ReplayProcess.class &&
+    cached "-XX:AOTCacheOutput=$work/one.aot" transform.testing.TransformProcess \
+      "$files/one" "$files/warm" "$key" >>"$work/build.log" 2>&1 &&
+    cached "-XX:AOTCacheOutput=$work/many.aot" history.testing.ReplayProcess \
+      "$files/many" "$files/warm" >>"$work/build.log" 2>&1 ||
     fail "no cache of classes could be made; see $work/build.log"
 }
 
@@ -141,16 +151,16 @@ make_caches
 
 # In turn, so that a slow moment of the machine meets all of them; the first round is not counted.
 round_of_one() {
-  measure one-ours ours TransformProcess one "$files/one" OUT "$key"
-  measure one-cached cached "-XX:AOTCache=$work/one.aot" one "$files/one" OUT "$key"
+  measure one-ours ours TransformProcess "$files/one" OUT "$key"
+  measure one-cached cached "-XX:AOTCache=$work/one.aot" transform.testing.TransformProcess "$files/one" OUT "$key"
   if [ "$peers" = 1 ]; then
     measure one-pandas peer pandas OUT "$files/one/$key"
     measure one-polars peer polars OUT "$files/one/$key"
   fi
 }
 round_of_many() {
-  measure many-ours ours TransformProcess replay "$files/many" OUT
-  measure many-cached cached "-XX:AOTCache=$work/many.aot" replay "$files/many" OUT
+  measure many-ours replay "$files/many" OUT
+  measure many-cached cached "-XX:AOTCache=$work/many.aot" history.testing.ReplayProcess "$files/many" OUT
   if [ "$peers" = 1 ]; then
     measure many-polars peer polars OUT "${many[@]}"
     measure many-pandas peer pandas OUT "${many[@]}"

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.SortedMap;
 
 /// All outputs of a raw object, complete and not yet put. Closing frees them.
-record BuiltObject(
+public record BuiltObject(
     String rawKey,
     Accounting accounting,
     SortedMap<String, Long> rows,
     List<FinishedFile> files,
     OutputSet outputs)
     implements Closeable {
-  Manifest manifest() {
+  public Manifest manifest() {
     return new Manifest(
         rawKey,
         files.stream().map(Manifest.Output::of).toList(),

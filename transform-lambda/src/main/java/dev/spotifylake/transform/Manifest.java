@@ -18,7 +18,7 @@ import java.util.TreeMap;
 ///
 /// @param outputs the files that hold its rows, sorted by key
 /// @param rows by table
-record Manifest(
+public record Manifest(
     String rawKey,
     List<Output> outputs,
     long elements,
@@ -28,13 +28,13 @@ record Manifest(
   private static final int VERSION = 1;
   private static final JsonFactory JSON = new JsonFactory();
 
-  Manifest {
+  public Manifest {
     outputs = List.copyOf(outputs);
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
   }
 
   /// @param sha256 of the file's bytes, hexadecimal
-  record Output(String key, String table, long rows, String sha256) {
+  public record Output(String key, String table, long rows, String sha256) {
     static Output of(FinishedFile file) {
       return new Output(file.key(), file.table(), file.rows(), file.sha256());
     }

@@ -3,7 +3,6 @@ package dev.spotifylake.transform;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
-import dev.spotifylake.transform.ReplayReport.TableDifference;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.FinishedFile;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,26 +51,44 @@ public final class Transformer {
   /// @throws dev.spotifylake.common.LakeException when the object is absent or its accounting does
   ///   not come out; its earlier output is then left as it was
   public TransformReport transform(String rawKey) throws IOException {
-    try (BuiltObject built = builder.build(rawKey)) {
-      Manifest manifest = built.manifest();
-      List<String> deleted = exchange(built, manifest);
-      return new TransformReport(
-          rawKey,
-          manifest.elements(),
-          manifest.rows(),
-          manifest.rejects(),
-          manifest.alreadyStored(),
-          manifest.outputs().stream().map(Manifest.Output::key).toList(),
-          deleted);
+    try (BuiltObject built = build(rawKey)) {
+      return put(built);
     }
   }
 
-  /// Whether the object was transformed, and none was begun since.
-  boolean hasFinished(String rawKey) throws IOException {
-    return manifests.done(rawKey) != null && manifests.begun(rawKey) == null;
+  /// Makes all outputs of a raw object and puts none. The caller closes them.
+  ///
+  /// @throws dev.spotifylake.common.LakeException when the object is absent or its accounting does
+  ///   not come out
+  public BuiltObject build(String rawKey) throws IOException {
+    return builder.build(rawKey);
   }
 
-  /// Puts the new files and deletes those made no more; responses the keys of these.
+  /// Puts the outputs of a raw object in the place of its earlier ones.
+  public TransformReport put(BuiltObject built) throws IOException {
+    Manifest manifest = built.manifest();
+    List<String> deleted = exchange(built, manifest);
+    return new TransformReport(
+        manifest.rawKey(),
+        manifest.elements(),
+        manifest.rows(),
+        manifest.rejects(),
+        manifest.alreadyStored(),
+        manifest.outputs().stream().map(Manifest.Output::key).toList(),
+        deleted);
+  }
+
+  /// What the last complete transform made of a raw object; null where there was none.
+  public @Nullable Manifest manifest(String rawKey) throws IOException {
+    return manifests.done(rawKey);
+  }
+
+  /// Whether the object was transformed, and no transform of it began since.
+  public boolean hasFinished(String rawKey) throws IOException {
+    return manifest(rawKey) != null && manifests.begun(rawKey) == null;
+  }
+
+  /// Puts the new files and deletes the obsolete ones; returns the keys of these.
   private List<String> exchange(BuiltObject built, Manifest manifest) throws IOException {
     String rawKey = manifest.rawKey();
     Manifest before = whatMayLieAbout(rawKey);
@@ -109,25 +125,5 @@ public final class Transformer {
       }
     }
     return deleted;
-  }
-
-  /// What there is, beside what a transform would leave; changes nothing.
-  SortedMap<String, TableDifference> compare(String rawKey) throws IOException {
-    try (BuiltObject built = builder.build(rawKey)) {
-      return compare(rawKey, built);
-    }
-  }
-
-  SortedMap<String, TableDifference> transformAndCompare(String rawKey) throws IOException {
-    try (BuiltObject built = builder.build(rawKey)) {
-      SortedMap<String, TableDifference> differences = compare(rawKey, built);
-      exchange(built, built.manifest());
-      return differences;
-    }
-  }
-
-  private SortedMap<String, TableDifference> compare(String rawKey, BuiltObject built)
-      throws IOException {
-    return new ObjectComparison(curated, manifests.done(rawKey), built).byTable();
   }
 }

@@ -1,12 +1,11 @@
 package dev.spotifylake.transform;
 
+import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.transform.testing.SyntheticPage;
 import dev.spotifylake.transform.testing.TestLake;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,8 +28,8 @@ class PlaylistPageTest {
     Path page = folder.resolve("page.json");
     Files.writeString(page, SyntheticPage.ofPlaylist(50, 7));
 
-    ImportReport report =
-        importer(lake).importAnswer(page, Source.PLAYLIST_ITEMS, "p1", "me", null);
+    TransformReport report =
+        lake.transform(response(Source.PLAYLIST_ITEMS, Files.readString(page)).withEntity("p1"));
 
     assertThat(report.rejects()).isZero();
     assertThat(lake.query("SELECT position FROM playlist_items ORDER BY position"))
@@ -47,37 +45,6 @@ class PlaylistPageTest {
                 page,
                 "SELECT unnest(item.track.artists).id AS id FROM items"
                     + " UNION ALL SELECT unnest(item.track.album.artists).id FROM items"));
-  }
-
-  @Test
-  void aSecondImportDoublesNothing() throws Exception {
-    TestLake lake = new TestLake(folder.resolve("lake"));
-    Path page = folder.resolve("page.json");
-    Files.writeString(page, SyntheticPage.ofPlaylist(50, 7));
-    ImportReport first = importer(lake).importAnswer(page, Source.PLAYLIST_ITEMS, "p1", "me", null);
-    List<String> files = filesOf(lake.root());
-
-    ImportReport second =
-        importer(lake).importAnswer(page, Source.PLAYLIST_ITEMS, "p1", "me", null);
-
-    assertThat(first.alreadyThere()).isFalse();
-    assertThat(second.alreadyThere()).isTrue();
-    assertThat(second.transforms()).isEqualTo(first.transforms());
-    assertThat(filesOf(lake.root())).isEqualTo(files);
-  }
-
-  private static Importer importer(TestLake lake) {
-    return new Importer(
-        lake.store(),
-        lake.transformer(LakeFormat.PARQUET),
-        TestLake.FIRST_DAY,
-        InstantSource.fixed(TestLake.NOW));
-  }
-
-  private static List<String> filesOf(Path root) throws IOException {
-    try (var files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
-    }
   }
 
   private static List<String> ids(TestLake lake, String sql) {

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.load;
 
 import dev.spotifylake.cli.command.CliContext;
-import dev.spotifylake.transform.HistoryImportReport;
-import dev.spotifylake.transform.HistoryImportReport.ClosedGap;
+import dev.spotifylake.history.imports.HistoryImportReport;
+import dev.spotifylake.history.imports.HistoryImportReport.ClosedGap;
 import dev.spotifylake.transform.TransformReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

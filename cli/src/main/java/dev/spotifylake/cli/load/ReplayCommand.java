@@ -8,10 +8,10 @@ import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.transform.Replay;
-import dev.spotifylake.transform.ReplayReport;
-import dev.spotifylake.transform.ReplayReport.TableDifference;
-import dev.spotifylake.transform.ReplaySelection;
+import dev.spotifylake.history.replay.Replay;
+import dev.spotifylake.history.replay.ReplayReport;
+import dev.spotifylake.history.replay.ReplayReport.TableDifference;
+import dev.spotifylake.history.replay.ReplaySelection;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -137,7 +137,8 @@ public final class ReplayCommand extends Verb {
             folder.configuration().format(),
             folder.configuration().firstDay(),
             context.clock());
-    Replay replay = new Replay(raw, transformer, Runtime.getRuntime().availableProcessors());
+    Replay replay =
+        new Replay(raw, curated, transformer, Runtime.getRuntime().availableProcessors());
     ReplayReport report = replay.replay(selection(), dryRun);
     if (json()) {
       sayJson(json(report));

@@ -10,7 +10,7 @@ import dev.spotifylake.common.aws.ObjectStores;
 import dev.spotifylake.common.aws.S3Root;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.stack.StackOutputNames;
-import dev.spotifylake.transform.ReplaySelection;
+import dev.spotifylake.history.replay.ReplaySelection;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

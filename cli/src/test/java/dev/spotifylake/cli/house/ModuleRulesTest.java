@@ -27,6 +27,10 @@ final class ModuleRulesTest {
   @ArchTest static final ArchRule transformKnowsOnlyCommon = mayKnow("transform", "common");
 
   @ArchTest
+  static final ArchRule historyKnowsOnlyTransformAndCommon =
+      mayKnow("history", "transform", "common");
+
+  @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
       slices().matching("dev.spotifylake.(**)").should().beFreeOfCycles();
 
@@ -44,7 +48,8 @@ final class ModuleRulesTest {
   static final ArchRule parquetIsKnownToTheFilesOfTransformOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.spotifylake.transform.file..")
+          .resideOutsideOfPackages(
+              "dev.spotifylake.transform.file..", "dev.spotifylake.history.replay..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.parquet..", "com.github.luben.zstd..");

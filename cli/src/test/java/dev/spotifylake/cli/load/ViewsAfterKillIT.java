@@ -22,10 +22,10 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
 import dev.spotifylake.common.store.StoredObject;
-import dev.spotifylake.transform.HistoryImporter;
+import dev.spotifylake.history.imports.HistoryImporter;
+import dev.spotifylake.history.replay.Replay;
+import dev.spotifylake.history.replay.ReplaySelection;
 import dev.spotifylake.transform.PendingObjects;
-import dev.spotifylake.transform.Replay;
-import dev.spotifylake.transform.ReplaySelection;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +95,8 @@ class ViewsAfterKillIT {
         },
         store -> {
           var report =
-              new Replay(store, transformer(store), 1).replay(ReplaySelection.EVERYTHING, false);
+              new Replay(store, store, transformer(store), 1)
+                  .replay(ReplaySelection.EVERYTHING, false);
           if (!report.failures().isEmpty()) {
             throw new IOException(report.failures().getFirst());
           }

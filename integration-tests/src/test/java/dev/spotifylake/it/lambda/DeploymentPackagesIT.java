@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// and with what both kinds of processor need.
 final class DeploymentPackagesIT {
   private static final long MEGABYTE = 1_000_000;
+
+  // The mapper of streaming history stays: the function receives that source.
+  private static final Pattern ONLY_FOR_THE_COMMAND =
+      Pattern.compile("Import|Replay|Compar|Differ|(?<!Streaming)History");
 
   @ParameterizedTest
   @CsvSource({"extract-lambda, 18", "transform-lambda, 36"})
@@ -43,6 +48,21 @@ final class DeploymentPackagesIT {
     assertThat(entries("transform-lambda").stream().filter(name -> name.endsWith(".so")))
         .anyMatch(name -> name.startsWith("linux/aarch64/"))
         .anyMatch(name -> name.startsWith("linux/amd64/"));
+  }
+
+  @Test
+  void theTransformHoldsNoClassThatServesOnlyTheCommand() throws IOException {
+    assertThat(entries("transform-lambda").stream().filter(DeploymentPackagesIT::isOurs))
+        .allMatch(
+            name ->
+                name.startsWith("dev/spotifylake/common/")
+                    || name.startsWith("dev/spotifylake/transform/"))
+        .noneMatch(name -> name.startsWith("dev/spotifylake/history/"))
+        .noneMatch(name -> ONLY_FOR_THE_COMMAND.matcher(name).find());
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("dev/spotifylake/") && name.endsWith(".class");
   }
 
   private static Path jar(String module) {

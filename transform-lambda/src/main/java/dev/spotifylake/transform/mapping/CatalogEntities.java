@@ -3,7 +3,6 @@ package dev.spotifylake.transform.mapping;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.Row;
-import dev.spotifylake.transform.history.HashSet128;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

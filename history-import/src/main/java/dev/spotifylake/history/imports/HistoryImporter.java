@@ -1,0 +1,220 @@
+package dev.spotifylake.history.imports;
+
+import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.raw.RawKey;
+import dev.spotifylake.common.raw.RawLimits;
+import dev.spotifylake.common.raw.RawObjectWriter;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.history.export.HistoryExport;
+import dev.spotifylake.history.export.HistoryMember;
+import dev.spotifylake.history.export.HistoryReader;
+import dev.spotifylake.history.export.HistoryRow;
+import dev.spotifylake.transform.TransformReport;
+import dev.spotifylake.transform.Transformer;
+import dev.spotifylake.transform.mapping.HashSet128;
+import dev.spotifylake.transform.mapping.PartitionRange;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Brings a streaming-history export into the lake: reduced to what plays are made of, into raw,
+/// then transformed. The same export for the same account is the same import, however often it is
+/// done.
+public final class HistoryImporter {
+  // Smaller than an hour's: each holds some years of months, whose files are all open at once.
+  private static final RawLimits LIMITS = new RawLimits(4L << 20, 32L << 20);
+
+  private final ObjectStore raw;
+  private final Transformer transformer;
+  private final LocalDate firstDay;
+  private final InstantSource clock;
+
+  /// @param raw the store under `LAKE_RAW`
+  public HistoryImporter(
+      ObjectStore raw, Transformer transformer, LocalDate firstDay, InstantSource clock) {
+    this.raw = raw;
+    this.transformer = transformer;
+    this.firstDay = firstDay;
+    this.clock = clock;
+  }
+
+  /// Imports an export: its zip, the folder it was unpacked to, or one file of it.
+  ///
+  /// @param observedAt when it was made; null = now. For an export that was imported before, the
+  ///   time of that import holds
+  /// @param spotifyId of the account; null where it is not known
+  /// @throws LakeException before anything is written: the export is absent, no export, made to
+  ///   harm, another person's, or `observedAt` is outside the lake's days; or later, where the rows
+  ///   read are not all accounted for
+  public HistoryImportReport importHistory(
+      Path path, String account, @Nullable Instant observedAt, @Nullable String spotifyId)
+      throws IOException {
+    Instant now = clock.instant();
+    ImportTimes.check(observedAt, firstDay, now);
+    try (HistoryExport export = HistoryExport.open(path)) {
+      HistorySurvey survey = HistorySurvey.of(export, account);
+      survey.checkOwner(path, account, spotifyId);
+      Instant first =
+          ImportTimes.in(raw).firstTime(survey.runId(), observedAt == null ? now : observedAt);
+      return new Attempt(path, export, account, survey.runId(), first, now).run();
+    }
+  }
+
+  /// One import under way.
+  private final class Attempt {
+    private final Path path;
+    private final HistoryExport export;
+    private final String account;
+    private final String runId;
+    private final Instant observedAt;
+    private final RawPlays rawPlays;
+    private final HashSet128 seen = new HashSet128();
+    private final MessageDigest digest = sha256();
+    private final List<String> problems = new ArrayList<>();
+    private long rowsRead;
+    private long repeats;
+    private boolean tellsOfMusic;
+
+    Attempt(
+        Path path,
+        HistoryExport export,
+        String account,
+        String runId,
+        Instant observedAt,
+        Instant now) {
+      this.path = path;
+      this.export = export;
+      this.account = account;
+      this.runId = runId;
+      this.observedAt = observedAt;
+      this.rawPlays = new RawPlays(raw, PartitionRange.at(firstDay, now));
+    }
+
+    HistoryImportReport run() throws IOException {
+      List<String> there = rawPlays.keys(Source.STREAMING_HISTORY, account);
+      List<String> keys = writeRaw().stream().map(RawKey::key).toList();
+      boolean alreadyThere = there.containsAll(keys) && allFinished(keys);
+      KnownPlays known = KnownPlays.of(rawPlays, account, runId);
+      HistoryOverlap overlap = new HistoryOverlap(known, alreadyThere);
+      List<TransformReport> transforms = new ArrayList<>();
+      for (String key : keys) {
+        transforms.add(transformer.transform(key));
+        rawPlays.read(key, overlap::add, look -> {});
+      }
+      check(overlap, transforms);
+      overlap.doubt(account).ifPresent(problems::add);
+      return report(alreadyThere, overlap, transforms);
+    }
+
+    private boolean allFinished(List<String> keys) throws IOException {
+      for (String key : keys) {
+        if (!transformer.hasFinished(key)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private List<RawKey> writeRaw() throws IOException {
+      RawObjectWriter writer =
+          new RawObjectWriter(raw, Source.STREAMING_HISTORY, account, runId, LIMITS);
+      try (writer) {
+        HistoryLines lines = new HistoryLines(writer, account, runId, observedAt);
+        for (HistoryMember member : export.members()) {
+          lines.begin(member.name());
+          writeMember(member, lines);
+        }
+        lines.flush();
+      }
+      return writer.written();
+    }
+
+    private void writeMember(HistoryMember member, HistoryLines lines) throws IOException {
+      tellsOfMusic |= member.tellsOfMusic();
+      long before = rowsRead;
+      try (HistoryReader reader = new HistoryReader(member.content().open())) {
+        for (HistoryRow row = reader.next(); row != null; row = reader.next()) {
+          rowsRead++;
+          switch (row) {
+            case HistoryRow.Play(byte[] json) -> {
+              if (isNew(json)) {
+                lines.add(json);
+              } else {
+                repeats++;
+              }
+            }
+            case HistoryRow.NoPlay(byte[] json) -> lines.add(json);
+            case HistoryRow.Broken(String reason) -> {
+              long rows = rowsRead - 1 - before;
+              lines.addBroken(reason, rows);
+              problems.add(
+                  "%s: %s cannot be read on after %d rows (%s); these are imported. Download the export again"
+                      .formatted(path, member.path(), rows, reason));
+            }
+          }
+        }
+      }
+    }
+
+    private boolean isNew(byte[] json) {
+      ByteBuffer hash = ByteBuffer.wrap(digest.digest(json));
+      return seen.add(hash.getLong(), hash.getLong());
+    }
+
+    private void check(HistoryOverlap overlap, List<TransformReport> transforms) {
+      long made =
+          transforms.stream().mapToLong(report -> report.rows().getOrDefault("plays", 0L)).sum();
+      long rejected = transforms.stream().mapToLong(TransformReport::rejects).sum();
+      if (made + rejected + repeats != rowsRead
+          || overlap.newPlays() + overlap.knownPlays() != made) {
+        throw new LakeException(
+            "%s: %d rows read, but %d plays (%d new, %d known), %d rejects and %d repeats; what was made of it stays in raw under run %s. This is a fault of the lake: please report it"
+                .formatted(
+                    path,
+                    rowsRead,
+                    made,
+                    overlap.newPlays(),
+                    overlap.knownPlays(),
+                    rejected,
+                    repeats,
+                    runId));
+      }
+    }
+
+    private HistoryImportReport report(
+        boolean alreadyThere, HistoryOverlap overlap, List<TransformReport> transforms) {
+      List<HistoryImportReport.ClosedGap> closed = tellsOfMusic ? overlap.closedGaps() : List.of();
+      return new HistoryImportReport(
+          alreadyThere,
+          export.members().stream().map(HistoryMember::path).toList(),
+          rowsRead,
+          overlap.newPlays(),
+          overlap.knownPlays(),
+          repeats,
+          transforms.stream().mapToLong(TransformReport::rejects).sum(),
+          overlap.firstPlay(),
+          overlap.lastPlay(),
+          closed,
+          overlap.gaps() - closed.size(),
+          problems,
+          transforms);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.spotifylake.history.imports;
+
+import static dev.spotifylake.transform.testing.TestLake.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.history.testing.HistoryImportProcess;
+import dev.spotifylake.history.testing.HistoryImportProcess.Outcome;
+import dev.spotifylake.history.testing.SyntheticHistory;
+import dev.spotifylake.history.testing.SyntheticHistory.ApiPlay;
+import dev.spotifylake.testsupport.DuckLake;
+import dev.spotifylake.transform.testing.TestLake;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ten years of plays, over a lake that has some weeks of them from the API.
+class HistoryImportIT {
+  private static final long MOST_KILOBYTES = 512 << 10;
+  private static final String HEAP = "256m";
+  private static final int PLAYS_IN_A_LOOK = 50;
+  private static final Instant API_FROM = Instant.parse("2026-09-15T00:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void aHundredThousandPlaysReconcile() throws IOException {
+    importAndReconcile(100_000);
+  }
+
+  @Test
+  @Tag("full")
+  void aMillionPlaysReconcile() throws IOException {
+    importAndReconcile(1_000_000);
+  }
+
+  private void importAndReconcile(int plays) throws IOException {
+    Path export = folder.resolve("export");
+    SyntheticHistory history = SyntheticHistory.write(export, plays, API_FROM, 5);
+    TestLake lake = new TestLake(folder.resolve("lake"));
+    Instant lastOfApi = putApiPlays(lake, history.apiPlays());
+
+    Outcome first = HistoryImportProcess.run(lake.root(), export, HEAP);
+    System.out.println("import of " + plays + " plays: " + first);
+
+    assertThat(first.rowsRead()).isEqualTo(history.rows());
+    assertThat(first.newPlays() + first.knownPlays()).isEqualTo(history.plays());
+    assertThat(first.knownPlays()).isEqualTo(history.apiPlays().size());
+    assertThat(first.repeats()).isEqualTo(history.repeats());
+    assertThat(first.rejects()).isEqualTo(history.rejects());
+    assertThat(first.peakKilobytes()).isLessThan(MOST_KILOBYTES);
+    checkTables(lake, history, lastOfApi);
+
+    Outcome again = HistoryImportProcess.run(lake.root(), export, HEAP);
+    System.out.println("again: " + again);
+
+    assertThat(again.newPlays()).isZero();
+    assertThat(again.knownPlays()).isEqualTo(history.plays());
+    checkTables(lake, history, lastOfApi);
+  }
+
+  private static void checkTables(TestLake lake, SyntheticHistory history, Instant lastOfApi) {
+    long onTwoSides = history.apiPlays().stream().filter(HistoryImportIT::isOnTwoSides).count();
+    long onlyByApi = 1;
+    try (DuckLake duck = DuckLake.over(lake.root(), DuckLake.Files.PARQUET).withView("v_plays")) {
+      assertThat(duck.query("SELECT count(*), sum(ms_played) FROM plays WHERE origin = 'export'"))
+          .hasToString("[[%d, %d]]".formatted(history.plays(), history.msPlayed()));
+      assertThat(duck.query("SELECT count(*), sum(ms_played) FROM v_plays"))
+          .hasToString(
+              "[[%d, %d]]".formatted(history.plays() + onTwoSides + onlyByApi, history.msPlayed()));
+      assertThat(duck.query("SELECT count(*) FROM v_plays WHERE origin = 'api'"))
+          .hasToString("[[%d]]".formatted(history.apiPlays().size() + onlyByApi));
+      assertThat(
+              duck.query(
+                  "SELECT count(*) FROM v_plays WHERE played_at = TIMESTAMPTZ '%s'"
+                      .formatted(lastOfApi)))
+          .hasToString("[[1]]");
+      assertThat(duck.query("SELECT count(*) FROM ops_rejects"))
+          .hasToString("[[%d]]".formatted(history.rejects()));
+    }
+  }
+
+  /// The documented exception: such a pair stays two rows.
+  private static boolean isOnTwoSides(ApiPlay play) {
+    return !month(play.playedAt()).equals(month(play.exportedAt()));
+  }
+
+  private static YearMonth month(Instant moment) {
+    return YearMonth.from(moment.atOffset(ZoneOffset.UTC));
+  }
+
+  /// Answers the time of a last play that no export tells.
+  private static Instant putApiPlays(TestLake lake, List<ApiPlay> told) throws IOException {
+    Instant afterAll = SyntheticHistory.end().plus(Duration.ofHours(1));
+    List<ApiPlay> plays = new ArrayList<>(told);
+    plays.add(new ApiPlay(afterAll, "spotify:track:t1", 1, afterAll));
+    for (int first = 0; first < plays.size(); first += PLAYS_IN_A_LOOK) {
+      List<ApiPlay> look = plays.subList(first, Math.min(plays.size(), first + PLAYS_IN_A_LOOK));
+      String items = look.stream().map(HistoryImportIT::item).collect(Collectors.joining(","));
+      lake.transformer(LakeFormat.PARQUET)
+          .transform(lake.putRaw(response(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}")));
+    }
+    return afterAll;
+  }
+
+  private static String item(ApiPlay play) {
+    return """
+    {"played_at":"%s","track":{"id":"t%d","uri":"%s","type":"track","name":"Song %d","artists":[{"id":"a","name":"Artist %d"}]}}\
+    """
+        .formatted(play.playedAt(), play.song(), play.uri(), play.song(), play.song() % 700);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.history.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package dev.spotifylake.history.replay;
+
+import static dev.spotifylake.transform.testing.TestLake.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.MemoryObjectStore;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.history.replay.ReplayReport.OutputDifference;
+import dev.spotifylake.history.replay.ReplayReport.RowDifference;
+import dev.spotifylake.history.replay.ReplayReport.TableDifference;
+import dev.spotifylake.transform.TransformReport;
+import dev.spotifylake.transform.Transformer;
+import dev.spotifylake.transform.testing.TestLake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Curated made again from raw.
+class ReplayTest {
+  @TempDir Path folder;
+  private TestLake lake;
+  private final MemoryObjectStore curated = new MemoryObjectStore();
+  private Transformer transformer;
+  private Replay replay;
+
+  @BeforeEach
+  void openLake() {
+    lake = new TestLake(folder);
+    transformer =
+        new Transformer(
+            lake.store(),
+            curated,
+            LakeFormat.PARQUET,
+            TestLake.FIRST_DAY,
+            InstantSource.fixed(TestLake.NOW));
+    replay = new Replay(lake.store(), curated, transformer, 2);
+  }
+
+  @Test
+  void nothingChangesWhereNothingChanged() throws IOException {
+    transformer.transform(putArtist("a1"));
+    transformer.transform(putArtist("a2"));
+
+    ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, true);
+
+    assertThat(report.objects()).isEqualTo(2);
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.tables()).containsKeys("artists", "ops_fields", "ops_objects");
+    assertThat(report.tables().values()).allMatch(TableDifference::unchanged);
+    assertThat(report.tables().get("artists"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(2, 2, 0, 0, 0), new OutputDifference(0, 0, 0)));
+  }
+
+  @Test
+  void aDryRunNamesWhatWouldChangeAndChangesNothing() throws IOException {
+    String key = putArtist("a1");
+    transformer.transform(key);
+    plantStaleOutput(key);
+    int writes = curated.puts().size();
+
+    ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, true);
+
+    assertThat(report.tables().get("artists"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(5, 1, 0, 0, 4), new OutputDifference(0, 1, 0)));
+    assertThat(report.tables().get("tracks"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(9, 0, 0, 0, 9), new OutputDifference(0, 0, 1)));
+    assertThat(report.tables())
+        .hasEntrySatisfying("ops_fields", fields -> assertThat(fields.unchanged()).isTrue());
+    assertThat(curated.puts()).hasSize(writes);
+    assertThat(curated.deletes()).allMatch(deleted -> deleted.endsWith(".begun.json"));
+  }
+
+  @Test
+  void afterAReplayNoStaleOutputIsLeft() throws IOException {
+    String key = putArtist("a1");
+    transformer.transform(key);
+    plantStaleOutput(key);
+
+    ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, false);
+
+    assertThat(report.tables().get("tracks"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(9, 0, 0, 0, 9), new OutputDifference(0, 0, 1)));
+    assertThat(curated.get("curated/tracks/dt=2026-11-22/stale.parquet")).isNull();
+    assertThat(replay.replay(ReplaySelection.EVERYTHING, true).tables().values())
+        .allMatch(TableDifference::unchanged);
+  }
+
+  /// As an earlier release with a faulty mapper would have left it.
+  private void plantStaleOutput(String rawKey) throws IOException {
+    String stale = "curated/tracks/dt=2026-11-22/stale.parquet";
+    curated.put(stale, ObjectContent.of("stale"), PutCondition.any());
+    String manifestKey = "manifests/" + rawKey + ".json";
+    String manifest;
+    try (StoredObject stored = Objects.requireNonNull(curated.get(manifestKey))) {
+      manifest = new String(stored.readAll(), StandardCharsets.UTF_8);
+    }
+    String changed =
+        manifest
+            .replaceFirst(
+                "\"table\":\"artists\",\"rows\":1,\"sha256\":\"",
+                "\"table\":\"artists\",\"rows\":5,\"sha256\":\"00")
+            .replaceFirst(
+                "\"outputs\":\\[",
+                "\"outputs\":[{\"key\":\"%s\",\"table\":\"tracks\",\"rows\":9,\"sha256\":\"0\"},"
+                    .formatted(stale));
+    assertThat(changed).isNotEqualTo(manifest);
+    curated.put(manifestKey, ObjectContent.of(changed), PutCondition.any());
+  }
+
+  @Test
+  void onlyWhatIsSelectedIsMadeAgain() throws IOException {
+    putArtist("a1");
+    lake.putRaw(response(Source.ARTIST, "{\"id\":\"a2\"}").withAccount("you"));
+    lake.putRaw(response(Source.TRACK, "{\"id\":\"t1\"}"));
+    lake.putRaw(
+        response(Source.ARTIST, "{\"id\":\"a3\"}")
+            .withObservedAt(TestLake.NOW.minus(Duration.ofDays(3))));
+    LocalDate today = LocalDate.of(2026, 11, 22);
+
+    assertThat(objects(null, null, null, null)).isEqualTo(4);
+    assertThat(objects(today, null, null, null)).isEqualTo(3);
+    assertThat(objects(null, today.minusDays(1), null, null)).isEqualTo(1);
+    assertThat(objects(today.minusDays(3), today.minusDays(3), null, null)).isEqualTo(1);
+    assertThat(objects(null, null, Source.TRACK, null)).isEqualTo(1);
+    assertThat(objects(null, null, Source.ARTIST, "you")).isEqualTo(1);
+    assertThat(objects(null, null, null, "nobody")).isZero();
+  }
+
+  private long objects(
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable Source source,
+      @Nullable String account)
+      throws IOException {
+    return replay.replay(new ReplaySelection(from, to, source, account), true).objects();
+  }
+
+  @Test
+  void outputsOfExpiredRawStay() throws IOException {
+    String expired = putArtist("a1");
+    TransformReport report = transformer.transform(expired);
+    lake.store().delete(expired);
+    putArtist("a2");
+
+    replay.replay(ReplaySelection.EVERYTHING, false);
+
+    for (String output : report.outputs()) {
+      assertThat(curated.get(output)).isNotNull();
+    }
+  }
+
+  @Test
+  void anObjectThatFailsIsNamedAndTheOthersGoOn() throws IOException {
+    String bad = "raw/source=artist/account=me/dt=2026-11-22/100000Z-bad-0000.ndjson.gz";
+    lake.store().put(bad, ObjectContent.of("no gzip at all"), PutCondition.any());
+    putArtist("a1");
+
+    ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, false);
+
+    assertThat(report.tables().get("artists"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(0, 1, 1, 0, 0), new OutputDifference(1, 0, 0)));
+    assertThat(report.tables().get("ops_rejects"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(0, 1, 1, 0, 0), new OutputDifference(1, 0, 0)));
+    assertThat(report.failures()).isEmpty();
+  }
+
+  private String putArtist(String id) throws IOException {
+    return lake.putRaw(response(Source.ARTIST, "{\"id\":\"" + id + "\"}"));
+  }
+}

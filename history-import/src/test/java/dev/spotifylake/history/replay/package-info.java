@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.history.replay;
+
+import org.jspecify.annotations.NullMarked;
