@@ -2,13 +2,13 @@ package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.rows.AlbumRow;
 import dev.spotifylake.common.rows.ArtistRow;
 import dev.spotifylake.common.rows.EpisodeRow;
 import dev.spotifylake.common.rows.ShowRow;
 import dev.spotifylake.common.rows.TrackRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ final class CatalogEntityMapper {
     if (row == null) {
       rejectWithoutId(element);
     } else if (rows.primary(element, row)) {
-      show(Fields.object(element.node(), "show"));
+      show(JsonFields.object(element.node(), "show"));
     }
   }
 
@@ -90,7 +90,7 @@ final class CatalogEntityMapper {
 
   private void insideTrack(ObjectNode track) throws IOException {
     artists(track);
-    album(Fields.object(track, "album"));
+    album(JsonFields.object(track, "album"));
   }
 
   void album(@Nullable ObjectNode album) throws IOException {
@@ -144,6 +144,6 @@ final class CatalogEntityMapper {
     if (row != null) {
       rows.things().add(row.episodeId(), row, java.util.List.of());
     }
-    show(Fields.object(episode, "show"));
+    show(JsonFields.object(episode, "show"));
   }
 }

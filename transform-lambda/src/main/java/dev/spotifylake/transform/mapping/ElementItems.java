@@ -1,7 +1,7 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.transform.response.Fields;
+import dev.spotifylake.common.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of lists: a thing, and around it when it was added or played.
@@ -12,9 +12,9 @@ final class ElementItems {
   /// Spotify no longer has it. Answers may carry both names, and inside of a track there are
   /// booleans by the same names.
   static @Nullable ObjectNode item(ObjectNode entry, String... olderNames) {
-    ObjectNode item = Fields.object(entry, "item");
+    ObjectNode item = JsonFields.object(entry, "item");
     for (int i = 0; item == null && i < olderNames.length; i++) {
-      item = Fields.object(entry, olderNames[i]);
+      item = JsonFields.object(entry, olderNames[i]);
     }
     return item;
   }

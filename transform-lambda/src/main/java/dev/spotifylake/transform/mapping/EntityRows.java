@@ -1,6 +1,7 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.rows.AlbumArtistRow;
 import dev.spotifylake.common.rows.AlbumRow;
 import dev.spotifylake.common.rows.ArtistGenreRow;
@@ -10,7 +11,6 @@ import dev.spotifylake.common.rows.ShowRow;
 import dev.spotifylake.common.rows.TrackArtistRow;
 import dev.spotifylake.common.rows.TrackRow;
 import dev.spotifylake.common.table.Observation;
-import dev.spotifylake.transform.response.Fields;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,22 +36,22 @@ final class EntityRows {
     return new TrackRow(
         observation,
         id,
-        Fields.text(track, "uri"),
-        Fields.text(track, "name"),
+        JsonFields.text(track, "uri"),
+        JsonFields.text(track, "name"),
         ownAlbumId != null ? ownAlbumId : albumId,
-        Fields.text(album, "name"),
-        Fields.integer(track, "disc_number"),
-        Fields.integer(track, "track_number"),
-        Fields.big(track, "duration_ms"),
-        Fields.bool(track, "explicit"),
-        Fields.bool(track, "is_local"),
-        Fields.bool(track, "is_playable"),
-        Fields.textIn(track, "restrictions", "reason"),
+        JsonFields.text(album, "name"),
+        JsonFields.integer(track, "disc_number"),
+        JsonFields.integer(track, "track_number"),
+        JsonFields.bigint(track, "duration_ms"),
+        JsonFields.bool(track, "explicit"),
+        JsonFields.bool(track, "is_local"),
+        JsonFields.bool(track, "is_playable"),
+        JsonFields.textIn(track, "restrictions", "reason"),
         SpotifyUris.idOf(track.path("linked_from")),
-        Fields.textIn(track, "external_ids", "isrc"),
-        Fields.integer(track, "popularity"),
+        JsonFields.textIn(track, "external_ids", "isrc"),
+        JsonFields.integer(track, "popularity"),
         marketCount(track),
-        Fields.textIn(track, "external_urls", "spotify"));
+        JsonFields.textIn(track, "external_urls", "spotify"));
   }
 
   List<TrackArtistRow> trackArtists(String trackId, JsonNode track) {
@@ -66,7 +66,7 @@ final class EntityRows {
                 trackId,
                 SpotifyUris.idOf(artist),
                 position,
-                Fields.text(artist, "name")));
+                JsonFields.text(artist, "name")));
       }
     }
     return credits;
@@ -77,26 +77,26 @@ final class EntityRows {
     if (id == null) {
       return null;
     }
-    String releaseDateText = Fields.text(album, "release_date");
+    String releaseDateText = JsonFields.text(album, "release_date");
     LocalDate releaseDate = ReleaseDates.parse(releaseDateText);
     return new AlbumRow(
         observation,
         id,
-        Fields.text(album, "uri"),
-        Fields.text(album, "name"),
-        Fields.text(album, "album_type"),
-        Fields.text(album, "album_group"),
-        Fields.integer(album, "total_tracks"),
+        JsonFields.text(album, "uri"),
+        JsonFields.text(album, "name"),
+        JsonFields.text(album, "album_type"),
+        JsonFields.text(album, "album_group"),
+        JsonFields.integer(album, "total_tracks"),
         releaseDateText,
-        Fields.text(album, "release_date_precision"),
+        JsonFields.text(album, "release_date_precision"),
         releaseDate,
         ReleaseDates.year(releaseDate),
-        Fields.text(album, "label"),
-        Fields.textIn(album, "external_ids", "upc"),
-        Fields.integer(album, "popularity"),
+        JsonFields.text(album, "label"),
+        JsonFields.textIn(album, "external_ids", "upc"),
+        JsonFields.integer(album, "popularity"),
         marketCount(album),
         Images.largest(album),
-        Fields.textIn(album, "external_urls", "spotify"),
+        JsonFields.textIn(album, "external_urls", "spotify"),
         seenFor);
   }
 
@@ -112,7 +112,7 @@ final class EntityRows {
                 albumId,
                 SpotifyUris.idOf(artist),
                 position,
-                Fields.text(artist, "name")));
+                JsonFields.text(artist, "name")));
       }
     }
     return credits;
@@ -126,12 +126,12 @@ final class EntityRows {
     return new ArtistRow(
         observation,
         id,
-        Fields.text(artist, "uri"),
-        Fields.text(artist, "name"),
-        Fields.integer(artist, "popularity"),
-        Fields.big(artist.path("followers"), "total"),
+        JsonFields.text(artist, "uri"),
+        JsonFields.text(artist, "name"),
+        JsonFields.integer(artist, "popularity"),
+        JsonFields.bigint(artist.path("followers"), "total"),
         Images.largest(artist),
-        Fields.textIn(artist, "external_urls", "spotify"));
+        JsonFields.textIn(artist, "external_urls", "spotify"));
   }
 
   List<ArtistGenreRow> genres(String artistId, JsonNode artist) {
@@ -154,10 +154,10 @@ final class EntityRows {
     return new ShowRow(
         observation,
         id,
-        Fields.text(show, "uri"),
-        Fields.text(show, "name"),
-        Fields.text(show, "publisher"),
-        Fields.integer(show, "total_episodes"));
+        JsonFields.text(show, "uri"),
+        JsonFields.text(show, "name"),
+        JsonFields.text(show, "publisher"),
+        JsonFields.integer(show, "total_episodes"));
   }
 
   @Nullable EpisodeRow episode(JsonNode episode) {
@@ -165,22 +165,22 @@ final class EntityRows {
     if (id == null) {
       return null;
     }
-    String releaseDateText = Fields.text(episode, "release_date");
+    String releaseDateText = JsonFields.text(episode, "release_date");
     return new EpisodeRow(
         observation,
         id,
         SpotifyUris.idOf(episode.path("show")),
-        Fields.text(episode, "uri"),
-        Fields.text(episode, "name"),
-        Fields.big(episode, "duration_ms"),
+        JsonFields.text(episode, "uri"),
+        JsonFields.text(episode, "name"),
+        JsonFields.bigint(episode, "duration_ms"),
         releaseDateText,
         ReleaseDates.parse(releaseDateText),
-        Fields.bool(episode, "explicit"),
-        Fields.text(episode, "language"));
+        JsonFields.bool(episode, "explicit"),
+        JsonFields.text(episode, "language"));
   }
 
   /// The list itself was counted while the answer was read.
   private static @Nullable Integer marketCount(JsonNode thing) {
-    return Fields.integer(thing, "available_markets");
+    return JsonFields.integer(thing, "available_markets");
   }
 }

@@ -1,7 +1,7 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotifylake.transform.response.Fields;
+import dev.spotifylake.common.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /// Links to images; the images themselves are never stored.
@@ -13,8 +13,8 @@ final class Images {
     String largest = null;
     long largestWidth = -1;
     for (JsonNode image : thing.path("images")) {
-      String url = Fields.text(image, "url");
-      Long width = Fields.big(image, "width");
+      String url = JsonFields.text(image, "url");
+      Long width = JsonFields.bigint(image, "width");
       long known = width == null ? 0 : width;
       if (url != null && known > largestWidth) {
         largest = url;

@@ -2,9 +2,9 @@ package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.rows.PlaylistItemRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ final class PlaylistItemsMapper {
   private PlaylistItemRow row(String playlistId, Element element, @Nullable ObjectNode found) {
     ObjectNode entry = element.node();
     JsonNode item = found == null ? entry.nullNode() : found;
-    String uri = Fields.text(item, "uri");
+    String uri = JsonFields.text(item, "uri");
     String type = SpotifyUris.typeOf(item);
     Boolean local = isLocal(entry, item, uri);
     return new PlaylistItemRow(
@@ -71,9 +71,9 @@ final class PlaylistItemsMapper {
         status(found, type, local),
         "track".equals(type) ? SpotifyUris.idOf(item) : null,
         "episode".equals(type) ? SpotifyUris.idOf(item) : null,
-        Fields.text(item, "name"),
+        JsonFields.text(item, "name"),
         addedAt(entry),
-        Fields.textIn(entry, "added_by", "id"),
+        JsonFields.textIn(entry, "added_by", "id"),
         local);
   }
 
@@ -81,8 +81,8 @@ final class PlaylistItemsMapper {
     if (SpotifyUris.isLocal(uri)) {
       return true;
     }
-    Boolean told = Fields.bool(entry, "is_local");
-    return told != null ? told : Fields.bool(item, "is_local");
+    Boolean told = JsonFields.bool(entry, "is_local");
+    return told != null ? told : JsonFields.bool(item, "is_local");
   }
 
   private static String status(
@@ -93,13 +93,13 @@ final class PlaylistItemsMapper {
     if (Boolean.TRUE.equals(local)) {
       return "local";
     }
-    boolean nameless = SpotifyUris.idOf(item) == null && Fields.text(item, "name") == null;
+    boolean nameless = SpotifyUris.idOf(item) == null && JsonFields.text(item, "name") == null;
     return "episode".equals(type) && nameless ? "ghost" : "present";
   }
 
   /// Very old entries have no time, or the beginning of Unix time in its place.
   static @Nullable Instant addedAt(JsonNode entry) {
-    Instant addedAt = Fields.instant(entry, "added_at");
+    Instant addedAt = JsonFields.instant(entry, "added_at");
     return Instant.EPOCH.equals(addedAt) ? null : addedAt;
   }
 }

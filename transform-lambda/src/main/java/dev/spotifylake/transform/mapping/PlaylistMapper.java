@@ -2,9 +2,9 @@ package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.rows.PlaylistRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +41,23 @@ final class PlaylistMapper {
         new PlaylistRow(
             rows.observation(),
             id,
-            Fields.text(playlist, "uri"),
-            Fields.text(playlist, "name"),
-            Fields.text(playlist, "description"),
+            JsonFields.text(playlist, "uri"),
+            JsonFields.text(playlist, "name"),
+            JsonFields.text(playlist, "description"),
             SpotifyUris.idOf(owner),
-            Fields.text(owner, "display_name"),
-            Fields.bool(playlist, "public"),
-            Fields.bool(playlist, "collaborative"),
-            Fields.text(playlist, "snapshot_id"),
-            Fields.big(playlist.path("followers"), "total"),
-            contents == null ? null : Fields.integer(contents, "total"),
+            JsonFields.text(owner, "display_name"),
+            JsonFields.bool(playlist, "public"),
+            JsonFields.bool(playlist, "collaborative"),
+            JsonFields.text(playlist, "snapshot_id"),
+            JsonFields.bigint(playlist.path("followers"), "total"),
+            contents == null ? null : JsonFields.integer(contents, "total"),
             contentsVisible,
             rows.header().context().passId()));
   }
 
   /// `items`, which older answers call `tracks`.
   private static @Nullable ObjectNode contents(ObjectNode playlist) {
-    ObjectNode items = Fields.object(playlist, "items");
-    return items != null ? items : Fields.object(playlist, "tracks");
+    ObjectNode items = JsonFields.object(playlist, "items");
+    return items != null ? items : JsonFields.object(playlist, "tracks");
   }
 }

@@ -2,10 +2,10 @@ package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ final class RecentlyPlayedMapper {
   void map(Element element) throws IOException {
     ObjectNode node = element.node();
     look.countPlay();
-    Instant playedAt = Fields.instant(node, "played_at");
+    Instant playedAt = JsonFields.instant(node, "played_at");
     if (playedAt == null) {
       rows.reject(element, node.has("played_at") ? "bad_played_at" : "unknown_shape");
       return;
@@ -55,9 +55,9 @@ final class RecentlyPlayedMapper {
 
   private PlayRow row(ObjectNode node, @Nullable ObjectNode found, Instant playedAt) {
     JsonNode item = found == null ? node.nullNode() : found;
-    String uri = Fields.text(item, "uri");
+    String uri = JsonFields.text(item, "uri");
     String type = SpotifyUris.typeOf(item);
-    String trackName = Fields.text(item, "name");
+    String trackName = JsonFields.text(item, "name");
     String artistName = firstArtistName(item);
     String uriOrNames = uri != null ? uri : PlayId.names(artistName, trackName);
     JsonNode context = node.path("context");
@@ -70,11 +70,11 @@ final class RecentlyPlayedMapper {
         "track".equals(type) ? SpotifyUris.idOf(item) : null,
         trackName,
         artistName,
-        Fields.textIn(item, "album", "name"),
-        Fields.big(item, "duration_ms"),
+        JsonFields.textIn(item, "album", "name"),
+        JsonFields.bigint(item, "duration_ms"),
         null,
-        Fields.text(context, "type"),
-        Fields.text(context, "uri"),
+        JsonFields.text(context, "type"),
+        JsonFields.text(context, "uri"),
         "api",
         null,
         null,
@@ -87,8 +87,8 @@ final class RecentlyPlayedMapper {
   }
 
   private static @Nullable String firstArtistName(JsonNode item) {
-    String artist = Fields.text(item.path("artists").path(0), "name");
-    return artist != null ? artist : Fields.textIn(item, "show", "name");
+    String artist = JsonFields.text(item.path("artists").path(0), "name");
+    return artist != null ? artist : JsonFields.textIn(item, "show", "name");
   }
 
   void finish() throws IOException {

@@ -1,10 +1,10 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.rows.OpsPassRow;
 import dev.spotifylake.common.rows.OpsRunRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ final class RunMapper {
 
   void mapRun(Element element) throws IOException {
     ObjectNode run = element.node();
-    String source = Fields.text(run, "source");
-    String outcome = Fields.text(run, "outcome");
+    String source = JsonFields.text(run, "source");
+    String outcome = JsonFields.text(run, "outcome");
     if (source == null || outcome == null) {
       rows.reject(element, "unknown_shape");
       return;
@@ -38,17 +38,17 @@ final class RunMapper {
             amount(run, "bytes"),
             amount(run, "duration_ms"),
             outcome,
-            Fields.text(run, "message"),
-            Fields.integer(run, "token_days_left")));
+            JsonFields.text(run, "message"),
+            JsonFields.integer(run, "token_days_left")));
   }
 
   void mapPass(Element element) throws IOException {
     ObjectNode pass = element.node();
-    String source = Fields.text(pass, "source");
-    String passId = Fields.text(pass, "pass_id");
-    String kind = Fields.text(pass, "kind");
-    Boolean complete = Fields.bool(pass, "complete");
-    Boolean consistent = Fields.bool(pass, "consistent");
+    String source = JsonFields.text(pass, "source");
+    String passId = JsonFields.text(pass, "pass_id");
+    String kind = JsonFields.text(pass, "kind");
+    Boolean complete = JsonFields.bool(pass, "complete");
+    Boolean consistent = JsonFields.bool(pass, "consistent");
     if (source == null
         || passId == null
         || kind == null
@@ -62,7 +62,7 @@ final class RunMapper {
         new OpsPassRow(
             rows.observation(),
             source,
-            Fields.text(pass, "entity"),
+            JsonFields.text(pass, "entity"),
             passId,
             kind,
             count(pass, "items"),
@@ -72,12 +72,12 @@ final class RunMapper {
 
   /// The extractor counts from 0, so what it does not mention did not happen.
   private static int count(ObjectNode run, String field) {
-    @Nullable Integer told = Fields.integer(run, field);
+    @Nullable Integer told = JsonFields.integer(run, field);
     return told == null ? 0 : told;
   }
 
   private static long amount(ObjectNode run, String field) {
-    @Nullable Long told = Fields.big(run, field);
+    @Nullable Long told = JsonFields.bigint(run, field);
     return told == null ? 0 : told;
   }
 }

@@ -2,9 +2,9 @@ package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.rows.SavedItemRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +53,8 @@ final class SavedItemsMapper {
         rows.observation(),
         kind,
         SpotifyUris.idOf(thing),
-        Fields.text(thing, "uri"),
-        Fields.text(thing, "name"),
+        JsonFields.text(thing, "uri"),
+        JsonFields.text(thing, "name"),
         PlaylistItemsMapper.addedAt(entry),
         rows.header().context().passId());
   }

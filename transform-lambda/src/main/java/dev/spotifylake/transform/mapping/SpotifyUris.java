@@ -1,7 +1,7 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotifylake.transform.response.Fields;
+import dev.spotifylake.common.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /// Ids and types as told by an object, or by its URI where it tells them nowhere else.
@@ -10,14 +10,14 @@ final class SpotifyUris {
 
   /// The id of an object; null for local files and for what is no longer there.
   static @Nullable String idOf(JsonNode thing) {
-    String id = Fields.text(thing, "id");
-    return id != null ? id : idIn(Fields.text(thing, "uri"));
+    String id = JsonFields.text(thing, "id");
+    return id != null ? id : idIn(JsonFields.text(thing, "uri"));
   }
 
   /// The type of an object as sent, such as `track`.
   static @Nullable String typeOf(JsonNode thing) {
-    String type = Fields.text(thing, "type");
-    return type != null ? type : typeIn(Fields.text(thing, "uri"));
+    String type = JsonFields.text(thing, "type");
+    return type != null ? type : typeIn(JsonFields.text(thing, "uri"));
   }
 
   /// `track` in `spotify:track:4uLU6hMCjMI75M1A2tKUQC`.

@@ -1,10 +1,10 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +35,15 @@ final class StreamingHistoryMapper {
 
   private static @Nullable Instant playedAt(ObjectNode play, boolean isShort) {
     if (!isShort) {
-      return Fields.instant(play, "ts");
+      return JsonFields.instant(play, "ts");
     }
     // `2026-11-22 10:05`: seconds may be absent.
-    return Fields.instant(play, "endTime");
+    return JsonFields.instant(play, "endTime");
   }
 
   private PlayRow extendedRow(ObjectNode play, Instant playedAt) {
     Item item = Item.of(play);
-    Long msPlayed = Fields.big(play, "ms_played");
+    Long msPlayed = JsonFields.bigint(play, "ms_played");
     String uriOrNames = item.uri != null ? item.uri : PlayId.names(item.artistName, item.name);
     return new PlayRow(
         rows.observation(),
@@ -54,27 +54,27 @@ final class StreamingHistoryMapper {
         "track".equals(item.type) ? SpotifyUris.idIn(item.uri) : null,
         item.name,
         item.artistName,
-        Fields.text(play, "master_metadata_album_album_name"),
+        JsonFields.text(play, "master_metadata_album_album_name"),
         null,
         msPlayed,
         null,
         null,
         "export",
-        Fields.text(play, "platform"),
-        Fields.text(play, "conn_country"),
-        Fields.text(play, "reason_start"),
-        Fields.text(play, "reason_end"),
-        Fields.bool(play, "shuffle"),
-        Fields.bool(play, "skipped"),
-        Fields.bool(play, "offline"),
-        Fields.bool(play, "incognito_mode"));
+        JsonFields.text(play, "platform"),
+        JsonFields.text(play, "conn_country"),
+        JsonFields.text(play, "reason_start"),
+        JsonFields.text(play, "reason_end"),
+        JsonFields.bool(play, "shuffle"),
+        JsonFields.bool(play, "skipped"),
+        JsonFields.bool(play, "offline"),
+        JsonFields.bool(play, "incognito_mode"));
   }
 
   private PlayRow shortRow(ObjectNode play, Instant playedAt) {
     boolean isPodcast = play.has("podcastName") || play.has("episodeName");
-    String artistName = Fields.text(play, isPodcast ? "podcastName" : "artistName");
-    String trackName = Fields.text(play, isPodcast ? "episodeName" : "trackName");
-    Long msPlayed = Fields.big(play, "msPlayed");
+    String artistName = JsonFields.text(play, isPodcast ? "podcastName" : "artistName");
+    String trackName = JsonFields.text(play, isPodcast ? "episodeName" : "trackName");
+    Long msPlayed = JsonFields.bigint(play, "msPlayed");
     return new PlayRow(
         rows.observation(),
         PlayId.of(
@@ -110,22 +110,22 @@ final class StreamingHistoryMapper {
     static Item of(ObjectNode play) {
       Item track =
           new Item(
-              Fields.text(play, "spotify_track_uri"),
+              JsonFields.text(play, "spotify_track_uri"),
               "track",
-              Fields.text(play, "master_metadata_track_name"),
-              Fields.text(play, "master_metadata_album_artist_name"));
+              JsonFields.text(play, "master_metadata_track_name"),
+              JsonFields.text(play, "master_metadata_album_artist_name"));
       Item episode =
           new Item(
-              Fields.text(play, "spotify_episode_uri"),
+              JsonFields.text(play, "spotify_episode_uri"),
               "episode",
-              Fields.text(play, "episode_name"),
-              Fields.text(play, "episode_show_name"));
+              JsonFields.text(play, "episode_name"),
+              JsonFields.text(play, "episode_show_name"));
       Item chapter =
           new Item(
-              Fields.text(play, "audiobook_chapter_uri"),
+              JsonFields.text(play, "audiobook_chapter_uri"),
               "chapter",
-              Fields.text(play, "audiobook_chapter_title"),
-              Fields.text(play, "audiobook_title"));
+              JsonFields.text(play, "audiobook_chapter_title"),
+              JsonFields.text(play, "audiobook_title"));
       if (track.isNamed()) {
         return track.withTypeOfUri();
       }

@@ -1,10 +1,10 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.rows.TopItemRow;
 import dev.spotifylake.transform.response.Element;
-import dev.spotifylake.transform.response.Fields;
 import java.io.IOException;
 
 /// Top tracks and artists: the place in the list is the rank.
@@ -49,7 +49,7 @@ final class TopItemsMapper {
             timeRange,
             offset + element.index() + 1,
             SpotifyUris.idOf(thing),
-            Fields.text(thing, "name")));
+            JsonFields.text(thing, "name")));
     inside.map(thing);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonTree;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,30 +24,12 @@ final class JsonTrees {
 
   /// Reads the value on whose first token the parser stands, and leaves it on the last.
   static JsonNode read(JsonParser json, FieldCounts.Place place) throws IOException {
-    return switch (token(json)) {
-      case START_OBJECT -> readObject(json, place);
-      case START_ARRAY -> readArray(json, place);
-      case VALUE_STRING -> NODES.textNode(json.getText());
-      case VALUE_NUMBER_INT -> readInteger(json);
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(json.getDoubleValue());
-      case VALUE_TRUE -> NODES.booleanNode(true);
-      case VALUE_FALSE -> NODES.booleanNode(false);
-      case VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE ->
-          NODES.nullNode();
-    };
-  }
-
-  private static JsonToken token(JsonParser json) {
-    JsonToken token = json.currentToken();
-    return token == null ? JsonToken.NOT_AVAILABLE : token;
-  }
-
-  private static JsonNode readInteger(JsonParser json) throws IOException {
-    return switch (json.getNumberType()) {
-      case INT, LONG -> NODES.numberNode(json.getLongValue());
-      // Beyond any number the lake stores; kept as it was written.
-      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> NODES.textNode(json.getText());
-    };
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      return readObject(json, place);
+    }
+    return json.currentToken() == JsonToken.START_ARRAY
+        ? readArray(json, place)
+        : JsonTree.scalar(json);
   }
 
   private static ObjectNode readObject(JsonParser json, FieldCounts.Place place)

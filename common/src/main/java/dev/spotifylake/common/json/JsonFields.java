@@ -1,6 +1,7 @@
-package dev.spotifylake.transform.response;
+package dev.spotifylake.common.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,20 +9,22 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Values of fields, lenient on the way in: `36`, `36.0` and `"36"` are the same number. What
 /// cannot be understood is null, as is what is not there and the empty text: unknown is never 0 or
 /// "".
-public final class Fields {
+public final class JsonFields {
   // Doubles hold every whole number up to here; beyond it, the text would not be the number sent.
   private static final double LARGEST_EXACT = 1L << 53;
 
   // Longer than any number or date; hostile text is not parsed at length.
   private static final int LONGEST_PARSED = 64;
 
-  private Fields() {}
+  private JsonFields() {}
 
   public static @Nullable String text(JsonNode object, String field) {
     JsonNode value = object.path(field);
@@ -32,7 +35,8 @@ public final class Fields {
     return text.isEmpty() ? null : text;
   }
 
-  public static @Nullable Long big(JsonNode object, String field) {
+  /// A whole number of 64 bits.
+  public static @Nullable Long bigint(JsonNode object, String field) {
     JsonNode value = object.path(field);
     if (value.isIntegralNumber()) {
       return value.longValue();
@@ -70,8 +74,9 @@ public final class Fields {
     return number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT ? (long) number : null;
   }
 
+  /// A whole number of 32 bits.
   public static @Nullable Integer integer(JsonNode object, String field) {
-    Long number = big(object, field);
+    Long number = bigint(object, field);
     return number == null || number != number.intValue() ? null : number.intValue();
   }
 
@@ -126,6 +131,19 @@ public final class Fields {
   /// The object in a field, or null where there is none.
   public static @Nullable ObjectNode object(JsonNode object, String field) {
     return object.path(field) instanceof ObjectNode found ? found : null;
+  }
+
+  /// The array in a field, or null where there is none.
+  public static @Nullable ArrayNode array(JsonNode object, String field) {
+    return object.path(field) instanceof ArrayNode found ? found : null;
+  }
+
+  /// The objects of an array; other elements are left out.
+  public static List<ObjectNode> objects(ArrayNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast)
+        .toList();
   }
 
   /// A text inside an object in a field, such as `external_ids.isrc`.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.json;
+
+import org.jspecify.annotations.NullMarked;
