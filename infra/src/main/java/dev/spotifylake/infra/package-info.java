@@ -1,5 +1,5 @@
-/// The lake on AWS: a CDK app whose constructs stand in one package per topic, and the same stack
-/// as a plain CloudFormation template.
+/// The lake on AWS: a CDK app with one package per topic, and the same stack as a plain
+/// CloudFormation template.
 @NullMarked
 package dev.spotifylake.infra;
 

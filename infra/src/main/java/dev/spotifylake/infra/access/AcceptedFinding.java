@@ -7,8 +7,8 @@ import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Validations;
 import software.constructs.Construct;
 
-/// What a security check would ask about and why it is so. The reason goes into the template,
-/// beside the resource it is about.
+/// A finding of a security check that is accepted, with its reason. The template holds the reason
+/// beside the resource.
 public final class AcceptedFinding {
   private AcceptedFinding() {}
 

@@ -7,19 +7,19 @@ import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/// Queues as the lake has them: encrypted, TLS only, and keeping what lies in them as long as SQS
-/// can, so that a fault of a Friday can be mended after a holiday.
+/// The lake's queues: encrypted, TLS only, with SQS's longest retention of 14 days, so that a
+/// person has time to mend a fault.
 public final class LakeQueue {
   private static final Duration LONGEST_RETENTION = Duration.days(14);
 
   private LakeQueue() {}
 
-  /// A queue whose messages wait for a person.
+  /// A queue of dead letters.
   public static Queue ofDeadLetters(Construct scope, String id, String name) {
     return build(scope, id, name, null, null);
   }
 
-  /// A queue whose messages are worked on.
+  /// A queue that feeds a function.
   ///
   /// @param visibilityTimeout how long a message that was handed out is kept from others
   public static Queue ofWork(

@@ -14,8 +14,8 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
-/// A role of one AWS service, with everything it may do written inside it. Roles have no names of
-/// their own, so a stack needs no more than `CAPABILITY_IAM`.
+/// A role of one AWS service with inline policies. Roles have no fixed names, so a deployment needs
+/// only `CAPABILITY_IAM`.
 public final class ServiceRole {
   private final Role role;
 
@@ -67,7 +67,7 @@ public final class ServiceRole {
     return Ordered.map("StringEquals", Ordered.map("aws:SourceAccount", Aws.ACCOUNT_ID));
   }
 
-  /// The condition that a request comes from this account and on behalf of one thing in it.
+  /// The condition that a request comes from this account and on behalf of one resource in it.
   public static Map<String, Object> onBehalfOf(String arn) {
     return Ordered.map(
         "StringEquals",

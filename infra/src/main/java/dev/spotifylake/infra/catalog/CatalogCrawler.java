@@ -13,12 +13,11 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.glue.CfnCrawler;
 import software.constructs.Construct;
 
-/// A Glue crawler over the declared tables. It writes down partitions for engines that know no
-/// projection (Spark, Redshift Spectrum) and changes nothing else: a crawler over the folders
-/// themselves would guess other types and drop the projection. It runs when asked, for ten minutes
-/// are charged each time.
+/// A Glue crawler over the declared tables. It adds partitions for engines without projection
+/// (Spark, Redshift Spectrum) and changes nothing else. A crawler over S3 paths would guess other
+/// types and drop the projection. It runs on demand, since each run is charged at least ten minutes.
 public final class CatalogCrawler extends Construct {
-  // Partitions take their columns from the table; the table itself is only compared and logged.
+  // Partitions inherit their columns from the table; a change of the table is only logged.
   private static final String INHERIT =
       "{\"Version\":1.0,\"CrawlerOutput\":{\"Partitions\":{\"AddOrUpdateBehavior\":"
           + "\"InheritFromTable\"}},\"Grouping\":{\"TableGroupingPolicy\":"

@@ -9,8 +9,7 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.glue.CfnTable;
 import software.constructs.Construct;
 
-/// The views of the lake in the Data Catalog, from their SQL files: they stand beside the tables in
-/// every console and client of Athena, and follow the code with every deployment.
+/// The lake's views in the Data Catalog, made from their SQL files. Each deployment updates them.
 public final class CatalogViews extends Construct {
   /// @param views those of [LakeViews], or others in a test
   public CatalogViews(

@@ -60,17 +60,17 @@ public final class LakeCatalog extends Construct {
     return table;
   }
 
-  /// The database's name, which also makes what uses it wait for it.
+  /// The database's name; a reference to it is also a dependency on it.
   public String databaseName() {
     return database.getRef();
   }
 
-  /// The names of the tables that lie over files: those a crawler can look at, and waits for.
+  /// The names of the tables over files, which the crawler reads and depends on.
   List<Object> crawled() {
     return List.copyOf(crawled);
   }
 
-  /// The ARN of everything a statement about the database's tables must name.
+  /// The ARNs that an IAM statement about the database's tables must name.
   List<String> arns() {
     String before = "arn:" + Aws.PARTITION + ":glue:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":";
     return List.of(

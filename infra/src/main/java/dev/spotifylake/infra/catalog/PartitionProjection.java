@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Which partitions a table has, told as a rule instead of a list: nobody has to add one, and a
-/// question about a day opens that day's folder only.
+/// Athena's partition projection: the table's partitions as a rule instead of a list. No partition
+/// has to be added, and a query about a day reads that day's folder only.
 final class PartitionProjection {
   // The first and last month a play can have: before streaming began, and beyond any lake's life.
   private static final YearMonth FIRST_MONTH = YearMonth.of(2006, 1);
@@ -26,13 +26,13 @@ final class PartitionProjection {
       case DT -> {
         properties.put(before + "type", "date");
         properties.put(before + "format", "yyyy-MM-dd");
-        // A day ahead: an answer of the first minute of a day is asked for by nobody yet.
+        // One day ahead, so that the first response of a new UTC day is visible at once.
         properties.put(before + "range", firstDay + ",NOW+1DAYS");
         properties.put(before + "interval", "1");
         properties.put(before + "interval.unit", "DAYS");
       }
       case MONTH -> {
-        // Not a date of yyyy-MM: Trino refuses that, and a list of months is read by all.
+        // An enumeration: Trino refuses a date projection of yyyy-MM.
         properties.put(before + "type", "enum");
         properties.put(before + "values", String.join(",", months()));
       }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A table definition as the Glue Data Catalog takes it, in the three forms it can have. Written in
-/// CloudFormation's own names, since a condition chooses between two of them.
+/// A table definition as the Glue Data Catalog takes it: over Parquet, over CSV, or as a view.
+/// It uses CloudFormation's property names, since a condition chooses between two forms.
 final class TableInputs {
   private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
 
-  // The reader has an escape character whether one wants it or not. Files hold no tilde, so with
-  // this one nothing is ever taken for an escape; with the default, backslashes would vanish.
+  // OpenCSVSerde always has an escape character; its default would remove backslashes. Files hold
+  // no tilde, so no character is read as an escape.
   private static final String CSV_ESCAPE = "~";
 
   private final LakeParameters parameters;
@@ -55,7 +55,7 @@ final class TableInputs {
             Ordered.map("SerializationLibrary", PARQUET + "serde.ParquetHiveSerDe")));
   }
 
-  /// A table over CSV files: everything in it is text, for its reader knows nothing else.
+  /// A table over CSV files. All columns are text: OpenCSVSerde reads no other type.
   Map<String, Object> csvText(TableDefinition table) {
     Map<String, Object> properties =
         Ordered.map("classification", "csv", "EXTERNAL", "TRUE", "skip.header.line.count", "1");
@@ -83,7 +83,7 @@ final class TableInputs {
                 Ordered.map("separatorChar", ",", "quoteChar", "\"", "escapeChar", CSV_ESCAPE))));
   }
 
-  /// The view that takes the place of the Parquet table where only CSV is written.
+  /// The view that replaces the Parquet table where only CSV is written.
   Map<String, Object> csvView(TableDefinition table) {
     return ViewInput.of(
         table.name(), TypedCsvView.of(table, textTableName(table)), parameters.databaseName());

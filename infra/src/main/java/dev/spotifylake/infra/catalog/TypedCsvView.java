@@ -8,8 +8,8 @@ import dev.spotifylake.common.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The view that gives the text table over CSV files the types of its definition, so that the same
-/// questions work whatever the format. Empty text is NULL, as it is in Parquet.
+/// The view that casts the text columns of a CSV table to the types of its definition. The same
+/// queries then work for both formats. Empty text is NULL, as it is in Parquet.
 final class TypedCsvView {
   private TypedCsvView() {}
 

@@ -10,7 +10,7 @@ import software.amazon.awscdk.Fn;
 
 /// A view as the Glue Data Catalog takes it, in CloudFormation's own names.
 final class ViewInput {
-  // Without an owner Trino refuses a view; Athena does not look at it.
+  // Trino refuses a view without an owner; Athena ignores the field.
   static final String OWNER = "spotify-lake";
 
   private ViewInput() {}
@@ -20,7 +20,7 @@ final class ViewInput {
     for (ViewColumn column : view.columns()) {
       columns.add(Ordered.map("Name", column.name(), "Type", column.glueType()));
     }
-    // No description: Trino takes it for the comment, by which it knows a view.
+    // No description: Trino reads the comment to recognise a view.
     return Ordered.map(
         "Name",
         name,
@@ -34,10 +34,10 @@ final class ViewInput {
         originalText(view, databaseName),
         "ViewExpandedText",
         AthenaView.EXPANDED_TEXT,
-        // Athena asks that the list be there, though a view has no partitions.
+        // Athena requires the list, though a view has no partitions.
         "PartitionKeys",
         List.of(),
-        // Nothing is read by it, but engines ask that it be there.
+        // Engines require the field; nothing reads it.
         "StorageDescriptor",
         Ordered.map(
             "Columns",
@@ -48,8 +48,8 @@ final class ViewInput {
             Ordered.map("Name", "-", "SerializationLibrary", "-")));
   }
 
-  // The database's name is known only when the stack is deployed, and it stands inside the base64:
-  // so CloudFormation fills it in and encodes.
+  // The database's name is known only at deployment and stands inside the base64 text, so
+  // CloudFormation substitutes the name and encodes the text.
   private static String originalText(AthenaView view, String databaseName) {
     String database = "Database";
     String json = view.json("${" + database + "}");

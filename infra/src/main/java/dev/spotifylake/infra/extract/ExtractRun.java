@@ -17,16 +17,16 @@ import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// The hourly run: function, schedule, and one queue for events that never became a run, whether
-/// the schedule could not deliver them or the function failed on them.
+/// The hourly run: function, schedule, and one queue of dead letters for events that the schedule
+/// could not deliver or the function failed on.
 public final class ExtractRun extends Construct {
-  // Far below the hour between runs; the function ends in time by itself and goes on next hour.
+  // Far below the hour between runs; the function stops before it and continues in the next run.
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-  // Waits for Spotify most of the time: more processor would not help it.
+  // The function mostly waits for Spotify, so more CPU does not help.
   private static final int MEMORY_MEGABYTES = 1_024;
 
-  // One more try; the next hour reads the same again anyway.
+  // One retry; the next hourly run reads the same plays anyway.
   private static final int RETRIES = 1;
 
   private static final Duration WORTH_RETRYING = Duration.ofMinutes(30);
@@ -57,7 +57,7 @@ public final class ExtractRun extends Construct {
             code,
             new FunctionSettings(
                 "extract",
-                "Asks Spotify for what is new and keeps each answer as sent",
+                "Calls the Spotify Web API and stores each response as sent",
                 "dev.spotifylake.extract.lambda.ExtractHandler",
                 FunctionJar.EXTRACT,
                 MEMORY_MEGABYTES,
@@ -86,7 +86,7 @@ public final class ExtractRun extends Construct {
 
   private List<PolicyStatement> statements(LakeStorage storage) {
     return List.of(
-        // Reads back its own object where a put was answered too late to be seen.
+        // Reads its own object back where the response to a put was lost.
         ServiceRole.allow(
             "WriteRaw",
             List.of("s3:GetObject", "s3:PutObject"),
@@ -99,10 +99,10 @@ public final class ExtractRun extends Construct {
             "ReadConfiguration",
             List.of("s3:GetObject"),
             List.of(storage.raw().arnForObjects("config/*"))),
-        // Without it S3 answers 403 for an object that is not there, and 404 is what we ask for.
+        // Without s3:ListBucket S3 returns 403 instead of 404 for an absent object.
         ServiceRole.allow(
             "KnowWhatIsAbsent", List.of("s3:ListBucket"), List.of(storage.raw().getBucketArn())),
-        // Put: an answer of Spotify may bring a new refresh token, and the old one is dead then.
+        // Put: a token response may hold a new refresh token, which replaces the old one.
         ServiceRole.allow(
             "KeepCredentials",
             List.of("secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue"),

@@ -14,10 +14,10 @@ import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// Five past every hour, by EventBridge Scheduler. The input has the shape of a classic scheduled
-/// event, so the function does not care which of the two calls it.
+/// EventBridge Scheduler, at five past every hour. The input has the shape of a classic scheduled
+/// event, so the function accepts both.
 public final class ExtractSchedule extends Construct {
-  // Not at the full hour, when everyone's schedules run.
+  // Not at the full hour, when many schedules run.
   private static final String HOURLY = "cron(5 * * * ? *)";
 
   // After half an hour the next run is near and reads the same plays.
@@ -51,7 +51,7 @@ public final class ExtractSchedule extends Construct {
     CfnSchedule.Builder.create(this, "Hourly")
         .name(parameters.nameOf("hourly"))
         .groupName(group.getRef())
-        .description("Asks Spotify for what is new")
+        .description("Starts the hourly extract run")
         .scheduleExpression(HOURLY)
         .scheduleExpressionTimezone("UTC")
         .state("ENABLED")
@@ -74,7 +74,7 @@ public final class ExtractSchedule extends Construct {
         .build();
   }
 
-  // The names in angle brackets are filled in by the scheduler, those in braces by CloudFormation.
+  // The scheduler substitutes names in angle brackets, CloudFormation those in braces.
   private static String scheduledEvent() {
     try {
       return new ObjectMapper()

@@ -4,14 +4,14 @@ import dev.spotifylake.infra.access.AcceptedFinding;
 import software.amazon.awscdk.services.secretsmanager.CfnSecret;
 import software.constructs.Construct;
 
-/// The place for client id and refresh tokens. It is made without a value: the first login writes
-/// one, no update of the stack ever touches it, and until then a run waits for a login.
+/// The secret for client id and refresh tokens. It is created without a value; the first login
+/// writes one, and no update of the stack changes it. Until then runs wait for a login.
 public final class SpotifyCredentials extends Construct {
   private final CfnSecret secret;
 
   public SpotifyCredentials(Construct scope, String id) {
     super(scope, id);
-    // No name of its own: a name that waits for its deletion could not be used again for weeks.
+    // No fixed name: the name of a deleted secret stays reserved for its recovery window.
     secret =
         CfnSecret.Builder.create(this, "Secret")
             .description("Spotify client id and refresh tokens; written by lake login --stack")

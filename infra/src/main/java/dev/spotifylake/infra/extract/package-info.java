@@ -1,4 +1,4 @@
-/// The hourly run: credentials, function, schedule, and where a failed run goes.
+/// The hourly run: credentials, function, schedule and dead letters.
 @NullMarked
 package dev.spotifylake.infra.extract;
 

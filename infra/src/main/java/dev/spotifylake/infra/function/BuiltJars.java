@@ -6,7 +6,7 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.s3.assets.Asset;
 
-/// Jars of a build, uploaded by `cdk deploy` to the account's own bucket for such things.
+/// The jars of a build as CDK assets; `cdk deploy` uploads them to the account's bootstrap bucket.
 ///
 /// @param projectRoot the folder that holds the modules
 public record BuiltJars(Path projectRoot) implements FunctionCode {
@@ -14,7 +14,7 @@ public record BuiltJars(Path projectRoot) implements FunctionCode {
   public void giveTo(CfnFunction function, FunctionJar jar) {
     Path file = projectRoot.resolve(jar.path());
     if (!Files.isRegularFile(file)) {
-      // The CDK's command shows it as one line and deploys nothing.
+      // The CDK command prints the message as one line and deploys nothing.
       Annotations.of(function)
           .addError(
               file

@@ -2,7 +2,7 @@ package dev.spotifylake.infra.function;
 
 import software.amazon.awscdk.services.lambda.CfnFunction;
 
-/// How a function comes to its code.
+/// The source of a function's code.
 public sealed interface FunctionCode permits BuiltJars, RelativePaths {
   void giveTo(CfnFunction function, FunctionJar jar);
 }

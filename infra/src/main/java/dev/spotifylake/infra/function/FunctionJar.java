@@ -1,6 +1,6 @@
 package dev.spotifylake.infra.function;
 
-/// The two jars that are deployed, where the build leaves them.
+/// The two jars that are deployed, by their path in the build.
 public enum FunctionJar {
   EXTRACT("extract-lambda/target/extract-lambda.jar"),
   TRANSFORM("transform-lambda/target/transform-lambda.jar");

@@ -2,7 +2,7 @@ package dev.spotifylake.infra.function;
 
 import java.time.Duration;
 
-/// What differs between the functions.
+/// Settings that differ between the functions.
 ///
 /// @param part the end of the function's name
 /// @param handler the class that is called
@@ -14,7 +14,7 @@ public record FunctionSettings(
     FunctionJar jar,
     int memoryMegabytes,
     Duration timeout) {
-  // Lambda ends every call after this.
+  // Lambda's longest timeout.
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
 
   public FunctionSettings {

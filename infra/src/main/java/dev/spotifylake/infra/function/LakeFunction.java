@@ -11,9 +11,8 @@ import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
-/// A function on Java 25 and arm64, with a log group it does not make itself and a role of its own.
-/// It is not versioned: an update replaces the code, and the queue and the schedule call whatever
-/// is there.
+/// A function on Java 25 and arm64, with its own log group and role. It is not versioned: the queue
+/// and the schedule invoke the latest code.
 public final class LakeFunction extends Construct {
   private final CfnFunction function;
   private final CfnLogGroup logGroup;

@@ -7,8 +7,8 @@ import dev.spotifylake.infra.storage.LakeStorage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The environment of the functions, in the keys of the lake's configuration. Each function is told
-/// only what it uses.
+/// The environment variables of the functions, by the keys of the lake's configuration. Each
+/// function gets only the variables it uses.
 public final class LakeVariables {
   private LakeVariables() {}
 

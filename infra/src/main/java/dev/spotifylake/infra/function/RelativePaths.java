@@ -6,12 +6,12 @@ import java.util.List;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 
 /// Paths from the published template to the jars. `sam deploy` and `aws cloudformation package`
-/// upload what they find there and put its address in their place.
+/// upload the jars and replace the paths by S3 locations.
 public record RelativePaths() implements FunctionCode {
-  // The template lies in infra/, one below the project's root.
+  // The template is in infra/, one folder below the project's root.
   private static final String TO_PROJECT_ROOT = "../";
 
-  // What linters say of a path: it has to be packaged before it can be deployed.
+  // The linter's rule for local paths: the template has to be packaged before it is deployed.
   private static final String PATH_RULE = "W3002";
 
   @Override

@@ -10,8 +10,8 @@ import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/// Where alarms are told, and by mail to whom. Without a mail address the topic is there all the
-/// same: anything can subscribe to it later.
+/// The SNS topic of the alarms, with a mail subscription where an address is given. Without one the
+/// topic exists too, so that anything can subscribe later.
 final class AlarmTopic extends Construct {
   private final Topic topic;
 
@@ -23,7 +23,7 @@ final class AlarmTopic extends Construct {
             .displayName("Spotify Lake")
             .enforceSsl(true)
             .build();
-    // A topic with a policy of its own no longer lets the account's alarms in by itself.
+    // A topic with its own policy loses the default that lets the account's alarms publish.
     topic.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .sid("AlarmsMayPublish")

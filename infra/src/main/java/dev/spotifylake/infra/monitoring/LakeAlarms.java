@@ -15,19 +15,19 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 
-/// Eight alarms, each about something a person has to do. Each says so in its description, which is
-/// what the mail shows.
+/// Eight alarms. Each needs an action of a person, which its description names; the alarm mail shows
+/// the description.
 public final class LakeAlarms extends Construct {
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
   private static final Duration HOUR = Duration.hours(1);
 
-  // A put is a table within a minute or two; a quarter of an hour is no hiccup any more.
+  // A raw object usually becomes table files within two minutes.
   private static final int OLD_IN_SECONDS = 15 * 60;
 
-  // Two missed runs lose nothing: Spotify remembers the last 50 plays. Then it gets close.
+  // Two missed runs rarely lose plays: Spotify keeps the last 50.
   private static final int HOURS_WITHOUT_A_RUN = 3;
 
-  // Time for a person to be back from a holiday and log in.
+  // Two weeks, so that a person on holiday can still renew the sign-in in time.
   private static final int FEW_TOKEN_DAYS = 14;
 
   private final LakeParameters parameters;
@@ -54,8 +54,8 @@ public final class LakeAlarms extends Construct {
         metrics.ofFunction(transform.function(), "Errors", "Sum", FIVE_MINUTES));
     atLeastOne(
         "ExtractDeadLetters",
-        "A scheduled run never happened or failed twice. The next run reads the same again; if"
-            + " this comes back see the logs.",
+        "A scheduled run did not start or failed twice. The next run reads the same plays; if"
+            + " the alarm repeats, see the logs.",
         metrics.ofQueue(extract.deadLetters(), "ApproximateNumberOfMessagesVisible", FIVE_MINUTES));
     atLeastOne(
         "TransformDeadLetters",
@@ -73,8 +73,8 @@ public final class LakeAlarms extends Construct {
     tokenRunsOut(metrics);
     above(
         "CoverageGap",
-        "Plays may be missing: more were made between two looks than Spotify remembers. View"
-            + " v_coverage shows when; your data export can fill it.",
+        "Plays may be missing: between two polls more were played than the 50 Spotify keeps. View"
+            + " v_coverage shows when; an import of your data export can fill the gap.",
         metrics.ofLake(MetricNames.COVERAGE_GAP_MINUTES, "Maximum", HOUR),
         0,
         TreatMissingData.NOT_BREACHING);
@@ -84,8 +84,8 @@ public final class LakeAlarms extends Construct {
     add(
         alarm(
                 "NoRunCompleted",
-                "No run has come to its end in three hours, so plays may be lost soon. (It also"
-                    + " sounds until the first run of a new lake.)",
+                "No run has completed in three hours, so plays may be lost soon. (The alarm also"
+                    + " fires until the first run of a new lake.)",
                 metrics.ofLake(MetricNames.RUNS_COMPLETED, "Sum", HOUR))
             .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
             .threshold(1)
@@ -105,7 +105,7 @@ public final class LakeAlarms extends Construct {
             .comparisonOperator(ComparisonOperator.LESS_THAN_THRESHOLD)
             .threshold(FEW_TOKEN_DAYS)
             .evaluationPeriods(1)
-            // An hour without a value neither raises nor ends it.
+            // An hour without a value does not change the alarm's state.
             .treatMissingData(TreatMissingData.IGNORE)
             .build());
   }

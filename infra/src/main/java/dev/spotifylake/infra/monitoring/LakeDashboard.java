@@ -20,8 +20,7 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// One page that shows whether the lake is well: alarms, runs, what came in, calls and their
-/// outcome, queue, and the last errors.
+/// One dashboard of the lake's state: alarms, runs, new rows, calls by outcome, queue, last errors.
 public final class LakeDashboard extends Construct {
   private static final Duration HOUR = Duration.hours(1);
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
@@ -110,7 +109,7 @@ public final class LakeDashboard extends Construct {
     return metrics.ofQueue(queue, "ApproximateNumberOfMessagesVisible", FIVE_MINUTES);
   }
 
-  // A search, since which outcomes there are is the code's affair.
+  // A search expression, since the code decides which outcomes exist.
   private IMetric callsByOutcome() {
     String dimensions =
         String.join(",", MetricNames.NAMESPACE, MetricNames.LAKE_NAME, MetricNames.OUTCOME);

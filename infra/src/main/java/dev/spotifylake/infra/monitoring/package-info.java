@@ -1,4 +1,4 @@
-/// What speaks up when something is missing: alarms and dashboard.
+/// Alarms, their topic and the dashboard.
 @NullMarked
 package dev.spotifylake.infra.monitoring;
 

@@ -24,7 +24,7 @@ public final class LakeOutputs {
 
   public void ofLake(LakeParameters parameters, LakeStorage storage) {
     output(StackOutputNames.LAKE, "Name of the lake", parameters.lakeName());
-    output(StackOutputNames.RAW_ROOT, "Answers of Spotify, state, lists", storage.rawRoot());
+    output(StackOutputNames.RAW_ROOT, "Root of raw responses, state and configuration", storage.rawRoot());
     output(StackOutputNames.CURATED_ROOT, "Files of the tables", storage.curatedRoot());
     output(
         StackOutputNames.RESULTS_BUCKET, "Results of queries", storage.results().getBucketName());
@@ -39,10 +39,10 @@ public final class LakeOutputs {
         "Where the login is kept",
         extract.credentials().arn());
     output(
-        StackOutputNames.EXTRACT_FUNCTION, "Function that runs hourly", extract.function().name());
+        StackOutputNames.EXTRACT_FUNCTION, "Extract function, started hourly", extract.function().name());
     output(
         StackOutputNames.TRANSFORM_FUNCTION,
-        "Function that makes tables",
+        "Transform function",
         transform.function().name());
     output(
         StackOutputNames.EXTRACT_LOG_GROUP,
@@ -54,11 +54,11 @@ public final class LakeOutputs {
         transform.function().logGroupName());
     output(
         StackOutputNames.TRANSFORM_QUEUE_URL,
-        "Raw objects to be made into tables",
+        "Queue of raw objects to transform",
         transform.queue().getQueueUrl());
     output(
         StackOutputNames.TRANSFORM_DEAD_LETTERS_URL,
-        "Raw objects that could not be",
+        "Raw objects whose transform failed",
         transform.deadLetters().getQueueUrl());
     output(
         StackOutputNames.EXTRACT_DEAD_LETTERS_URL,
@@ -72,7 +72,7 @@ public final class LakeOutputs {
     output(StackOutputNames.CRAWLER, "Crawler, run on demand", crawler.name());
     output(
         StackOutputNames.ATHENA_CONSOLE_URL,
-        "Ask questions here; choose the workgroup and the database named above",
+        "Athena's query editor; choose the workgroup and the database named above",
         "https://"
             + Aws.REGION
             + ".console.aws.amazon.com/athena/home?region="
@@ -81,10 +81,10 @@ public final class LakeOutputs {
   }
 
   public void ofWatch(LakeParameters parameters, LakeAlarms alarms, LakeDashboard dashboard) {
-    output(StackOutputNames.ALARM_TOPIC_ARN, "Where alarms are told", alarms.topicArn());
+    output(StackOutputNames.ALARM_TOPIC_ARN, "SNS topic of the alarms", alarms.topicArn());
     output(
             StackOutputNames.DASHBOARD_URL,
-            "Whether the lake is well, on one page",
+            "CloudWatch dashboard",
             "https://"
                 + Aws.REGION
                 + ".console.aws.amazon.com/cloudwatch/home?region="

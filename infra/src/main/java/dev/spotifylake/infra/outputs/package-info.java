@@ -1,4 +1,4 @@
-/// What a stack tells about itself.
+/// The outputs of the stack.
 @NullMarked
 package dev.spotifylake.infra.outputs;
 

@@ -15,8 +15,8 @@ import software.amazon.awscdk.Stack;
 /// Everything the person who deploys may choose. They are CloudFormation parameters, so one
 /// template serves every choice and a choice can be changed later by an update.
 public final class LakeParameters {
-  /// What a parameter holds where a thing is not wanted: an explicit word, since an empty value
-  /// looks like something forgotten.
+  /// The value of a parameter whose feature is not wanted: an explicit word, since an empty value
+  /// could be an oversight.
   public static final String NONE = "none";
 
   // A date only by its digits; the function checks it as a date when it starts.
@@ -53,7 +53,7 @@ public final class LakeParameters {
                     + LONGEST_LAKE_NAME)
             .build();
     alarmMail =
-        text("AlarmMail", "Where alarms are mailed to; 'none' if you look at them yourself")
+        text("AlarmMail", "Mail address for alarms; 'none' for no mail")
             .allowedPattern("none|[^@\\s]+@[^@\\s]+\\.[^@\\s]+")
             .constraintDescription("a mail address, or the word none")
             .build();
@@ -130,7 +130,7 @@ public final class LakeParameters {
             "ParameterGroups",
             List.of(
                 parameterGroup("The lake", lake),
-                parameterGroup("How long things are kept", kept),
+                parameterGroup("Retention", kept),
                 parameterGroup("Extras", extras))));
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
 
-/// For how many days each kind of thing is kept.
+/// Days that each kind of object is kept.
 public final class RetentionParameters {
   static final List<String> NAMES =
       List.of(
@@ -25,7 +25,7 @@ public final class RetentionParameters {
   private final CfnParameter logs;
 
   RetentionParameters(Stack stack) {
-    raw = days(stack, "RawRetentionDays", 400, "Days that Spotify's answers are kept as sent");
+    raw = days(stack, "RawRetentionDays", 400, "Days that raw responses of Spotify are kept");
     curated = days(stack, "CuratedRetentionDays", 1_100, "Days that table files are kept");
     plays =
         days(

@@ -6,10 +6,10 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
 import software.constructs.Construct;
 
-/// The Athena workgroup of the lake: its own place for results, its own limit.
+/// The Athena workgroup of the lake, with its own result location and scan limit.
 public final class QueryWorkGroup extends Construct {
-  // A query that reads more has forgotten its day or month: years of one person's plays are less.
-  // At 5 USD a terabyte it is half a cent.
+  // Years of one person's plays are less, so a query that scans more lacks a limit on its partition.
+  // At 5 USD a terabyte the limit costs half a cent.
   private static final long MOST_BYTES_SCANNED = 1L << 30;
 
   private final CfnWorkGroup workGroup;
@@ -20,9 +20,9 @@ public final class QueryWorkGroup extends Construct {
     workGroup =
         CfnWorkGroup.Builder.create(this, "Resource")
             .name(parameters.lakeName())
-            .description("Questions to the Spotify lake")
+            .description("Queries over the Spotify lake")
             .state("ENABLED")
-            // Its history of queries must not keep a stack from being deleted.
+            // The query history would otherwise block the deletion of the stack.
             .recursiveDeleteOption(true)
             .workGroupConfiguration(
                 CfnWorkGroup.WorkGroupConfigurationProperty.builder()

@@ -11,8 +11,8 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.constructs.Construct;
 
-/// The saved questions in the tab of that name of Athena's console, under the names that `lake
-/// queries` lists. Months and days follow the engine's clock, hours the zone of the stack.
+/// The saved queries of Athena's console, under the names that `lake queries` lists. Months and days
+/// are UTC; hours follow the stack's time zone.
 public final class SavedQueries extends Construct {
   private static final String ZONE = "TimeZone";
 
@@ -23,25 +23,25 @@ public final class SavedQueries extends Construct {
       LakeCatalog catalog,
       QueryWorkGroup workGroup) {
     super(scope, id);
-    for (SqlFile question : SqlFiles.queries()) {
-      CfnNamedQuery.Builder.create(this, LogicalNames.of(question.name()))
-          .name(question.name())
-          .description(description(question))
+    for (SqlFile query : SqlFiles.queries()) {
+      CfnNamedQuery.Builder.create(this, LogicalNames.of(query.name()))
+          .name(query.name())
+          .description(description(query))
           .database(catalog.databaseName())
           .workGroup(workGroup.name())
-          .queryString(text(question, parameters))
+          .queryString(text(query, parameters))
           .build();
     }
   }
 
-  private static String description(SqlFile question) {
+  private static String description(SqlFile query) {
     return "%s. %s It %s."
         .formatted(
-            question.title(), question.doc(), Objects.requireNonNull(question.cost()).meaning());
+            query.title(), query.doc(), Objects.requireNonNull(query.cost()).meaning());
   }
 
-  private static String text(SqlFile question, LakeParameters parameters) {
-    String sql = question.keptSql("${" + ZONE + "}");
+  private static String text(SqlFile query, LakeParameters parameters) {
+    String sql = query.keptSql("${" + ZONE + "}");
     return sql.contains("${" + ZONE + "}")
         ? Fn.sub(sql, Ordered.texts(ZONE, parameters.timeZone()))
         : sql;

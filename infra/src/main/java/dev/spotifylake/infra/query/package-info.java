@@ -1,4 +1,4 @@
-/// Where questions are asked: the Athena workgroup.
+/// The Athena workgroup and its saved queries.
 @NullMarked
 package dev.spotifylake.infra.query;
 

@@ -23,13 +23,13 @@ import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
-/// The whole lake. Deployed by the CDK or as the published template it is the same stack, resource
-/// by resource, so that one can follow the other.
+/// The whole lake. The CDK and the published template deploy the same resources under the same
+/// logical ids, so that a stack can change from one way to the other.
 public final class LakeStack extends Stack {
   /// The name a stack has when nothing else is said.
   public static final String DEFAULT_NAME = "spotify-lake";
 
-  // Children by these names stand for their parent, and would only lengthen its name.
+  // The CDK's own names of single children; they add nothing to a logical id.
   private static final List<String> SILENT = List.of("Resource", "Default");
 
   public LakeStack(Construct scope, FunctionCode code) {
@@ -38,7 +38,7 @@ public final class LakeStack extends Stack {
         DEFAULT_NAME,
         StackProps.builder()
             .description("Spotify Lake: your Spotify data, every hour, as tables to query")
-            // What it checks is CDK's own; the published template is deployed without CDK.
+            // The rule needs a CDK bootstrap; the published template is deployed without one.
             .synthesizer(
                 DefaultStackSynthesizer.Builder.create()
                     .generateBootstrapVersionRule(false)
@@ -53,7 +53,7 @@ public final class LakeStack extends Stack {
     CatalogCrawler crawler = new CatalogCrawler(this, "Crawler", parameters, storage, catalog);
     new CatalogViews(this, "View", parameters, catalog, LakeViews.all());
     QueryWorkGroup workGroup = new QueryWorkGroup(this, "WorkGroup", parameters, storage);
-    new SavedQueries(this, "Question", parameters, catalog, workGroup);
+    new SavedQueries(this, "SavedQuery", parameters, catalog, workGroup);
     LakeAlarms alarms = new LakeAlarms(this, "Alarm", parameters, extract, transform);
     LakeDashboard dashboard =
         new LakeDashboard(this, "Health", parameters, extract, transform, alarms.alarms());
@@ -66,10 +66,8 @@ public final class LakeStack extends Stack {
     nameResourcesByTheirPaths();
   }
 
-  // Names each resource by its path alone. The CDK would add a hash; without it the template reads
-  // well and an error of CloudFormation names a thing one can find. Two equal names are refused by
-  // the synth. (Overriding allocateLogicalId is the CDK's way, but each call from its side deepens
-  // the stack of this one until it overflows.)
+  // Logical ids without the CDK's hash, so that errors of CloudFormation name resources readably.
+  // The synth refuses duplicates. Overriding allocateLogicalId overflows the stack through jsii.
   private void nameResourcesByTheirPaths() {
     for (IConstruct construct : getNode().findAll()) {
       if (construct instanceof CfnElement element) {

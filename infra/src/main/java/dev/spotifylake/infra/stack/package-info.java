@@ -1,4 +1,4 @@
-/// The stack: all parts, joined.
+/// The stack that joins all parts.
 @NullMarked
 package dev.spotifylake.infra.stack;
 

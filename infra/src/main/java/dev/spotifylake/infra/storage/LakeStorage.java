@@ -13,10 +13,10 @@ import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/// The buckets: what Spotify said (with state and configuration), what became of it, and results of
-/// queries. All are private, encrypted, refuse plain HTTP, and stay when the stack is deleted.
+/// The buckets: raw responses with state and configuration, curated files, and query results. All
+/// are private and encrypted, refuse plain HTTP, and stay when the stack is deleted.
 public final class LakeStorage extends Construct {
-  /// Where the workgroup puts results, below the results bucket.
+  /// The prefix of query results in the results bucket.
   public static final String RESULTS_PREFIX = "results/";
 
   private final LakeParameters parameters;
@@ -49,12 +49,12 @@ public final class LakeStorage extends Construct {
     AcceptedFinding.of(
         bucket,
         "AwsSolutions-S1",
-        "A log of every access would hold more objects than the lake; who needs one turns on"
-            + " CloudTrail data events, which need no second bucket here.");
+        "An access log would hold more objects than the lake. CloudTrail data events can be turned on"
+            + " instead and need no second bucket here.");
     return bucket;
   }
 
-  // Known without the bucket, so that what the bucket depends on can name it.
+  // A name without a reference to the bucket, for resources that the bucket depends on.
   private String nameOf(String part) {
     return parameters.nameOf(part.toLowerCase(Locale.ROOT))
         + "-"

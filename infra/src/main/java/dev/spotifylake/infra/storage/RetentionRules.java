@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.s3.CfnBucket;
 
-/// How long objects are kept: one rule per source and per table. Never one over all of `raw/` or
-/// `curated/`: where two rules match a key S3 takes the shorter time, and a general rule would cut
-/// the long one of the plays. Nothing here touches `state/`, `config/` or `manifests/`.
+/// Lifecycle rules: one per source and per table. There is no rule over all of `raw/` or `curated/`:
+/// where two rules match a key, S3 applies the shorter one. No rule covers `state/`, `config/` or
+/// `manifests/`.
 final class RetentionRules {
   private static final String PLAYS = "plays";
 
-  // An upload in parts that was given up costs storage that no listing shows.
+  // Parts of an abandoned multipart upload cost storage and show in no listing.
   private static final CfnBucket.RuleProperty GIVEN_UP_UPLOADS =
       CfnBucket.RuleProperty.builder()
           .id("given-up-uploads")

@@ -3,7 +3,7 @@ package dev.spotifylake.infra.template;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// Names of resources inside a template, which takes letters and digits only.
+/// Logical ids of resources; CloudFormation accepts letters and digits only.
 public final class LogicalNames {
   private LogicalNames() {}
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The text of the published template: the synthesized one, laid out so that a change of the stack
-/// is a small change of its lines.
+/// The text of the published template: the synthesized template with one value per line, so that
+/// diffs are small.
 public final class PublishedTemplate {
   private static final ObjectMapper JSON = new ObjectMapper();
 

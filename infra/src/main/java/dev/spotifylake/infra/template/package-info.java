@@ -1,4 +1,4 @@
-/// The published template: how it is written, and how CloudFormation would read it.
+/// The text and the logical ids of the published template.
 @NullMarked
 package dev.spotifylake.infra.template;
 

@@ -24,26 +24,26 @@ import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// From the put of a raw object to table files: the bucket tells the queue, the queue feeds the
-/// function, and what fails again and again waits in the dead letters, one object by itself.
+/// From the put event of a raw object to table files: the bucket notifies the queue, the queue feeds
+/// the function, and a message that keeps failing goes to the dead letters.
 public final class TransformPipeline extends Construct {
-  // An hourly run of one account puts some ten objects; a few calls take them.
+  // An hourly run of one account puts about ten objects, so a few invocations take them.
   private static final int BATCH_SIZE = 5;
 
-  // A batch of the largest objects and one such time to spare, in which the rest is handed back.
+  // Time for one of the largest objects, and as much again to return the rest of the batch.
   private static final Duration TIMEOUT =
       RawLimits.TRANSFORM_TIME.multipliedBy(BATCH_SIZE + 1).plusSeconds(30);
 
-  // What AWS asks for: with less, a message can come back while its first call still works on it.
+  // AWS recommends six times the timeout; with less a message can return while it is processed.
   private static final int VISIBILITY_IN_TIMEOUTS = 6;
 
-  // The least that AWS takes, and enough: it bounds what a replay can cost.
+  // The smallest value AWS accepts; it bounds the concurrency and cost of a replay.
   private static final int MOST_AT_ONCE = 2;
 
-  // Some hours of trouble pass by themselves; after that a person should look.
+  // Transient faults of some hours are retried; after that a person has to act.
   private static final int ATTEMPTS = 5;
 
-  // One processor.
+  // 1,769 MB is one vCPU.
   private static final int MEMORY_MEGABYTES = 1_769;
 
   private final Queue deadLetters;
@@ -76,7 +76,7 @@ public final class TransformPipeline extends Construct {
             code,
             new FunctionSettings(
                 "transform",
-                "Makes typed tables of raw answers",
+                "Turns raw responses into typed tables",
                 "dev.spotifylake.transform.lambda.TransformHandler",
                 FunctionJar.TRANSFORM,
                 MEMORY_MEGABYTES,
@@ -116,7 +116,7 @@ public final class TransformPipeline extends Construct {
                         .filter(rawObjectsOnly())
                         .build()))
             .build());
-    // S3 tries the queue when the notification is set, so the permission must be there first.
+    // S3 sends a test message when the notification is set, so the queue policy must exist first.
     bucket.addResourceDependency(
         (CfnResource) queue.getNode().findChild("Policy").getNode().getDefaultChild());
   }
@@ -138,7 +138,7 @@ public final class TransformPipeline extends Construct {
     return List.of(
         ServiceRole.allow(
             "ReadRaw", List.of("s3:GetObject"), List.of(storage.raw().arnForObjects("raw/*"))),
-        // Without it S3 answers 403 for an object that is not there, and 404 is what we ask for.
+        // Without s3:ListBucket S3 returns 403 instead of 404 for an absent object.
         ServiceRole.allow(
             "KnowWhatIsAbsent",
             List.of("s3:ListBucket"),

@@ -1,4 +1,4 @@
-/// From a put event to a table: queue, dead letters and function.
+/// The transform: queue, dead letters and function.
 @NullMarked
 package dev.spotifylake.infra.transform;
 

@@ -2,8 +2,8 @@ package dev.spotifylake.infra.requirement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.infra.requirement.Policies.Statement;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class AccessChecks {
   private AccessChecks() {}
 
   static void nothingIsPublic(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
+    EvaluatedTemplate stack = candidate.stack();
     for (Statement statement : Policies.ofResources(stack)) {
       findings.expect(
           !(statement.allows() && statement.isForEveryone()),
@@ -81,7 +81,7 @@ final class AccessChecks {
           statement.owner(),
           statement.actions());
     }
-    for (DeployedResource resource : stack.resources().values()) {
+    for (EvaluatedResource resource : stack.resources().values()) {
       findings.expect(
           !Set.of("AWS::Lambda::Url", "AWS::Lambda::Permission").contains(resource.type()),
           "%s opens a function by a %s",
@@ -96,14 +96,14 @@ final class AccessChecks {
   }
 
   static void plainHttpIsRefused(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
+    EvaluatedTemplate stack = candidate.stack();
     Set<String> refusing = new HashSet<>();
     for (Statement statement : Policies.ofResources(stack)) {
       if (statement.isRefusalOfPlainHttp()) {
         refusing.add(statement.owner());
       }
     }
-    for (DeployedResource resource : stack.resources().values()) {
+    for (EvaluatedResource resource : stack.resources().values()) {
       if (Set.of("AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SNS::Topic")
           .contains(resource.type())) {
         findings.expect(
@@ -115,7 +115,7 @@ final class AccessChecks {
   }
 
   static void everythingIsEncrypted(Candidate candidate, Findings findings) {
-    for (DeployedResource bucket : candidate.stack().ofType("AWS::S3::Bucket")) {
+    for (EvaluatedResource bucket : candidate.stack().ofType("AWS::S3::Bucket")) {
       findings.equal(
           bucket.text(
               "/BucketEncryption/ServerSideEncryptionConfiguration/0"
@@ -123,7 +123,7 @@ final class AccessChecks {
           "AES256",
           "encryption of " + bucket.logicalId());
     }
-    for (DeployedResource queue : candidate.stack().ofType("AWS::SQS::Queue")) {
+    for (EvaluatedResource queue : candidate.stack().ofType("AWS::SQS::Queue")) {
       findings.expect(
           queue.at("/SqsManagedSseEnabled").asBoolean(), "%s is not encrypted", queue.logicalId());
     }
@@ -138,8 +138,8 @@ final class AccessChecks {
   }
 
   static void noActionHasAWildcard(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
-    for (DeployedResource role : stack.ofType("AWS::IAM::Role")) {
+    EvaluatedTemplate stack = candidate.stack();
+    for (EvaluatedResource role : stack.ofType("AWS::IAM::Role")) {
       Policies.ofRole(role).forEach(statement -> noWildcard(statement, findings));
     }
     Policies.ofResources(stack).stream()
@@ -158,9 +158,9 @@ final class AccessChecks {
   }
 
   static void rolesMayDoWhatTheyNeed(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
+    EvaluatedTemplate stack = candidate.stack();
     Set<String> roles = new TreeSet<>();
-    for (DeployedResource role : stack.ofType("AWS::IAM::Role")) {
+    for (EvaluatedResource role : stack.ofType("AWS::IAM::Role")) {
       roles.add(role.logicalId());
       findings.equal(
           Policies.actionsOf(role),
@@ -200,13 +200,13 @@ final class AccessChecks {
   }
 
   static void eachServiceHasItsOwnRole(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
+    EvaluatedTemplate stack = candidate.stack();
     Set<String> taken = new HashSet<>();
-    for (DeployedResource function : stack.ofType("AWS::Lambda::Function")) {
+    for (EvaluatedResource function : stack.ofType("AWS::Lambda::Function")) {
       findings.expect(
           taken.add(function.text("/Role")), "two functions share %s", function.text("/Role"));
     }
-    for (DeployedResource role : stack.ofType("AWS::IAM::Role")) {
+    for (EvaluatedResource role : stack.ofType("AWS::IAM::Role")) {
       for (Statement statement : Policies.ofTrust(role)) {
         findings.equal(
             statement.service(),
@@ -218,26 +218,26 @@ final class AccessChecks {
       for (Statement statement : Policies.ofTrust(stack.resource(role))) {
         findings.equal(
             statement.json().at("/Condition/StringEquals/aws:SourceAccount").asText(),
-            Candidate.PLACE.account(),
+            Candidate.TARGET.account(),
             "account on whose behalf " + role + " is taken");
       }
     }
   }
 
   static void noSecretStandsInClear(Candidate candidate, Findings findings) {
-    for (DeployedResource secret : candidate.stack().ofType("AWS::SecretsManager::Secret")) {
+    for (EvaluatedResource secret : candidate.stack().ofType("AWS::SecretsManager::Secret")) {
       findings.expect(
           secret.at("/SecretString").isMissingNode()
               && secret.at("/GenerateSecretString").isMissingNode(),
           "%s has a value in the template, which an update would put over the login",
           secret.logicalId());
     }
-    for (DeployedResource function : candidate.stack().ofType("AWS::Lambda::Function")) {
+    for (EvaluatedResource function : candidate.stack().ofType("AWS::Lambda::Function")) {
       for (Map.Entry<String, JsonNode> variable :
           function.at("/Environment/Variables").properties()) {
         findings.expect(
             !LOOKS_SECRET.matcher(variable.getKey()).matches(),
-            "%s is told %s in clear",
+            "%s has %s in clear text",
             function.logicalId(),
             variable.getKey());
       }

@@ -4,22 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.infra.template.CloudFormationTemplate;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
-import dev.spotifylake.infra.template.DeploymentTarget;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import dev.spotifylake.testsupport.cloudformation.CloudFormationTemplate;
+import dev.spotifylake.testsupport.cloudformation.DeploymentTarget;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A template that is asked whether it meets the requirements: as written, and as deployed in each
-/// format.
+/// A template that is checked against the requirements: as written, and evaluated for each format.
 final class Candidate {
-  static final DeploymentTarget PLACE = DeploymentTarget.example();
+  static final DeploymentTarget TARGET = DeploymentTarget.example();
 
   private final CloudFormationTemplate template;
   private final List<TableDefinition> definitions;
@@ -40,11 +36,7 @@ final class Candidate {
 
   /// The template that is committed.
   static JsonNode committed() {
-    try {
-      return CloudFormationTemplate.read(Path.of("template.json")).root();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return CloudFormationTemplate.committed().root();
   }
 
   JsonNode root() {
@@ -55,23 +47,23 @@ final class Candidate {
     return root().path("Resources");
   }
 
-  DeployedStack stack() {
+  EvaluatedTemplate stack() {
     return with(Map.of());
   }
 
-  DeployedStack in(LakeFormat format) {
+  EvaluatedTemplate in(LakeFormat format) {
     return with(Map.of("Format", format.name().toLowerCase(Locale.ROOT)));
   }
 
   /// With these parameters, and a mail address where none is given.
-  DeployedStack with(Map<String, String> parameters) {
+  EvaluatedTemplate with(Map<String, String> parameters) {
     Map<String, String> given = new LinkedHashMap<>();
     given.put("AlarmMail", "someone@example.org");
     given.putAll(parameters);
-    return template.deployedWith(given, PLACE);
+    return template.evaluate(given, TARGET);
   }
 
-  DeployedResource resource(String logicalId) {
+  EvaluatedResource resource(String logicalId) {
     return stack().resource(logicalId);
   }
 }

@@ -6,8 +6,8 @@ import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +23,13 @@ final class CatalogChecks {
   private CatalogChecks() {}
 
   /// By the name in the database.
-  static Map<String, DeployedResource> tables(DeployedStack stack) {
-    Map<String, DeployedResource> tables = new LinkedHashMap<>();
+  static Map<String, EvaluatedResource> tables(EvaluatedTemplate stack) {
+    Map<String, EvaluatedResource> tables = new LinkedHashMap<>();
     stack.ofType("AWS::Glue::Table").forEach(one -> tables.put(one.text("/TableInput/Name"), one));
     return tables;
   }
 
-  static Map<String, String> columns(DeployedResource table) {
+  static Map<String, String> columns(EvaluatedResource table) {
     Map<String, String> columns = new LinkedHashMap<>();
     table
         .at("/TableInput/StorageDescriptor/Columns")
@@ -39,7 +39,7 @@ final class CatalogChecks {
 
   static void tablesAreTheDefinitions(Candidate candidate, Findings findings) {
     for (LakeFormat format : LakeFormat.values()) {
-      Map<String, DeployedResource> tables = tables(candidate.in(format));
+      Map<String, EvaluatedResource> tables = tables(candidate.in(format));
       Set<String> expected = new TreeSet<>();
       LakeViews.all().forEach(view -> expected.add(view.name()));
       for (TableDefinition table : candidate.definitions()) {
@@ -50,7 +50,7 @@ final class CatalogChecks {
       }
       findings.equal(new TreeSet<>(tables.keySet()), expected, "tables and views in " + format);
     }
-    Map<String, DeployedResource> both = tables(candidate.in(LakeFormat.BOTH));
+    Map<String, EvaluatedResource> both = tables(candidate.in(LakeFormat.BOTH));
     for (TableDefinition table : candidate.definitions()) {
       Map<String, String> typed = new LinkedHashMap<>();
       Map<String, String> text = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ final class CatalogChecks {
   }
 
   private static void sameColumns(
-      @Nullable DeployedResource table, Map<String, String> expected, Findings findings) {
+      @Nullable EvaluatedResource table, Map<String, String> expected, Findings findings) {
     if (table == null) {
       return;
     }
@@ -84,10 +84,10 @@ final class CatalogChecks {
   }
 
   static void projectionIsByThePartition(Candidate candidate, Findings findings) {
-    Map<String, DeployedResource> tables = tables(candidate.in(LakeFormat.BOTH));
+    Map<String, EvaluatedResource> tables = tables(candidate.in(LakeFormat.BOTH));
     for (TableDefinition definition : candidate.definitions()) {
       for (String name : List.of(definition.name(), "csv_" + definition.name())) {
-        DeployedResource table = tables.get(name);
+        EvaluatedResource table = tables.get(name);
         if (table == null) {
           findings.expect(false, "there is no table %s", name);
           continue;
@@ -109,7 +109,7 @@ final class CatalogChecks {
     }
   }
 
-  private static Set<String> projectedColumns(DeployedResource table) {
+  private static Set<String> projectedColumns(EvaluatedResource table) {
     Set<String> columns = new TreeSet<>();
     for (Map.Entry<String, JsonNode> parameter : table.at("/TableInput/Parameters").properties()) {
       if (parameter.getKey().matches("projection\\..+\\..+")) {
@@ -120,11 +120,11 @@ final class CatalogChecks {
   }
 
   static void projectionCoversTheLake(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.with(Map.of("Format", "both", "FirstDay", "2024-02-29"));
-    Map<String, DeployedResource> tables = tables(stack);
+    EvaluatedTemplate stack = candidate.with(Map.of("Format", "both", "FirstDay", "2024-02-29"));
+    Map<String, EvaluatedResource> tables = tables(stack);
     for (TableDefinition definition : candidate.definitions()) {
       for (String name : List.of(definition.name(), "csv_" + definition.name())) {
-        DeployedResource table = tables.get(name);
+        EvaluatedResource table = tables.get(name);
         if (table == null) {
           continue;
         }
@@ -159,9 +159,9 @@ final class CatalogChecks {
   }
 
   static void tablesLieWhereTheWriterPutsFiles(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.in(LakeFormat.BOTH);
+    EvaluatedTemplate stack = candidate.in(LakeFormat.BOTH);
     String root = "s3://" + stack.resource("StorageCurated").text("/BucketName");
-    Map<String, DeployedResource> tables = tables(stack);
+    Map<String, EvaluatedResource> tables = tables(stack);
     for (TableDefinition definition : candidate.definitions()) {
       lies(tables, definition.name(), root + "/curated/" + definition.name() + "/", findings);
       lies(
@@ -173,8 +173,8 @@ final class CatalogChecks {
   }
 
   private static void lies(
-      Map<String, DeployedResource> tables, String name, String expected, Findings findings) {
-    DeployedResource table = tables.get(name);
+      Map<String, EvaluatedResource> tables, String name, String expected, Findings findings) {
+    EvaluatedResource table = tables.get(name);
     findings.equal(
         table == null ? "nowhere" : table.text("/TableInput/StorageDescriptor/Location"),
         expected,
@@ -182,8 +182,8 @@ final class CatalogChecks {
   }
 
   static void filesAreReadAsTheyAreWritten(Candidate candidate, Findings findings) {
-    Map<String, DeployedResource> tables = tables(candidate.in(LakeFormat.BOTH));
-    for (DeployedResource table : tables.values()) {
+    Map<String, EvaluatedResource> tables = tables(candidate.in(LakeFormat.BOTH));
+    for (EvaluatedResource table : tables.values()) {
       if (!table.text("/TableInput/TableType").equals("EXTERNAL_TABLE")) {
         continue;
       }
@@ -199,7 +199,7 @@ final class CatalogChecks {
         findings.equal(
             storage.at("/SerdeInfo/Parameters").toString(),
             "{\"separatorChar\":\",\",\"quoteChar\":\"\\\"\",\"escapeChar\":\"~\"}",
-            "how fields of " + table.logicalId() + " are told apart");
+            "how fields of " + table.logicalId() + " are separated");
         findings.equal(
             table.at("/TableInput/Parameters").path("skip.header.line.count").asText(),
             "1",

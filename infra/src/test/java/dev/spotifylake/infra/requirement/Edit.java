@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// A template under a person's hands. An edit of a place that is not there is an error, for a fault
+/// A template that is edited. An edit of a path that does not exist is an error, since a fault
 /// that changes nothing proves nothing.
 final class Edit {
   private final ObjectNode root;
@@ -51,7 +51,7 @@ final class Edit {
     return this;
   }
 
-  /// Replaces a text wherever it stands below a place.
+  /// Replaces a text in all values below a path.
   Edit replaceBelow(String pointer, String before, String after) {
     JsonNode value = root.at(pointer);
     String text = value.toString();

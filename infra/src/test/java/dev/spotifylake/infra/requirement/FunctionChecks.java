@@ -5,8 +5,8 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.metrics.MetricNames;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The functions: what they run, what they are told, where their logs go.
+/// The functions: handler, environment variables and log group.
 final class FunctionChecks {
   private static final List<String> FUNCTIONS = List.of("ExtractFunction", "TransformFunction");
 
@@ -25,7 +25,7 @@ final class FunctionChecks {
     findings.equal(
         candidate.stack().ofType("AWS::Lambda::Function").size(), 2, "number of functions");
     for (String name : FUNCTIONS) {
-      DeployedResource function = candidate.resource(name);
+      EvaluatedResource function = candidate.resource(name);
       findings.equal(function.text("/Runtime"), "java25", "runtime of " + name);
       findings.equal(
           Policies.texts(function.at("/Architectures")),
@@ -35,8 +35,8 @@ final class FunctionChecks {
   }
 
   static void functionsAreUnversioned(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
-    for (DeployedResource resource : stack.resources().values()) {
+    EvaluatedTemplate stack = candidate.stack();
+    for (EvaluatedResource resource : stack.resources().values()) {
       findings.expect(
           !Set.of("AWS::Lambda::Version", "AWS::Lambda::Alias").contains(resource.type()),
           "%s is a %s",
@@ -64,7 +64,7 @@ final class FunctionChecks {
             "../transform-lambda/target/transform-lambda.jar");
     Set<String> handlers = new TreeSet<>();
     for (String name : FUNCTIONS) {
-      DeployedResource function = candidate.resource(name);
+      EvaluatedResource function = candidate.resource(name);
       handlers.add(function.text("/Handler"));
       findings.equal(
           function.text("/Code"),
@@ -77,7 +77,7 @@ final class FunctionChecks {
   static void configurationIsUnderstood(Candidate candidate, Findings findings) {
     Map<String, String> given =
         Map.of("Format", "both", "TimeZone", "Europe/Berlin", "FirstDay", "2026-02-03");
-    DeployedStack stack = candidate.with(given);
+    EvaluatedTemplate stack = candidate.with(given);
     for (String name : FUNCTIONS) {
       Map<String, String> variables = new HashMap<>();
       stack
@@ -88,10 +88,10 @@ final class FunctionChecks {
       findings.equal(
           String.valueOf(variables.remove(MetricNames.LAKE_NAME_VARIABLE)),
           "spotify-lake",
-          "the lake's name as told to " + name);
+          "LAKE_NAME of " + name);
       Set<String> known = keysThatAreRead();
       for (String key : variables.keySet()) {
-        findings.expect(known.contains(key), "%s is told %s, which nothing reads", name, key);
+        findings.expect(known.contains(key), "%s has the variable %s, which nothing reads", name, key);
       }
       try {
         check(name, LakeConfiguration.from(variables), stack, findings);
@@ -102,7 +102,7 @@ final class FunctionChecks {
   }
 
   private static void check(
-      String name, LakeConfiguration configuration, DeployedStack stack, Findings findings) {
+      String name, LakeConfiguration configuration, EvaluatedTemplate stack, Findings findings) {
     findings.equal(
         configuration.rawRoot(),
         "s3://" + stack.resource("StorageRaw").text("/BucketName"),
@@ -111,7 +111,7 @@ final class FunctionChecks {
     if (name.equals("ExtractFunction")) {
       findings.expect(
           String.valueOf(configuration.spotifySecretArn()).contains(":secretsmanager:"),
-          "the extract function is not told of the secret");
+          "the extract function has no variable for the secret");
       return;
     }
     findings.equal(
@@ -143,10 +143,10 @@ final class FunctionChecks {
   }
 
   static void logsAreKeptForATime(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.with(Map.of("LogRetentionDays", "14"));
+    EvaluatedTemplate stack = candidate.with(Map.of("LogRetentionDays", "14"));
     for (String name : FUNCTIONS) {
-      DeployedResource function = stack.resource(name);
-      DeployedResource logs = stack.resource(name + "Logs");
+      EvaluatedResource function = stack.resource(name);
+      EvaluatedResource logs = stack.resource(name + "Logs");
       findings.equal(
           logs.at("/RetentionInDays").asInt(), 14, "days that logs of " + name + " stay");
       findings.equal(

@@ -3,15 +3,15 @@ package dev.spotifylake.infra.requirement;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.stack.StackOutputNames;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// What the person who deploys may choose, and what the stack tells afterwards.
+/// What the person who deploys may choose, and what its outputs are.
 final class OptionChecks {
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -76,12 +76,12 @@ final class OptionChecks {
   static void aMailAddressIsAChoice(Candidate candidate, Findings findings) {
     findings.expect(
         !candidate.root().at("/Parameters/AlarmMail").has("Default"),
-        "AlarmMail has a default: nobody would be asked");
+        "AlarmMail has a default");
   }
 
   static void twoLakesDoNotCollide(Candidate candidate, Findings findings) {
-    DeployedStack one = candidate.with(Map.of("LakeName", "lake-one"));
-    DeployedStack two = candidate.with(Map.of("LakeName", "lake-two"));
+    EvaluatedTemplate one = candidate.with(Map.of("LakeName", "lake-one"));
+    EvaluatedTemplate two = candidate.with(Map.of("LakeName", "lake-two"));
     for (String property :
         List.of(
             "BucketName",
@@ -91,7 +91,7 @@ final class OptionChecks {
             "TopicName",
             "AlarmName",
             "DashboardName")) {
-      for (DeployedResource resource : one.resources().values()) {
+      for (EvaluatedResource resource : one.resources().values()) {
         String name = resource.text("/" + property);
         findings.expect(
             name.isEmpty() || !name.equals(two.resource(resource.logicalId()).text("/" + property)),
@@ -114,15 +114,15 @@ final class OptionChecks {
 
   static void aBoundaryIsOnEveryRole(Candidate candidate, Findings findings) {
     String boundary = "arn:aws:iam::123456789012:policy/boundary";
-    DeployedStack bounded = candidate.with(Map.of("PermissionsBoundary", boundary));
-    for (DeployedResource role : bounded.ofType("AWS::IAM::Role")) {
+    EvaluatedTemplate bounded = candidate.with(Map.of("PermissionsBoundary", boundary));
+    for (EvaluatedResource role : bounded.ofType("AWS::IAM::Role")) {
       findings.equal(
           role.text("/PermissionsBoundary"), boundary, "boundary of " + role.logicalId());
     }
-    for (DeployedResource role : candidate.stack().ofType("AWS::IAM::Role")) {
+    for (EvaluatedResource role : candidate.stack().ofType("AWS::IAM::Role")) {
       findings.expect(
           role.at("/PermissionsBoundary").isMissingNode(),
-          "%s has a boundary nobody asked for",
+          "%s has a boundary though none is set",
           role.logicalId());
     }
   }
@@ -153,7 +153,7 @@ final class OptionChecks {
             .with(Map.of("Dashboard", "no"))
             .outputs()
             .containsKey(StackOutputNames.DASHBOARD_URL),
-        "the address of a dashboard is told though there is none");
+        "there is an output for a dashboard that does not exist");
   }
 
   static void theTemplateNeedsNoCdk(Candidate candidate, Findings findings) {

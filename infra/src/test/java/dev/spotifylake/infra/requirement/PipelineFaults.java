@@ -108,7 +108,7 @@ final class PipelineFaults {
         edit -> edit.replaceBelow(property("ExtractFunctionRole", "/Policies"), "/raw/*", "/*"));
     plant(
         Requirement.ROLES_MAY_DO_WHAT_THEY_NEED,
-        "nobody asks whether an object is absent, so S3 answers 403 for it",
+        "ListBucket is missing, so S3 returns 403 for an absent object",
         edit ->
             edit.replaceBelow(
                 property("ExtractFunctionRole", "/Policies"), "s3:ListBucket", "s3:GetObject"));
@@ -175,7 +175,7 @@ final class PipelineFaults {
                 property("StorageRaw", "/NotificationConfiguration"), ".ndjson.gz", ".json.gz"));
     plant(
         Requirement.PUTS_REACH_THE_QUEUE,
-        "multipart uploads are not told of",
+        "multipart uploads send no event",
         edit ->
             edit.set(
                 property("StorageRaw", "/NotificationConfiguration/QueueConfigurations/0/Event"),

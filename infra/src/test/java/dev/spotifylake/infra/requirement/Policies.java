@@ -1,8 +1,8 @@
 package dev.spotifylake.infra.requirement;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +53,7 @@ final class Policies {
   }
 
   /// What a role may do.
-  static List<Statement> ofRole(DeployedResource role) {
+  static List<Statement> ofRole(EvaluatedResource role) {
     List<Statement> statements = new ArrayList<>();
     for (JsonNode policy : role.at("/Policies")) {
       addAll(statements, role, policy.at("/PolicyDocument/Statement"));
@@ -62,16 +62,16 @@ final class Policies {
   }
 
   /// Who may take a role.
-  static List<Statement> ofTrust(DeployedResource role) {
+  static List<Statement> ofTrust(EvaluatedResource role) {
     List<Statement> statements = new ArrayList<>();
     addAll(statements, role, role.at("/AssumeRolePolicyDocument/Statement"));
     return statements;
   }
 
   /// What policies of buckets, queues and topics say.
-  static List<Statement> ofResources(DeployedStack stack) {
+  static List<Statement> ofResources(EvaluatedTemplate stack) {
     List<Statement> statements = new ArrayList<>();
-    for (DeployedResource resource : stack.resources().values()) {
+    for (EvaluatedResource resource : stack.resources().values()) {
       if (resource.type().endsWith("Policy")) {
         addAll(statements, resource, resource.at("/PolicyDocument/Statement"));
       }
@@ -79,11 +79,11 @@ final class Policies {
     return statements;
   }
 
-  private static void addAll(List<Statement> statements, DeployedResource owner, JsonNode list) {
+  private static void addAll(List<Statement> statements, EvaluatedResource owner, JsonNode list) {
     list.forEach(one -> statements.add(new Statement(owner.logicalId(), one)));
   }
 
-  static Set<String> actionsOf(DeployedResource role) {
+  static Set<String> actionsOf(EvaluatedResource role) {
     Set<String> actions = new TreeSet<>();
     ofRole(role).forEach(statement -> actions.addAll(statement.actions()));
     return actions;

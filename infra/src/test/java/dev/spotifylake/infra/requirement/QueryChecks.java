@@ -8,8 +8,8 @@ import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,10 @@ final class QueryChecks {
   private QueryChecks() {}
 
   static void csvHasTypesByAView(Candidate candidate, Findings findings) {
-    Map<String, DeployedResource> tables =
+    Map<String, EvaluatedResource> tables =
         CatalogChecks.tables(candidate.with(Map.of("Format", "csv", "LakeName", "my-lake")));
     for (TableDefinition definition : candidate.definitions()) {
-      DeployedResource view = tables.get(definition.name());
+      EvaluatedResource view = tables.get(definition.name());
       if (view == null) {
         findings.expect(false, "there is no %s in csv", definition.name());
         continue;
@@ -42,7 +42,7 @@ final class QueryChecks {
   }
 
   private static void readView(
-      TableDefinition definition, DeployedResource view, Findings findings) {
+      TableDefinition definition, EvaluatedResource view, Findings findings) {
     JsonNode stored;
     try {
       stored =
@@ -90,7 +90,7 @@ final class QueryChecks {
   }
 
   static void theCrawlerChangesNothing(Candidate candidate, Findings findings) {
-    DeployedResource crawler = candidate.resource("Crawler");
+    EvaluatedResource crawler = candidate.resource("Crawler");
     findings.equal(
         crawler.text("/SchemaChangePolicy/UpdateBehavior"), "LOG", "what a crawl updates");
     findings.equal(
@@ -100,11 +100,11 @@ final class QueryChecks {
         "new partitions do not inherit from their table: %s",
         crawler.text("/Configuration"));
     for (LakeFormat format : LakeFormat.values()) {
-      DeployedStack stack = candidate.in(format);
+      EvaluatedTemplate stack = candidate.in(format);
       JsonNode targets = stack.resource("Crawler").at("/Targets");
       findings.expect(
           targets.size() == 1 && targets.path("CatalogTargets").size() == 1,
-          "the crawler looks at %s; expected tables of the catalog",
+          "the crawler targets %s; expected tables of the catalog",
           targets);
       Set<String> overFiles = new TreeSet<>();
       CatalogChecks.tables(stack)
@@ -132,11 +132,11 @@ final class QueryChecks {
             .resource("Crawler")
             .text("/Schedule/ScheduleExpression"),
         "cron(30 2 * * ? *)",
-        "the crawler's schedule where one is asked for");
+        "the crawler's schedule where one is set");
   }
 
   static void queriesAreLimited(Candidate candidate, Findings findings) {
-    DeployedResource workGroup = candidate.resource("WorkGroup");
+    EvaluatedResource workGroup = candidate.resource("WorkGroup");
     JsonNode configuration = workGroup.at("/WorkGroupConfiguration");
     long limit = configuration.path("BytesScannedCutoffPerQuery").asLong();
     findings.expect(

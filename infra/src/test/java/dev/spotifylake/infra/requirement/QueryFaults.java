@@ -70,7 +70,7 @@ final class QueryFaults {
         edit -> edit.replaceBelow(property("TablePlays", parquet + "/Parameters"), ",2035-12", ""));
     plant(
         Requirement.TABLES_LIE_WHERE_THE_WRITER_PUTS_FILES,
-        "a table looks into the folder of another",
+        "a table reads the folder of another",
         edit ->
             edit.replaceBelow(
                 property("TableArtists", parquet), "/curated/artists/", "/curated/artist_genres/"));
@@ -100,7 +100,7 @@ final class QueryFaults {
                 "AS varchar) AS"));
     plant(
         Requirement.CSV_HAS_TYPES_BY_A_VIEW,
-        "the view looks for its table in a database of another name",
+        "the view reads its table from a database of another name",
         edit ->
             edit.replaceBelow(
                 property("TableTracks", "/TableInput/Fn::If/1"), "${Database}", "spotify_lake"));
@@ -113,7 +113,7 @@ final class QueryFaults {
         edit -> edit.remove(OF + "ViewListeningDays"));
     plant(
         Requirement.VIEWS_ARE_THE_SQL_FILES,
-        "a view asks what its file asked before it was changed",
+        "a view holds an older version of its file's SQL",
         edit ->
             edit.replaceBelow(property("ViewPlays", "/TableInput"), "'5' SECOND", "'3' SECOND"));
     plant(
@@ -126,19 +126,19 @@ final class QueryFaults {
         "a view has a description, so that engines take it for one of Hive's",
         edit -> edit.add(property("ViewPlays", "/TableInput/Description"), "One row per play"));
     plant(
-        Requirement.QUESTIONS_ARE_THE_SQL_FILES,
-        "a saved question is missing",
-        edit -> edit.remove(OF + "QuestionFreshness"));
+        Requirement.SAVED_QUERIES_ARE_THE_SQL_FILES,
+        "a saved query is missing",
+        edit -> edit.remove(OF + "SavedQueryFreshness"));
     plant(
-        Requirement.QUESTIONS_ARE_THE_SQL_FILES,
-        "a saved question is asked without the workgroup's limit",
-        edit -> edit.set(property("QuestionRejects", "/WorkGroup"), "primary"));
+        Requirement.SAVED_QUERIES_ARE_THE_SQL_FILES,
+        "a saved query runs outside the workgroup's limit",
+        edit -> edit.set(property("SavedQueryRejects", "/WorkGroup"), "primary"));
     plant(
-        Requirement.QUESTIONS_ARE_THE_SQL_FILES,
+        Requirement.SAVED_QUERIES_ARE_THE_SQL_FILES,
         "hours are those of UTC whatever zone was chosen",
         edit ->
             edit.replaceBelow(
-                property("QuestionListeningByHour", "/QueryString"), "${TimeZone}", "UTC"));
+                property("SavedQueryListeningByHour", "/QueryString"), "${TimeZone}", "UTC"));
   }
 
   private void inQueries() {
@@ -150,7 +150,7 @@ final class QueryFaults {
                 property("Crawler", "/SchemaChangePolicy/UpdateBehavior"), "UPDATE_IN_DATABASE"));
     plant(
         Requirement.THE_CRAWLER_CHANGES_NOTHING,
-        "the crawler looks at folders instead of tables",
+        "the crawler targets folders instead of tables",
         edit ->
             edit.set(
                 property("Crawler", "/Targets"),
@@ -193,7 +193,7 @@ final class QueryFaults {
                 .replaceBelow(OF + "HealthDashboard", "AlarmTokenRunsOut", "AlarmNoRunCompleted"));
     plant(
         Requirement.ALARMS_ARE_HEARD,
-        "an alarm tells nobody",
+        "an alarm notifies nobody",
         edit -> edit.remove(property("AlarmCoverageGap", "/AlarmActions")));
     plant(
         Requirement.ALARMS_ARE_HEARD,
@@ -208,7 +208,7 @@ final class QueryFaults {
   private void inOptions() {
     plant(
         Requirement.OPTIONS_ARE_PARAMETERS,
-        "raw answers are kept for a month by default",
+        "raw responses are kept for a month by default",
         edit -> edit.set("/Parameters/RawRetentionDays/Default", 30));
     plant(
         Requirement.OPTIONS_ARE_PARAMETERS,
@@ -216,7 +216,7 @@ final class QueryFaults {
         edit -> edit.remove("/Parameters/FirstDay/AllowedPattern"));
     plant(
         Requirement.A_MAIL_ADDRESS_IS_A_CHOICE,
-        "nobody is asked where alarms shall go",
+        "the mail address of alarms has a default",
         edit -> edit.add("/Parameters/AlarmMail/Default", "none"));
     plant(
         Requirement.TWO_LAKES_DO_NOT_COLLIDE,
@@ -228,7 +228,7 @@ final class QueryFaults {
         edit -> edit.remove(property("CrawlerRole", "/PermissionsBoundary")));
     plant(
         Requirement.OUTPUTS_ARE_NAMED,
-        "an output that the command looks for is gone",
+        "an output that the command reads is missing",
         edit -> edit.remove("/Outputs/ExtractFunction"));
     plant(
         Requirement.THE_TEMPLATE_NEEDS_NO_CDK,

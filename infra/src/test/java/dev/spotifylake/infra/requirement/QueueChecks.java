@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.raw.RawLimits;
 import dev.spotifylake.infra.requirement.Policies.Statement;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class QueueChecks {
   }
 
   static void onlyTheRawBucketMaySend(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
+    EvaluatedTemplate stack = candidate.stack();
     String rawArn = "arn:aws:s3:::" + stack.resource("StorageRaw").text("/BucketName");
     List<Statement> allowing =
         Policies.ofResources(stack).stream()
@@ -60,7 +60,7 @@ final class QueueChecks {
           "the bucket that may send");
       findings.equal(
           statement.json().at("/Condition/StringEquals/aws:SourceAccount").asText(),
-          Candidate.PLACE.account(),
+          Candidate.TARGET.account(),
           "the account whose bucket may send");
     }
     findings.equal(
@@ -69,7 +69,7 @@ final class QueueChecks {
         "the queue that the policy is for");
   }
 
-  private static String url(DeployedStack stack, String queue) {
+  private static String url(EvaluatedTemplate stack, String queue) {
     return "https://sqs.eu-central-1.amazonaws.com/123456789012/"
         + stack.resource(queue).text("/QueueName");
   }
@@ -122,11 +122,11 @@ final class QueueChecks {
     findings.equal(
         Policies.texts(candidate.resource("TransformFeed").at("/FunctionResponseTypes")),
         List.of("ReportBatchItemFailures"),
-        "how the function answers for a batch");
+        "the function's response type for a batch");
   }
 
   static void theQueueFeedsTheFunction(Candidate candidate, Findings findings) {
-    DeployedResource feed = candidate.resource("TransformFeed");
+    EvaluatedResource feed = candidate.resource("TransformFeed");
     findings.equal(
         feed.text("/EventSourceArn"), arn(candidate, "TransformQueue"), "what feeds the function");
     findings.equal(

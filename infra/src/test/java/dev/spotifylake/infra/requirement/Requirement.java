@@ -41,7 +41,7 @@ enum Requirement {
   A_CHANGED_FORMAT_IS_AN_UPDATE(CatalogChecks::aChangedFormatIsAnUpdate),
   CSV_HAS_TYPES_BY_A_VIEW(QueryChecks::csvHasTypesByAView),
   VIEWS_ARE_THE_SQL_FILES(SavedSqlChecks::viewsAreTheSqlFiles),
-  QUESTIONS_ARE_THE_SQL_FILES(SavedSqlChecks::questionsAreTheSqlFiles),
+  SAVED_QUERIES_ARE_THE_SQL_FILES(SavedSqlChecks::savedQueriesAreTheSqlFiles),
   THE_CRAWLER_CHANGES_NOTHING(QueryChecks::theCrawlerChangesNothing),
   THE_CRAWLER_RUNS_ON_DEMAND(QueryChecks::theCrawlerRunsOnDemand),
   QUERIES_ARE_LIMITED(QueryChecks::queriesAreLimited),

@@ -10,14 +10,14 @@ import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// What Athena's console shows ready made: the views and the saved questions.
+/// The views and the saved queries of Athena's console.
 final class SavedSqlChecks {
   // What Athena takes as the description of a saved query.
   private static final int LONGEST_DESCRIPTION = 1_024;
@@ -26,12 +26,12 @@ final class SavedSqlChecks {
 
   static void viewsAreTheSqlFiles(Candidate candidate, Findings findings) {
     for (LakeFormat format : LakeFormat.values()) {
-      Map<String, DeployedResource> tables =
+      Map<String, EvaluatedResource> tables =
           CatalogChecks.tables(
               candidate.with(
                   Map.of("Format", format.name().toLowerCase(Locale.ROOT), "LakeName", "my-lake")));
       for (LakeView view : LakeViews.all()) {
-        DeployedResource deployed = tables.get(view.name());
+        EvaluatedResource deployed = tables.get(view.name());
         if (deployed == null) {
           findings.expect(false, "there is no view %s in %s", view.name(), format);
         } else {
@@ -41,7 +41,7 @@ final class SavedSqlChecks {
     }
   }
 
-  private static void viewIsTheFile(LakeView view, DeployedResource deployed, Findings findings) {
+  private static void viewIsTheFile(LakeView view, EvaluatedResource deployed, Findings findings) {
     String name = view.name();
     JsonNode input = deployed.at("/TableInput");
     findings.equal(input.path("TableType").asText(), "VIRTUAL_VIEW", "type of " + name);
@@ -50,7 +50,7 @@ final class SavedSqlChecks {
     findings.expect(!input.path("Owner").asText().isEmpty(), "%s has no owner", name);
     findings.expect(
         !input.has("Description"),
-        "%s has a description, which takes the place of the comment an engine knows it by",
+        "%s has a description, which replaces the comment that marks a view",
         name);
     List<String> inCatalog = new ArrayList<>();
     CatalogChecks.columns(deployed).forEach((column, type) -> inCatalog.add(column + " " + type));
@@ -86,26 +86,26 @@ final class SavedSqlChecks {
     findings.equal(columns, view.view().columns(), "columns of the view " + view.name());
   }
 
-  static void questionsAreTheSqlFiles(Candidate candidate, Findings findings) {
-    DeployedStack stack =
+  static void savedQueriesAreTheSqlFiles(Candidate candidate, Findings findings) {
+    EvaluatedTemplate stack =
         candidate.with(Map.of("LakeName", "my-lake", "TimeZone", "Europe/Zurich"));
-    List<DeployedResource> deployed = stack.ofType("AWS::Athena::NamedQuery");
+    List<EvaluatedResource> deployed = stack.ofType("AWS::Athena::NamedQuery");
     findings.equal(
-        deployed.stream().map(question -> question.text("/Name")).sorted().toList(),
+        deployed.stream().map(query -> query.text("/Name")).sorted().toList(),
         SqlFiles.queries().stream().map(SqlFile::name).sorted().toList(),
-        "saved questions");
-    for (DeployedResource question : deployed) {
-      String name = question.text("/Name");
-      findings.equal(question.text("/Database"), "my_lake", "database of " + name);
-      findings.equal(question.text("/WorkGroup"), "my-lake", "workgroup of " + name);
+        "saved queries");
+    for (EvaluatedResource query : deployed) {
+      String name = query.text("/Name");
+      findings.equal(query.text("/Database"), "my_lake", "database of " + name);
+      findings.equal(query.text("/WorkGroup"), "my-lake", "workgroup of " + name);
       SqlFile file = SqlFiles.query(name);
       if (file != null) {
         findings.equal(
-            question.text("/QueryString"), file.keptSql("Europe/Zurich"), "SQL of " + name);
-        String description = question.text("/Description");
+            query.text("/QueryString"), file.keptSql("Europe/Zurich"), "SQL of " + name);
+        String description = query.text("/Description");
         findings.expect(
             description.contains(file.doc()) && description.length() <= LONGEST_DESCRIPTION,
-            "%s is described as '%s'; expected what it answers, in %s letters at most",
+            "%s is described as '%s'; expected what it returns, in %s letters at most",
             name,
             description,
             LONGEST_DESCRIPTION);

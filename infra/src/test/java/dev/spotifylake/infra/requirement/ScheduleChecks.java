@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotifylake.infra.requirement.Policies.Statement;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.List;
 
 /// The hourly run, and what becomes of one that fails.
@@ -13,9 +13,9 @@ final class ScheduleChecks {
   private ScheduleChecks() {}
 
   static void aRunBeginsEveryHour(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
+    EvaluatedTemplate stack = candidate.stack();
     findings.equal(stack.ofType("AWS::Scheduler::Schedule").size(), 1, "number of schedules");
-    DeployedResource schedule = stack.resource("ExtractScheduleHourly");
+    EvaluatedResource schedule = stack.resource("ExtractScheduleHourly");
     findings.equal(schedule.text("/ScheduleExpression"), "cron(5 * * * ? *)", "the schedule");
     findings.equal(schedule.text("/ScheduleExpressionTimezone"), "UTC", "the schedule's zone");
     findings.equal(schedule.text("/State"), "ENABLED", "the schedule's state");
@@ -43,8 +43,8 @@ final class ScheduleChecks {
     findings.equal(
         event.path("detail-type").asText(), "Scheduled Event", "detail-type of the event");
     findings.equal(
-        event.path("account").asText(), Candidate.PLACE.account(), "account of the event");
-    findings.equal(event.path("region").asText(), Candidate.PLACE.region(), "region of the event");
+        event.path("account").asText(), Candidate.TARGET.account(), "account of the event");
+    findings.equal(event.path("region").asText(), Candidate.TARGET.region(), "region of the event");
     findings.expect(
         event.path("detail").isObject() && event.path("resources").isArray(),
         "the event lacks detail or resources: %s",
@@ -53,13 +53,13 @@ final class ScheduleChecks {
 
   static void failedRunsAreKept(Candidate candidate, Findings findings) {
     String deadLetters = "arn:aws:sqs:eu-central-1:123456789012:spotify-lake-extract-dead-letters";
-    DeployedStack stack = candidate.stack();
-    DeployedResource schedule = stack.resource("ExtractScheduleHourly");
+    EvaluatedTemplate stack = candidate.stack();
+    EvaluatedResource schedule = stack.resource("ExtractScheduleHourly");
     findings.equal(
         schedule.text("/Target/DeadLetterConfig/Arn"),
         deadLetters,
         "where an event goes that the schedule could not deliver");
-    DeployedResource failing = stack.resource("ExtractWhenItFails");
+    EvaluatedResource failing = stack.resource("ExtractWhenItFails");
     findings.equal(
         failing.text("/DestinationConfig/OnFailure/Destination"),
         deadLetters,

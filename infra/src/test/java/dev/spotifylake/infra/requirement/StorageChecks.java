@@ -5,7 +5,7 @@ import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.infra.template.DeployedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class StorageChecks {
   private StorageChecks() {}
 
   static void bucketsArePrivate(Candidate candidate, Findings findings) {
-    for (DeployedResource bucket : candidate.stack().ofType("AWS::S3::Bucket")) {
+    for (EvaluatedResource bucket : candidate.stack().ofType("AWS::S3::Bucket")) {
       for (String part :
           List.of(
               "BlockPublicAcls",
@@ -79,13 +79,13 @@ final class StorageChecks {
       Map<String, String> given,
       Map<String, Integer> days,
       Findings findings) {
-    DeployedResource raw = candidate.with(given).resource("StorageRaw");
+    EvaluatedResource raw = candidate.with(given).resource("StorageRaw");
     for (Source source : Source.values()) {
       String key = new RawKey(source, "me", SOME_TIME, "run", 0).key();
       String kept = source == Source.STREAMING_HISTORY ? "PlaysRetentionDays" : "RawRetentionDays";
       equalDays(findings, key, daysUntilExpiry(raw, key), days.get(kept));
     }
-    DeployedResource curated = candidate.with(given).resource("StorageCurated");
+    EvaluatedResource curated = candidate.with(given).resource("StorageCurated");
     for (String root : List.of("curated/", "curated-csv/")) {
       for (TableDefinition table : LakeTables.all()) {
         String key = root + table.name() + "/" + table.partition().columnName() + "=2026-11/file.x";
@@ -117,14 +117,14 @@ final class StorageChecks {
     neverExpires(candidate.resource("StorageCurated"), "manifests/" + rawKey + ".json", findings);
   }
 
-  private static void neverExpires(DeployedResource bucket, String key, Findings findings) {
+  private static void neverExpires(EvaluatedResource bucket, String key, Findings findings) {
     OptionalInt days = daysUntilExpiry(bucket, key);
     findings.expect(
         days.isEmpty(), "%s expires after %s days in %s", key, days, bucket.logicalId());
   }
 
   /// As S3 does it: of all rules that match, the shortest time.
-  private static OptionalInt daysUntilExpiry(DeployedResource bucket, String key) {
+  private static OptionalInt daysUntilExpiry(EvaluatedResource bucket, String key) {
     OptionalInt shortest = OptionalInt.empty();
     for (JsonNode rule : bucket.at("/LifecycleConfiguration/Rules")) {
       boolean matches =

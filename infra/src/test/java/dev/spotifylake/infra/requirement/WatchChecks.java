@@ -3,8 +3,8 @@ package dev.spotifylake.infra.requirement;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.metrics.MetricNames;
 import dev.spotifylake.infra.requirement.Policies.Statement;
-import dev.spotifylake.infra.template.DeployedResource;
-import dev.spotifylake.infra.template.DeployedStack;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,8 @@ final class WatchChecks {
   private WatchChecks() {}
 
   static void alarmsWatchWhatIsEmitted(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
-    for (DeployedResource alarm : stack.ofType("AWS::CloudWatch::Alarm")) {
+    EvaluatedTemplate stack = candidate.stack();
+    for (EvaluatedResource alarm : stack.ofType("AWS::CloudWatch::Alarm")) {
       String dimension = alarm.text("/Dimensions/0/Name");
       String value = alarm.text("/Dimensions/0/Value");
       emitted(
@@ -44,7 +44,7 @@ final class WatchChecks {
   }
 
   private static void emitted(
-      DeployedStack stack,
+      EvaluatedTemplate stack,
       String where,
       String namespace,
       String metric,
@@ -82,7 +82,7 @@ final class WatchChecks {
 
   static void theEightAlarmsAreThere(Candidate candidate, Findings findings) {
     Map<String, String> alarms = new TreeMap<>();
-    for (DeployedResource alarm : candidate.stack().ofType("AWS::CloudWatch::Alarm")) {
+    for (EvaluatedResource alarm : candidate.stack().ofType("AWS::CloudWatch::Alarm")) {
       alarms.put(
           alarm.text("/MetricName") + " of " + alarm.text("/Dimensions/0/Value"), said(alarm));
     }
@@ -108,7 +108,7 @@ final class WatchChecks {
     findings.equal(alarms.size(), expected.size(), "number of alarms");
   }
 
-  private static String said(DeployedResource alarm) {
+  private static String said(EvaluatedResource alarm) {
     String comparison =
         switch (alarm.text("/ComparisonOperator")) {
           case "GreaterThanOrEqualToThreshold" -> ">=";
@@ -127,8 +127,8 @@ final class WatchChecks {
   }
 
   static void alarmsAreHeard(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
-    for (DeployedResource alarm : stack.ofType("AWS::CloudWatch::Alarm")) {
+    EvaluatedTemplate stack = candidate.stack();
+    for (EvaluatedResource alarm : stack.ofType("AWS::CloudWatch::Alarm")) {
       findings.equal(
           Policies.texts(alarm.at("/AlarmActions")),
           List.of(TOPIC),
@@ -141,7 +141,7 @@ final class WatchChecks {
     findings.expect(
         Policies.ofResources(stack).stream().anyMatch(WatchChecks::letsAlarmsIn),
         "the topic does not let alarms of this account in");
-    DeployedResource mail = stack.resources().get("AlarmTopicMail");
+    EvaluatedResource mail = stack.resources().get("AlarmTopicMail");
     findings.expect(
         mail != null
             && mail.text("/Endpoint").equals("someone@example.org")
@@ -162,17 +162,17 @@ final class WatchChecks {
             .json()
             .at("/Condition/StringEquals/aws:SourceAccount")
             .asText()
-            .equals(Candidate.PLACE.account());
+            .equals(Candidate.TARGET.account());
   }
 
   static void theDashboardShowsWhatIsEmitted(Candidate candidate, Findings findings) {
-    DeployedStack stack = candidate.stack();
-    List<DeployedResource> pages = stack.ofType("AWS::CloudWatch::Dashboard");
+    EvaluatedTemplate stack = candidate.stack();
+    List<EvaluatedResource> pages = stack.ofType("AWS::CloudWatch::Dashboard");
     findings.equal(pages.size(), 1, "number of dashboards");
     findings.expect(
         candidate.with(Map.of("Dashboard", "no")).ofType("AWS::CloudWatch::Dashboard").isEmpty(),
         "there is a dashboard though none is wanted");
-    for (DeployedResource page : pages) {
+    for (EvaluatedResource page : pages) {
       JsonNode body = Json.parsed(page.text("/DashboardBody"));
       for (JsonNode widget : body.path("widgets")) {
         for (JsonNode metric : widget.at("/properties/metrics")) {

@@ -39,7 +39,7 @@ final class SecurityFindingsIT {
         .filteredOn(verdict -> verdict.compliance().equals("Suppressed"))
         .isNotEmpty()
         .allMatch(verdict -> verdict.reason().length() > 40);
-    assertThat(verdicts).as("rules did look").hasSizeGreaterThan(40);
+    assertThat(verdicts).as("rules were evaluated").hasSizeGreaterThan(40);
   }
 
   @Test

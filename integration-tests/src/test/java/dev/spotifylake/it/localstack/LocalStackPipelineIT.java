@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.it.Requirement;
-import dev.spotifylake.it.stack.StackTemplate;
+import dev.spotifylake.testsupport.cloudformation.CloudFormationTemplate;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,8 @@ final class LocalStackPipelineIT {
 
   @Test
   void aPutBecomesTablesAndWhatCannotIsADeadLetter() throws IOException, InterruptedException {
-    StackTemplate template = StackTemplate.committed(Map.of("AlarmMail", "none"));
+    EvaluatedTemplate template =
+        CloudFormationTemplate.committed().evaluate(Map.of("AlarmMail", "none"));
     String raw = template.physicalId("StorageRaw");
     String curated = template.physicalId("StorageCurated");
     deploy(template, raw, curated);
@@ -96,7 +98,7 @@ final class LocalStackPipelineIT {
         .until(() -> messages(name(template, "TransformDeadLetters")) == 1);
   }
 
-  private void deploy(StackTemplate template, String raw, String curated)
+  private void deploy(EvaluatedTemplate template, String raw, String curated)
       throws IOException, InterruptedException {
     aws("s3api", "create-bucket", "--bucket", raw);
     aws("s3api", "create-bucket", "--bucket", curated);
@@ -172,7 +174,7 @@ final class LocalStackPipelineIT {
         notifications.toString());
   }
 
-  private static String queueAttributes(StackTemplate template) {
+  private static String queueAttributes(EvaluatedTemplate template) {
     // The least that Lambda takes for this timeout, and two tries instead of the template's five
     // half
     // hours: a test cannot wait for those.
@@ -185,11 +187,11 @@ final class LocalStackPipelineIT {
         .toString();
   }
 
-  private static String name(StackTemplate template, String queue) {
+  private static String name(EvaluatedTemplate template, String queue) {
     return template.properties(queue).path("QueueName").asText();
   }
 
-  private static String arn(StackTemplate template, String queue) {
+  private static String arn(EvaluatedTemplate template, String queue) {
     return "arn:aws:sqs:us-east-1:000000000000:" + name(template, queue);
   }
 

@@ -25,12 +25,13 @@ import dev.spotifylake.it.queue.TestClock;
 import dev.spotifylake.it.s3.PutRule;
 import dev.spotifylake.it.s3.S3Front;
 import dev.spotifylake.it.s3.S3Proxy;
-import dev.spotifylake.it.stack.StackTemplate;
 import dev.spotifylake.it.trigger.EventSource;
 import dev.spotifylake.it.trigger.Schedule;
 import dev.spotifylake.simulator.SimulatorCredentials.ListenerCredentials;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
+import dev.spotifylake.testsupport.cloudformation.CloudFormationTemplate;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public final class DeployedLake implements AutoCloseable {
   private static final String EXTRACT = "ExtractFunction";
   private static final String TRANSFORM = "TransformFunction";
 
-  private final StackTemplate template;
+  private final EvaluatedTemplate template;
   private final Path folder;
   private final S3Proxy s3Proxy;
   private final S3Front s3;
@@ -67,7 +68,7 @@ public final class DeployedLake implements AutoCloseable {
   private final LambdaHost transform;
 
   private DeployedLake(Path work, SimulatorOptions options) throws IOException {
-    template = StackTemplate.committed(Map.of("AlarmMail", "none"));
+    template = CloudFormationTemplate.committed().evaluate(Map.of("AlarmMail", "none"));
     folder = work.resolve("buckets");
     for (String bucket : List.of("StorageRaw", "StorageCurated")) {
       Files.createDirectories(folder.resolve(template.physicalId(bucket)));
@@ -249,7 +250,7 @@ public final class DeployedLake implements AutoCloseable {
             template.properties("TransformQueue").path("VisibilityTimeout").asInt()));
   }
 
-  public StackTemplate template() {
+  public EvaluatedTemplate template() {
     return template;
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.it.lambda.LambdaHost;
-import dev.spotifylake.it.stack.StackTemplate;
 import dev.spotifylake.it.trigger.EventSource;
+import dev.spotifylake.testsupport.cloudformation.CloudFormationTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +32,11 @@ final class WrittenPathsIT extends LakeScenario {
   @Test
   void everyFileLiesWhereATableOfTheTemplateLooks() throws Exception {
     List<JsonNode> tables =
-        StackTemplate.committed(Map.of("AlarmMail", "none", "Format", "both"))
+        CloudFormationTemplate.committed()
+            .evaluate(Map.of("AlarmMail", "none", "Format", "both"))
             .ofType("AWS::Glue::Table")
             .stream()
-            .map(table -> table.path("TableInput"))
+            .map(table -> table.at("/TableInput"))
             .filter(table -> table.path("Parameters").has("projection.enabled"))
             .toList();
     SortedMap<String, JsonNode> byPlace = new TreeMap<>();

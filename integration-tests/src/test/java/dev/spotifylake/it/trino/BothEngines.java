@@ -7,7 +7,7 @@ import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.it.aws.ActionLog;
 import dev.spotifylake.it.aws.AwsServer;
 import dev.spotifylake.it.aws.GlueService;
-import dev.spotifylake.it.stack.StackTemplate;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class BothEngines implements AutoCloseable {
   private final LakeBucket bucket;
   private final GlueService glue;
   private final AwsServer aws;
-  private final StackTemplate template;
+  private final EvaluatedTemplate template;
   private final TrinoEngine trino;
   private final QueryEngine duckDbOverParquet;
   private final QueryEngine duckDbOverCsv;
@@ -35,7 +35,7 @@ final class BothEngines implements AutoCloseable {
       LakeBucket bucket,
       GlueService glue,
       AwsServer aws,
-      StackTemplate template,
+      EvaluatedTemplate template,
       TrinoEngine trino,
       QueryEngine duckDbOverParquet,
       QueryEngine duckDbOverCsv) {
@@ -52,7 +52,7 @@ final class BothEngines implements AutoCloseable {
   static BothEngines over(Path curated, String firstDay) throws Exception {
     LakeBucket bucket = new LakeBucket(curated);
     GlueService glue = new GlueService();
-    StackTemplate template = TemplateTables.template("lake-parquet", "both", firstDay);
+    EvaluatedTemplate template = TemplateTables.template("lake-parquet", "both", firstDay);
     TemplateTables parquet = TemplateTables.of(template);
     TemplateTables csv = TemplateTables.of(TemplateTables.template("lake-csv", "csv", firstDay));
     glue.addDatabase(PARQUET, parquet.tables());
@@ -97,7 +97,7 @@ final class BothEngines implements AutoCloseable {
   }
 
   /// The stack whose tables lie over the Parquet files.
-  StackTemplate template() {
+  EvaluatedTemplate template() {
     return template;
   }
 

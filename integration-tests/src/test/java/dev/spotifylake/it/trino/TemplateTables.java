@@ -2,8 +2,9 @@ package dev.spotifylake.it.trino;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.it.stack.StackTemplate;
-import java.io.IOException;
+import dev.spotifylake.testsupport.cloudformation.CloudFormationTemplate;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,24 +22,24 @@ record TemplateTables(
 
   /// @param lakeName the database's name, with hyphens for underlines
   /// @param format parquet, csv or both
-  static StackTemplate template(String lakeName, String format, String firstDay)
-      throws IOException {
-    return StackTemplate.committed(
-        Map.of(
-            "LakeName", lakeName,
-            "Format", format,
-            "FirstDay", firstDay,
-            "TimeZone", "Europe/Zurich"));
+  static EvaluatedTemplate template(String lakeName, String format, String firstDay) {
+    return CloudFormationTemplate.committed()
+        .evaluate(
+            Map.of(
+                "LakeName", lakeName,
+                "Format", format,
+                "FirstDay", firstDay,
+                "TimeZone", "Europe/Zurich"));
   }
 
-  static TemplateTables of(StackTemplate template) {
+  static TemplateTables of(EvaluatedTemplate template) {
     List<ObjectNode> inputs =
         template.ofType("AWS::Glue::Table").stream()
-            .map(properties -> (ObjectNode) properties.path("TableInput"))
+            .map(table -> (ObjectNode) table.at("/TableInput"))
             .toList();
     SortedMap<String, String> questions = new TreeMap<>();
-    for (JsonNode question : template.ofType("AWS::Athena::NamedQuery")) {
-      questions.put(question.path("Name").asText(), question.path("QueryString").asText());
+    for (EvaluatedResource query : template.ofType("AWS::Athena::NamedQuery")) {
+      questions.put(query.text("/Name"), query.text("/QueryString"));
     }
     return new TemplateTables(
         inputs.stream().filter(input -> !isView(input)).toList(),

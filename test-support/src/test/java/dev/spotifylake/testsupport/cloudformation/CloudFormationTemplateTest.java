@@ -1,4 +1,4 @@
-package dev.spotifylake.infra.template;
+package dev.spotifylake.testsupport.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,10 +20,10 @@ final class CloudFormationTemplateTest {
                      "IsNot": {"Fn::Not": [{"Condition": "IsWanted"}]}},
       """;
 
-  private static DeployedStack deployed(String rest, Map<String, String> given) {
+  private static EvaluatedTemplate deployed(String rest, Map<String, String> given) {
     try {
       return CloudFormationTemplate.of(new ObjectMapper().readTree("{" + PARAMETERS + rest + "}"))
-          .deployedWith(given, DeploymentTarget.example());
+          .evaluate(given, DeploymentTarget.example());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -81,7 +81,7 @@ final class CloudFormationTemplateTest {
         "Outputs": {"Said": {"Condition": "IsNot", "Value": "x"}}
         """;
 
-    DeployedStack stack = deployed(rest, Map.of());
+    EvaluatedTemplate stack = deployed(rest, Map.of());
 
     assertThat(stack.resources()).containsOnlyKeys("There");
     assertThat(stack.resource("There").at("/A").isMissingNode()).isTrue();

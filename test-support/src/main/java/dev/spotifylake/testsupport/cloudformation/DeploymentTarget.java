@@ -1,6 +1,6 @@
-package dev.spotifylake.infra.template;
+package dev.spotifylake.testsupport.cloudformation;
 
-/// Where a template is taken to be deployed.
+/// The account, region and stack name that a template is evaluated for.
 public record DeploymentTarget(
     String partition, String account, String region, String stackName, String urlSuffix) {
   /// A made-up account, for tests.

@@ -1,9 +1,10 @@
-package dev.spotifylake.infra.template;
+package dev.spotifylake.testsupport.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.spotifylake.common.LakeException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A template, read as CloudFormation reads it: with parameters given, conditions decide which
-/// resources there are, and references become names.
+/// Reads a template and evaluates it as CloudFormation does: the parameters decide which resources
+/// exist, and references become physical names and ARNs.
 public final class CloudFormationTemplate {
   private final JsonNode root;
 
@@ -24,6 +25,15 @@ public final class CloudFormationTemplate {
     return new CloudFormationTemplate(new ObjectMapper().readTree(file.toFile()));
   }
 
+  /// The template that is committed, found from the folder of any module.
+  public static CloudFormationTemplate committed() {
+    try {
+      return read(Path.of("..", "infra", "template.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static CloudFormationTemplate of(JsonNode root) {
     return new CloudFormationTemplate(root);
   }
@@ -33,20 +43,25 @@ public final class CloudFormationTemplate {
     return root;
   }
 
-  /// The stack that this template makes.
+  /// As [#evaluate(Map, DeploymentTarget)], for the example account.
+  public EvaluatedTemplate evaluate(Map<String, String> given) {
+    return evaluate(given, DeploymentTarget.example());
+  }
+
+  /// Resolves conditions, references and intrinsic functions.
   ///
   /// @param given parameter values; the others take their defaults
   /// @throws LakeException where CloudFormation would refuse a value or a reference
-  public DeployedStack deployedWith(Map<String, String> given, DeploymentTarget place) {
-    Intrinsics intrinsics = new Intrinsics(root, parameters(given), place);
-    SortedMap<String, DeployedResource> resources = new TreeMap<>();
+  public EvaluatedTemplate evaluate(Map<String, String> given, DeploymentTarget target) {
+    IntrinsicFunctions intrinsics = new IntrinsicFunctions(root, parameters(given), target);
+    SortedMap<String, EvaluatedResource> resources = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : root.path("Resources").properties()) {
       JsonNode declared = entry.getValue();
       if (intrinsics.isWanted(declared)) {
         JsonNode properties = intrinsics.resolve(declared.path("Properties"));
         resources.put(
             entry.getKey(),
-            new DeployedResource(entry.getKey(), declared.path("Type").asText(), properties));
+            new EvaluatedResource(entry.getKey(), declared.path("Type").asText(), properties));
       }
     }
     SortedMap<String, String> outputs = new TreeMap<>();
@@ -55,7 +70,7 @@ public final class CloudFormationTemplate {
         outputs.put(entry.getKey(), intrinsics.resolve(entry.getValue().path("Value")).asText());
       }
     }
-    return new DeployedStack(resources, outputs);
+    return new EvaluatedTemplate(resources, outputs, target);
   }
 
   private Map<String, String> parameters(Map<String, String> given) {

@@ -1,14 +1,14 @@
-package dev.spotifylake.infra.template;
+package dev.spotifylake.testsupport.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.LakeException;
 
 /// What `Ref` and `Fn::GetAtt` of a resource give, for the types the lake uses.
 final class PhysicalNames {
-  private final DeploymentTarget place;
+  private final DeploymentTarget target;
 
-  PhysicalNames(DeploymentTarget place) {
-    this.place = place;
+  PhysicalNames(DeploymentTarget target) {
+    this.target = target;
   }
 
   /// @param properties already without references
@@ -24,11 +24,11 @@ final class PhysicalNames {
           properties.path("Name").asText();
       case "AWS::SQS::Queue" ->
           "https://sqs."
-              + place.region()
+              + target.region()
               + "."
-              + place.urlSuffix()
+              + target.urlSuffix()
               + "/"
-              + place.account()
+              + target.account()
               + "/"
               + properties.path("QueueName").asText();
       case "AWS::SNS::Topic", "AWS::SecretsManager::Secret" -> arn(logicalId, type, properties);
@@ -48,16 +48,16 @@ final class PhysicalNames {
   private String arn(String logicalId, String type, JsonNode properties) {
     String name = nameInArn(logicalId, type, properties);
     return switch (type) {
-      case "AWS::S3::Bucket" -> "arn:" + place.partition() + ":s3:::" + name;
-      case "AWS::Lambda::Function" -> place.arn("lambda", "function:" + name);
-      case "AWS::Logs::LogGroup" -> place.arn("logs", "log-group:" + name + ":*");
-      case "AWS::SQS::Queue" -> place.arn("sqs", name);
-      case "AWS::SNS::Topic" -> place.arn("sns", name);
-      case "AWS::SecretsManager::Secret" -> place.arn("secretsmanager", "secret:" + name);
-      case "AWS::Scheduler::ScheduleGroup" -> place.arn("scheduler", "schedule-group/" + name);
-      case "AWS::CloudWatch::Alarm" -> place.arn("cloudwatch", "alarm:" + name);
+      case "AWS::S3::Bucket" -> "arn:" + target.partition() + ":s3:::" + name;
+      case "AWS::Lambda::Function" -> target.arn("lambda", "function:" + name);
+      case "AWS::Logs::LogGroup" -> target.arn("logs", "log-group:" + name + ":*");
+      case "AWS::SQS::Queue" -> target.arn("sqs", name);
+      case "AWS::SNS::Topic" -> target.arn("sns", name);
+      case "AWS::SecretsManager::Secret" -> target.arn("secretsmanager", "secret:" + name);
+      case "AWS::Scheduler::ScheduleGroup" -> target.arn("scheduler", "schedule-group/" + name);
+      case "AWS::CloudWatch::Alarm" -> target.arn("cloudwatch", "alarm:" + name);
       case "AWS::IAM::Role" ->
-          "arn:" + place.partition() + ":iam::" + place.account() + ":role/" + name;
+          "arn:" + target.partition() + ":iam::" + target.account() + ":role/" + name;
       default -> throw new LakeException(logicalId + ": the ARN of a " + type + " is not known");
     };
   }

@@ -1,4 +1,4 @@
-package dev.spotifylake.infra.template;
+package dev.spotifylake.testsupport.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,21 +17,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// CloudFormation's functions, as far as the lake's template uses them.
-final class Intrinsics {
+final class IntrinsicFunctions {
   private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonNode template;
   private final Map<String, String> parameters;
-  private final DeploymentTarget place;
+  private final DeploymentTarget target;
   private final PhysicalNames names;
 
-  Intrinsics(JsonNode template, Map<String, String> parameters, DeploymentTarget place) {
+  IntrinsicFunctions(JsonNode template, Map<String, String> parameters, DeploymentTarget target) {
     this.template = template;
     this.parameters = parameters;
-    this.place = place;
-    this.names = new PhysicalNames(place);
+    this.target = target;
+    this.names = new PhysicalNames(target);
   }
 
   /// Whether the condition of a resource or an output holds, or it has none.
@@ -119,11 +119,11 @@ final class Intrinsics {
     }
     return switch (name) {
       case "AWS::NoValue" -> MissingNode.getInstance();
-      case "AWS::AccountId" -> TextNode.valueOf(place.account());
-      case "AWS::Region" -> TextNode.valueOf(place.region());
-      case "AWS::Partition" -> TextNode.valueOf(place.partition());
-      case "AWS::URLSuffix" -> TextNode.valueOf(place.urlSuffix());
-      case "AWS::StackName" -> TextNode.valueOf(place.stackName());
+      case "AWS::AccountId" -> TextNode.valueOf(target.account());
+      case "AWS::Region" -> TextNode.valueOf(target.region());
+      case "AWS::Partition" -> TextNode.valueOf(target.partition());
+      case "AWS::URLSuffix" -> TextNode.valueOf(target.urlSuffix());
+      case "AWS::StackName" -> TextNode.valueOf(target.stackName());
       default -> {
         JsonNode resource = resource(name);
         yield TextNode.valueOf(names.ref(name, type(resource), naming(resource)));

@@ -1,11 +1,11 @@
-package dev.spotifylake.infra.template;
+package dev.spotifylake.testsupport.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// A resource as it is made, without references.
+/// A resource with its intrinsic functions resolved.
 ///
 /// @param type such as `AWS::SQS::Queue`
-public record DeployedResource(String logicalId, String type, JsonNode properties) {
+public record EvaluatedResource(String logicalId, String type, JsonNode properties) {
   /// A property by its JSON pointer, such as `/Environment/Variables`.
   public JsonNode at(String pointer) {
     return properties.at(pointer);

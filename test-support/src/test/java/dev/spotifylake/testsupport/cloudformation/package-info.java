@@ -1,4 +1,4 @@
 @NullMarked
-package dev.spotifylake.infra.template;
+package dev.spotifylake.testsupport.cloudformation;
 
 import org.jspecify.annotations.NullMarked;
