@@ -1,18 +1,13 @@
 package dev.spotifylake.cli.house;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import org.jspecify.annotations.NullMarked;
+import dev.spotifylake.testsupport.rules.SharedRules;
 
 /// Which module may know which, and what holds for every package of all of them.
 @AnalyzeClasses(packages = "dev.spotifylake", importOptions = DoNotIncludeTests.class)
@@ -30,9 +25,7 @@ final class ModuleRulesTest {
   static final ArchRule historyKnowsOnlyTransformAndCommon =
       mayKnow("history", "transform", "common");
 
-  @ArchTest
-  static final ArchRule packagesAreFreeOfCycles =
-      slices().matching("dev.spotifylake.(**)").should().beFreeOfCycles();
+  @ArchTest static final ArchRule packagesAreFreeOfCycles = SharedRules.packagesAreFreeOfCycles();
 
   @ArchTest
   static final ArchRule theAwsSdkIsKnownToAdaptersOnly =
@@ -63,8 +56,7 @@ final class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAPackage("okhttp3..");
 
-  @ArchTest
-  static final ArchRule everyPackageIsNullMarked = classes().should(beInANullMarkedPackage());
+  @ArchTest static final ArchRule everyPackageIsNullMarked = SharedRules.everyPackageIsNullMarked();
 
   private static ArchRule mayKnow(String module, String... others) {
     String[] packages = new String[others.length + 1];
@@ -79,20 +71,5 @@ final class ModuleRulesTest {
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("dev.spotifylake..")
                 .and(JavaClass.Predicates.resideOutsideOfPackages(packages)));
-  }
-
-  static ArchCondition<JavaClass> beInANullMarkedPackage() {
-    return new ArchCondition<>("be in a package whose package-info.java says @NullMarked") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
-          events.add(
-              SimpleConditionEvent.violated(
-                  type,
-                  "%s: package %s has no package-info.java with @NullMarked"
-                      .formatted(type.getFullName(), type.getPackageName())));
-        }
-      }
-    };
   }
 }

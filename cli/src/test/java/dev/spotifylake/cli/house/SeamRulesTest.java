@@ -2,11 +2,9 @@ package dev.spotifylake.cli.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -17,10 +15,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.spotifylake.testsupport.rules.SharedRules;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -82,14 +80,9 @@ final class SeamRulesTest {
           .and()
           .haveSimpleNameNotEndingWith("Handler") // a function's log is its standard output
           .should()
-          .accessFieldWhere(
-              DescribedPredicate.describe(
-                  "is System.out or System.err",
-                  (JavaAccess<?> access) -> access.getTargetOwner().isEquivalentTo(System.class)));
+          .accessFieldWhere(SharedRules.standardStream());
 
-  @ArchTest
-  static final ArchRule noFieldIsAnOptional =
-      noFields().should().haveRawType(Optional.class).allowEmptyShould(true);
+  @ArchTest static final ArchRule noFieldIsAnOptional = SharedRules.noFieldIsAnOptional();
 
   @ArchTest
   static final ArchRule aSeamHasAtMostFourMethods =

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A table definition as the Glue Data Catalog takes it: over Parquet, over CSV, or as a view.
-/// It uses CloudFormation's property names, since a condition chooses between two forms.
+/// A table definition as the Glue Data Catalog takes it: over Parquet, over CSV, or as a view. It
+/// uses CloudFormation's property names, since a condition chooses between two forms.
 final class TableInputs {
   private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
 

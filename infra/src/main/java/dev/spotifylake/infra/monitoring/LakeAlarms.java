@@ -15,8 +15,8 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 
-/// Eight alarms. Each needs an action of a person, which its description names; the alarm mail shows
-/// the description.
+/// Eight alarms. Each needs an action of a person, which its description names; the alarm mail
+/// shows the description.
 public final class LakeAlarms extends Construct {
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
   private static final Duration HOUR = Duration.hours(1);

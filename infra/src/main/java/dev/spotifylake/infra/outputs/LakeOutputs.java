@@ -24,7 +24,10 @@ public final class LakeOutputs {
 
   public void ofLake(LakeParameters parameters, LakeStorage storage) {
     output(StackOutputNames.LAKE, "Name of the lake", parameters.lakeName());
-    output(StackOutputNames.RAW_ROOT, "Root of raw responses, state and configuration", storage.rawRoot());
+    output(
+        StackOutputNames.RAW_ROOT,
+        "Root of raw responses, state and configuration",
+        storage.rawRoot());
     output(StackOutputNames.CURATED_ROOT, "Files of the tables", storage.curatedRoot());
     output(
         StackOutputNames.RESULTS_BUCKET, "Results of queries", storage.results().getBucketName());
@@ -39,11 +42,10 @@ public final class LakeOutputs {
         "Where the login is kept",
         extract.credentials().arn());
     output(
-        StackOutputNames.EXTRACT_FUNCTION, "Extract function, started hourly", extract.function().name());
-    output(
-        StackOutputNames.TRANSFORM_FUNCTION,
-        "Transform function",
-        transform.function().name());
+        StackOutputNames.EXTRACT_FUNCTION,
+        "Extract function, started hourly",
+        extract.function().name());
+    output(StackOutputNames.TRANSFORM_FUNCTION, "Transform function", transform.function().name());
     output(
         StackOutputNames.EXTRACT_LOG_GROUP,
         "Logs of the hourly run",

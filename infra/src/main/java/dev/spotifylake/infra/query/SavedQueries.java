@@ -11,8 +11,8 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.constructs.Construct;
 
-/// The saved queries of Athena's console, under the names that `lake queries` lists. Months and days
-/// are UTC; hours follow the stack's time zone.
+/// The saved queries of Athena's console, under the names that `lake queries` lists. Months and
+/// days are UTC; hours follow the stack's time zone.
 public final class SavedQueries extends Construct {
   private static final String ZONE = "TimeZone";
 
@@ -36,8 +36,7 @@ public final class SavedQueries extends Construct {
 
   private static String description(SqlFile query) {
     return "%s. %s It %s."
-        .formatted(
-            query.title(), query.doc(), Objects.requireNonNull(query.cost()).meaning());
+        .formatted(query.title(), query.doc(), Objects.requireNonNull(query.cost()).meaning());
   }
 
   private static String text(SqlFile query, LakeParameters parameters) {

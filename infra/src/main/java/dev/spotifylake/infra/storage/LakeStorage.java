@@ -49,8 +49,8 @@ public final class LakeStorage extends Construct {
     AcceptedFinding.of(
         bucket,
         "AwsSolutions-S1",
-        "An access log would hold more objects than the lake. CloudTrail data events can be turned on"
-            + " instead and need no second bucket here.");
+        "An access log would hold more objects than the lake. CloudTrail data events can be turned"
+            + " on instead and need no second bucket here.");
     return bucket;
   }
 

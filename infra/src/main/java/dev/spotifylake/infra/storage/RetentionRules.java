@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.s3.CfnBucket;
 
-/// Lifecycle rules: one per source and per table. There is no rule over all of `raw/` or `curated/`:
-/// where two rules match a key, S3 applies the shorter one. No rule covers `state/`, `config/` or
-/// `manifests/`.
+/// Lifecycle rules: one per source and per table. There is no rule over all of `raw/` or
+/// `curated/`: where two rules match a key, S3 applies the shorter one. No rule covers `state/`,
+/// `config/` or `manifests/`.
 final class RetentionRules {
   private static final String PLAYS = "plays";
 

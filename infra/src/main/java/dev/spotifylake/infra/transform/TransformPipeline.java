@@ -24,8 +24,8 @@ import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// From the put event of a raw object to table files: the bucket notifies the queue, the queue feeds
-/// the function, and a message that keeps failing goes to the dead letters.
+/// From the put event of a raw object to table files: the bucket notifies the queue, the queue
+/// feeds the function, and a message that keeps failing goes to the dead letters.
 public final class TransformPipeline extends Construct {
   // An hourly run of one account puts about ten objects, so a few invocations take them.
   private static final int BATCH_SIZE = 5;

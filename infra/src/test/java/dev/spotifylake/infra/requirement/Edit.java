@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// A template that is edited. An edit of a path that does not exist is an error, since a fault
-/// that changes nothing proves nothing.
+/// A template that is edited. An edit of a path that does not exist is an error, since a fault that
+/// changes nothing proves nothing.
 final class Edit {
   private final ObjectNode root;
 

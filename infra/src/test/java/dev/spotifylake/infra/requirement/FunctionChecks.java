@@ -91,7 +91,8 @@ final class FunctionChecks {
           "LAKE_NAME of " + name);
       Set<String> known = keysThatAreRead();
       for (String key : variables.keySet()) {
-        findings.expect(known.contains(key), "%s has the variable %s, which nothing reads", name, key);
+        findings.expect(
+            known.contains(key), "%s has the variable %s, which nothing reads", name, key);
       }
       try {
         check(name, LakeConfiguration.from(variables), stack, findings);

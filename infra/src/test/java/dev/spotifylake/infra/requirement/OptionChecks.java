@@ -75,8 +75,7 @@ final class OptionChecks {
 
   static void aMailAddressIsAChoice(Candidate candidate, Findings findings) {
     findings.expect(
-        !candidate.root().at("/Parameters/AlarmMail").has("Default"),
-        "AlarmMail has a default");
+        !candidate.root().at("/Parameters/AlarmMail").has("Default"), "AlarmMail has a default");
   }
 
   static void twoLakesDoNotCollide(Candidate candidate, Findings findings) {

@@ -100,8 +100,7 @@ final class SavedSqlChecks {
       findings.equal(query.text("/WorkGroup"), "my-lake", "workgroup of " + name);
       SqlFile file = SqlFiles.query(name);
       if (file != null) {
-        findings.equal(
-            query.text("/QueryString"), file.keptSql("Europe/Zurich"), "SQL of " + name);
+        findings.equal(query.text("/QueryString"), file.keptSql("Europe/Zurich"), "SQL of " + name);
         String description = query.text("/Description");
         findings.expect(
             description.contains(file.doc()) && description.length() <= LONGEST_DESCRIPTION,
