@@ -5,6 +5,7 @@ import dev.spotifylake.common.time.Sleeper;
 import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,21 +65,21 @@ public final class CommandTester {
   public Ran run(String... arguments) {
     Shown out = new Shown();
     Shown err = new Shown();
-    CliContext context =
-        new CliContext(
-            Map.copyOf(environment),
-            folder,
-            home(),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            clock,
-            sleeper,
-            random,
-            false);
+    CliContext context = context(new PrintWriter(out), new PrintWriter(err));
     int exitCode = Main.lake().run(context, arguments);
     Ran ran = new Ran(exitCode, out.toString(), err.toString());
     refuseSecrets(ran, List.of(arguments));
     return ran;
+  }
+
+  /// A command's context whose output goes nowhere.
+  public CliContext context() {
+    return context(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
+  }
+
+  private CliContext context(PrintWriter out, PrintWriter err) {
+    return new CliContext(
+        Map.copyOf(environment), folder, home(), out, err, clock, sleeper, random, false);
   }
 
   /// No command prints a token, a code or a secret, whatever goes wrong: every test proves it of

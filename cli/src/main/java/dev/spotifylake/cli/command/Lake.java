@@ -14,8 +14,7 @@ public final class Lake {
 
   /// Runs one command line and answers its exit code.
   public int run(CliContext context, String... arguments) {
-    CommandLine command = new CommandLine(new LakeCommand());
-    verbs.forEach(verb -> command.addSubcommand(line(verb.apply(context))));
+    CommandLine command = commandLine(context);
     Errors errors = new Errors(context.err());
     command
         .setOut(context.out())
@@ -27,6 +26,13 @@ public final class Lake {
     context.out().flush();
     context.err().flush();
     return code;
+  }
+
+  /// The command with all verbs and options, as picocli knows it.
+  public CommandLine commandLine(CliContext context) {
+    CommandLine command = new CommandLine(new LakeCommand());
+    verbs.forEach(verb -> command.addSubcommand(line(verb.apply(context))));
+    return command;
   }
 
   private static CommandLine line(Verb verb) {

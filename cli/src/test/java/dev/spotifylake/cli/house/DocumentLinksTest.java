@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Every link between the project's own files leads to a file that exists.
+/// What pages and sources name exists: files, headings, tests.
 final class DocumentLinksTest {
 
   /// The target of a Markdown link or image, without addresses on the internet.
@@ -22,6 +22,9 @@ final class DocumentLinksTest {
 
   /// A page that a source, a script or a message names.
   private static final Pattern PAGE = Pattern.compile("\\bdocs/[\\w/-]+\\.md\\b");
+
+  /// A test class, in code marks.
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.\\w+)?`");
 
   private static final List<String> SOURCES = List.of(".java", ".sh", ".sql", ".xml", ".yml");
 
@@ -65,6 +68,20 @@ final class DocumentLinksTest {
             .collect(Collectors.toSet());
 
     assertThat(pages).allSatisfy(page -> assertThat(index).contains("](" + page + ")"));
+  }
+
+  @Test
+  void everyTestThatAPageNamesExists() {
+    List<String> absent = new ArrayList<>();
+    for (String page : TREE.endingWith(".md")) {
+      for (MatchResult test : TEST.matcher(prose(page)).results().toList()) {
+        if (TREE.endingWith("/" + test.group(1) + ".java").isEmpty()) {
+          absent.add(page + ": " + test.group(1));
+        }
+      }
+    }
+
+    assertThat(absent).as("tests that do not exist").isEmpty();
   }
 
   private static boolean resolves(String page, String link) {

@@ -2,9 +2,9 @@ package dev.spotifylake.common.dictionary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.common.catalog.LakeView;
+import dev.spotifylake.common.catalog.LakeViews;
 import dev.spotifylake.common.rows.LakeTables;
-import dev.spotifylake.common.sql.SqlFile;
-import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
@@ -18,7 +18,7 @@ class DataDictionaryTest {
 
   @Test
   void thePageInDocsIsWhatTheDefinitionsSay() throws IOException {
-    String page = DataDictionary.page(LakeTables.all(), SqlFiles.views());
+    String page = DataDictionary.page(LakeTables.all(), LakeViews.all());
     if ("write".equals(System.getProperty("dictionary"))) {
       Files.writeString(PAGE, page);
     }
@@ -45,13 +45,13 @@ class DataDictionaryTest {
   }
 
   @Test
-  void everyTableAndViewHasItsPlace() {
-    String page = DataDictionary.page(LakeTables.all(), SqlFiles.views());
+  void everyTableAndViewHasItsSection() {
+    String page = DataDictionary.page(LakeTables.all(), LakeViews.all());
 
     assertThat(LakeTables.all())
         .allSatisfy(table -> assertThat(page).contains("## " + table.name()));
-    assertThat(SqlFiles.views())
-        .extracting(SqlFile::name)
-        .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+    assertThat(LakeViews.all())
+        .extracting(LakeView::name)
+        .allSatisfy(name -> assertThat(page).contains("## " + name));
   }
 }
