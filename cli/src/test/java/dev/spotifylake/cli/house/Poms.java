@@ -8,6 +8,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -15,7 +16,9 @@ import org.xml.sax.SAXException;
 final class Poms {
 
   /// One `dependency` element under the `dependencies` of a module or of a profile.
-  record Dependency(String pom, String group, String artifact, boolean hasVersion) {
+  ///
+  /// @param version as written, or nothing
+  record Dependency(String pom, String group, String artifact, String version) {
 
     String name() {
       return group + ":" + artifact;
@@ -40,7 +43,7 @@ final class Poms {
                   pom,
                   text(element, "groupId"),
                   text(element, "artifactId"),
-                  element.getElementsByTagName("version").getLength() > 0));
+                  text(element, "version")));
         }
       }
     }
@@ -54,7 +57,8 @@ final class Poms {
   }
 
   private static String text(Element element, String child) {
-    return element.getElementsByTagName(child).item(0).getTextContent().strip();
+    Node found = element.getElementsByTagName(child).item(0);
+    return found == null ? "" : found.getTextContent().strip();
   }
 
   private static Document parse(SourceTree tree, String pom) {
