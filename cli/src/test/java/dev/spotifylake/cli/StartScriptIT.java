@@ -60,6 +60,21 @@ class StartScriptIT {
     assertThat(ended.out()).isEqualTo("n\n0\n");
   }
 
+  /// An absolute link to a relative one, which lies in a folder that is a link itself.
+  @Test
+  void aLinkToALinkStartsTheCheckoutItEndsAt() throws Exception {
+    Path far = Files.createDirectories(folder.resolve("far/away"));
+    Files.createSymbolicLink(far.resolve("lake"), Path.of("../../check out/lake"));
+    Path near = Files.createSymbolicLink(elsewhere.resolve("near"), far);
+    script = Files.createSymbolicLink(elsewhere.resolve("lake"), near.resolve("lake"));
+
+    Ended ended = run("queries");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("most_played_tracks");
+    assertThat(ended.exitCode()).isZero();
+  }
+
   @Test
   void exitCodesPassThrough() throws Exception {
     assertThat(run("qurey").exitCode()).isEqualTo(2);
@@ -79,13 +94,13 @@ class StartScriptIT {
     assertThat(ended.err())
         .contains(
             "lake: sources have changed: building again.",
-            "[ERROR] no compiler today: -B -Dquick -Dmaven.test.skip=true -pl cli -am package",
+            "[ERROR] no compiler today: -B -DskipTests -Pcommand -pl cli -am package",
             "cli/target/lake-build.log");
   }
 
   @Test
   void withoutAJdkThatIsNewEnoughItSaysHowToGetOne() throws Exception {
-    write("lake", Files.readString(Path.of("..", "lake")).replace("needed=25", "needed=999"));
+    write("lake", Files.readString(Path.of("..", "lake")).replace("accepted=25", "accepted=999"));
 
     Ended ended = run("queries");
 
