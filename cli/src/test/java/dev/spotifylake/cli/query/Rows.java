@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Short ways to make the rows that view tests are about.
 final class Rows {
+  private static final String IMPORTED_AT = "2026-11-20T12:00:00Z";
+
   private Rows() {}
 
   static Observation seen(String at) {
@@ -18,71 +20,39 @@ final class Rows {
   }
 
   static PlayRow api(String id, String at, String uri, String track, String artist) {
-    return play(id, at, "api", uri, track, artist, null, "playlist", null);
+    return api(id, at, item(uri, null, track, artist), "playlist");
   }
 
   static PlayRow export(
       String id, String at, @Nullable String uri, String track, String artist, long msPlayed) {
-    return play(id, at, "export", uri, track, artist, msPlayed, null, "trackdone");
+    return PlayRow.fromExport(
+        seen(IMPORTED_AT),
+        id,
+        Instant.parse(at),
+        item(uri, null, track, artist),
+        msPlayed,
+        new PlayRow.Playback(null, null, null, "trackdone", null, null, null, null));
   }
 
   static PlayRow shortExport(String id, String at, String track, String artist, long msPlayed) {
-    return play(id, at, "export_short", null, track, artist, msPlayed, null, null);
+    return PlayRow.fromShortExport(
+        seen(IMPORTED_AT), id, Instant.parse(at), item(null, null, track, artist), msPlayed);
   }
 
   static PlayRow ofTrack(String at, String trackId, String artist) {
-    String name = "Name of " + trackId;
     String uri = "spotify:track:" + trackId;
-    return play(at + trackId, at, "api", trackId, uri, name, artist, null, null, null);
+    return api(at + trackId, at, item(uri, trackId, "Name of " + trackId, artist), null);
   }
 
-  private static PlayRow play(
-      String id,
-      String at,
-      String origin,
-      @Nullable String uri,
-      @Nullable String track,
-      @Nullable String artist,
-      @Nullable Long msPlayed,
-      @Nullable String contextType,
-      @Nullable String reasonEnd) {
-    return play(id, at, origin, null, uri, track, artist, msPlayed, contextType, reasonEnd);
+  private static PlayRow api(
+      String id, String at, PlayRow.Item item, @Nullable String contextType) {
+    return PlayRow.fromApi(
+        seen(IMPORTED_AT), id, Instant.parse(at), item, 180_000L, contextType, null);
   }
 
-  private static PlayRow play(
-      String id,
-      String at,
-      String origin,
-      @Nullable String trackId,
-      @Nullable String uri,
-      @Nullable String track,
-      @Nullable String artist,
-      @Nullable Long msPlayed,
-      @Nullable String contextType,
-      @Nullable String reasonEnd) {
-    return new PlayRow(
-        seen("2026-11-20T12:00:00Z"),
-        id,
-        Instant.parse(at),
-        uri,
-        "track",
-        trackId,
-        track,
-        artist,
-        null,
-        origin.equals("api") ? 180_000L : null,
-        msPlayed,
-        contextType,
-        null,
-        origin,
-        null,
-        null,
-        null,
-        reasonEnd,
-        null,
-        null,
-        null,
-        null);
+  private static PlayRow.Item item(
+      @Nullable String uri, @Nullable String trackId, String track, String artist) {
+    return new PlayRow.Item(uri, "track", trackId, track, artist, null);
   }
 
   static TrackRow track(

@@ -133,6 +133,17 @@ public final class JsonFields {
     return object.path(field) instanceof ObjectNode found ? found : null;
   }
 
+  /// The object in the first of several fields that holds one; null where none does.
+  public static @Nullable ObjectNode firstObject(JsonNode object, String... fields) {
+    for (String field : fields) {
+      ObjectNode found = object(object, field);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
   /// The array in a field, or null where there is none.
   public static @Nullable ArrayNode array(JsonNode object, String field) {
     return object.path(field) instanceof ArrayNode found ? found : null;

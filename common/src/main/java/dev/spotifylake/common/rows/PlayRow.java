@@ -53,6 +53,118 @@ public record PlayRow(
     @Doc("Whether it was played offline, from the export") @Nullable Boolean offline,
     @Doc("Whether a private session was on, from the export") @Nullable Boolean incognito)
     implements Row {
+  /// What was played, as far as its source names it.
+  public record Item(
+      @Nullable String uri,
+      @Nullable String type,
+      @Nullable String trackId,
+      @Nullable String name,
+      @Nullable String artistName,
+      @Nullable String albumName) {}
+
+  /// How it was played, as only the extended history says.
+  public record Playback(
+      @Nullable String platform,
+      @Nullable String country,
+      @Nullable String reasonStart,
+      @Nullable String reasonEnd,
+      @Nullable Boolean shuffle,
+      @Nullable Boolean skipped,
+      @Nullable Boolean offline,
+      @Nullable Boolean incognito) {
+    private static final Playback UNKNOWN =
+        new Playback(null, null, null, null, null, null, null, null);
+  }
+
+  /// A play of a recently-played response.
+  public static PlayRow fromApi(
+      Observation observation,
+      String playId,
+      Instant playedAt,
+      Item item,
+      @Nullable Long durationMs,
+      @Nullable String contextType,
+      @Nullable String contextUri) {
+    return of(
+        observation,
+        playId,
+        playedAt,
+        item,
+        durationMs,
+        null,
+        contextType,
+        contextUri,
+        "api",
+        Playback.UNKNOWN);
+  }
+
+  /// A play of an extended streaming history.
+  public static PlayRow fromExport(
+      Observation observation,
+      String playId,
+      Instant playedAt,
+      Item item,
+      @Nullable Long msPlayed,
+      Playback playback) {
+    return of(observation, playId, playedAt, item, null, msPlayed, null, null, "export", playback);
+  }
+
+  /// A play of the short history in the account data.
+  public static PlayRow fromShortExport(
+      Observation observation,
+      String playId,
+      Instant playedAt,
+      Item item,
+      @Nullable Long msPlayed) {
+    return of(
+        observation,
+        playId,
+        playedAt,
+        item,
+        null,
+        msPlayed,
+        null,
+        null,
+        "export_short",
+        Playback.UNKNOWN);
+  }
+
+  private static PlayRow of(
+      Observation observation,
+      String playId,
+      Instant playedAt,
+      Item item,
+      @Nullable Long durationMs,
+      @Nullable Long msPlayed,
+      @Nullable String contextType,
+      @Nullable String contextUri,
+      String origin,
+      Playback playback) {
+    return new PlayRow(
+        observation,
+        playId,
+        playedAt,
+        item.uri(),
+        item.type(),
+        item.trackId(),
+        item.name(),
+        item.artistName(),
+        item.albumName(),
+        durationMs,
+        msPlayed,
+        contextType,
+        contextUri,
+        origin,
+        playback.platform(),
+        playback.country(),
+        playback.reasonStart(),
+        playback.reasonEnd(),
+        playback.shuffle(),
+        playback.skipped(),
+        playback.offline(),
+        playback.incognito());
+  }
+
   @Override
   public String partitionValue() {
     return YearMonth.from(playedAt.atOffset(ZoneOffset.UTC)).toString();

@@ -146,6 +146,14 @@ class JsonFieldsTest {
   }
 
   @Test
+  void ofSeveralFieldsTheFirstWithAnObjectIsTaken() {
+    object.put("item", true);
+    ObjectNode track = object.putObject("track");
+    assertThat(JsonFields.firstObject(object, "item", "track", "episode")).isSameAs(track);
+    assertThat(JsonFields.firstObject(object, "item", "episode")).isNull();
+  }
+
+  @Test
   void ofAnArrayTheObjectsAreTaken() {
     ArrayNode array = object.putArray("items");
     ObjectNode entry = array.addObject();

@@ -13,9 +13,6 @@ final class ElementItems {
   /// booleans by the same names.
   static @Nullable ObjectNode item(ObjectNode entry, String... olderNames) {
     ObjectNode item = JsonFields.object(entry, "item");
-    for (int i = 0; item == null && i < olderNames.length; i++) {
-      item = JsonFields.object(entry, olderNames[i]);
-    }
-    return item;
+    return item != null ? item : JsonFields.firstObject(entry, olderNames);
   }
 }

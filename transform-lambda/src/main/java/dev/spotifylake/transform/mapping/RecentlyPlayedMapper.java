@@ -3,23 +3,27 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
-import dev.spotifylake.common.play.PlayId;
+import dev.spotifylake.common.play.CoverageGap;
+import dev.spotifylake.common.play.PollCoverage;
+import dev.spotifylake.common.play.RecentPlay;
+import dev.spotifylake.common.rows.OpsCoverageRow;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Plays as `me/player/recently-played` tells them. A play that the look before had already is only
-/// counted, as is one that stands twice in the answer.
+/// Plays of `me/player/recently-played`. A play that an earlier poll has stored is only counted, as
+/// is one that stands twice in the response.
 final class RecentlyPlayedMapper {
   private final ResponseRows rows;
   private final CatalogEntityMapper catalogue;
   private final Set<String> storedBefore;
   private final Set<String> seenHere = new HashSet<>();
-  private final PollCoverage look = new PollCoverage();
+  private final PollCoverage coverage = new PollCoverage();
+  private int plays;
+  private int newPlays;
 
   RecentlyPlayedMapper(ResponseRows rows, CatalogEntityMapper catalogue) {
     this.rows = rows;
@@ -28,24 +32,20 @@ final class RecentlyPlayedMapper {
   }
 
   void map(Element element) throws IOException {
+    plays++;
     ObjectNode node = element.node();
-    look.countPlay();
-    Instant playedAt = JsonFields.instant(node, "played_at");
-    if (playedAt == null) {
+    RecentPlay play = RecentPlay.read(rows.observation().account(), node);
+    if (play == null) {
       rows.reject(element, node.has("played_at") ? "bad_played_at" : "unknown_shape");
       return;
     }
-    look.include(playedAt);
-    ObjectNode item = ElementItems.item(node, "track", "episode");
-    catalogue.track(trackOf(item), null);
-    PlayRow row = row(node, item, playedAt);
-    if (storedBefore.contains(row.playId())) {
-      look.countKnown();
+    boolean stored = storedBefore.contains(play.playId());
+    coverage.add(play.playedAt(), stored);
+    catalogue.track(trackOf(play.item()), null);
+    if (stored || !seenHere.add(play.playId())) {
       rows.alreadyStored();
-    } else if (!seenHere.add(row.playId())) {
-      rows.alreadyStored();
-    } else if (rows.primary(element, row)) {
-      look.countNew();
+    } else if (rows.primary(element, row(node, play))) {
+      newPlays++;
     }
   }
 
@@ -53,45 +53,42 @@ final class RecentlyPlayedMapper {
     return item == null || "episode".equals(SpotifyUris.typeOf(item)) ? null : item;
   }
 
-  private PlayRow row(ObjectNode node, @Nullable ObjectNode found, Instant playedAt) {
-    JsonNode item = found == null ? node.nullNode() : found;
-    String uri = JsonFields.text(item, "uri");
+  private PlayRow row(ObjectNode node, RecentPlay play) {
+    JsonNode item = play.item() == null ? node.nullNode() : play.item();
     String type = SpotifyUris.typeOf(item);
-    String trackName = JsonFields.text(item, "name");
-    String artistName = firstArtistName(item);
-    String uriOrNames = uri != null ? uri : PlayId.names(artistName, trackName);
     JsonNode context = node.path("context");
-    return new PlayRow(
+    return PlayRow.fromApi(
         rows.observation(),
-        PlayId.of(rows.observation().account(), uriOrNames, playedAt, null),
-        playedAt,
-        uri,
-        type,
-        "track".equals(type) ? SpotifyUris.idOf(item) : null,
-        trackName,
-        artistName,
-        JsonFields.textIn(item, "album", "name"),
+        play.playId(),
+        play.playedAt(),
+        new PlayRow.Item(
+            play.uri(),
+            type,
+            "track".equals(type) ? SpotifyUris.idOf(item) : null,
+            play.trackName(),
+            play.artistName(),
+            JsonFields.textIn(item, "album", "name")),
         JsonFields.bigint(item, "duration_ms"),
-        null,
         JsonFields.text(context, "type"),
-        JsonFields.text(context, "uri"),
-        "api",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        JsonFields.text(context, "uri"));
   }
 
-  private static @Nullable String firstArtistName(JsonNode item) {
-    String artist = JsonFields.text(item.path("artists").path(0), "name");
-    return artist != null ? artist : JsonFields.textIn(item, "show", "name");
-  }
-
-  void finish() throws IOException {
-    rows.derived(look.row(rows.observation(), rows.header().context().previousPoll()));
+  /// Writes what the poll covers.
+  ///
+  /// @param elements number of elements in the response's list, also of those that are no plays
+  void finish(int elements) throws IOException {
+    CoverageGap gap =
+        coverage.gapSince(
+            rows.header().context().previousPoll(), elements, rows.observation().observedAt());
+    rows.derived(
+        new OpsCoverageRow(
+            rows.observation(),
+            coverage.oldest(),
+            coverage.newest(),
+            plays,
+            newPlays,
+            gap == null,
+            gap == null ? null : gap.from(),
+            gap == null ? null : gap.to()));
   }
 }

@@ -68,8 +68,10 @@ public final class ResponseMapping {
 
   private void readRecentlyPlayed(JsonParser json, FieldCounts fields) throws IOException {
     RecentlyPlayedMapper plays = new RecentlyPlayedMapper(rows, catalogue);
-    read(json, fields, items(plays::map));
-    plays.finish();
+    Integer elements = new ResponseReader(items(plays::map), rows, fields).read(json);
+    if (elements != null) {
+      plays.finish(elements);
+    }
   }
 
   private static ResponseShape items(ElementMapper mapper) {

@@ -45,29 +45,27 @@ final class StreamingHistoryMapper {
     Item item = Item.of(play);
     Long msPlayed = JsonFields.bigint(play, "ms_played");
     String uriOrNames = item.uri != null ? item.uri : PlayId.names(item.artistName, item.name);
-    return new PlayRow(
+    return PlayRow.fromExport(
         rows.observation(),
         PlayId.of(rows.observation().account(), uriOrNames, playedAt, msPlayed),
         playedAt,
-        item.uri,
-        item.type,
-        "track".equals(item.type) ? SpotifyUris.idIn(item.uri) : null,
-        item.name,
-        item.artistName,
-        JsonFields.text(play, "master_metadata_album_album_name"),
-        null,
+        new PlayRow.Item(
+            item.uri,
+            item.type,
+            "track".equals(item.type) ? SpotifyUris.idIn(item.uri) : null,
+            item.name,
+            item.artistName,
+            JsonFields.text(play, "master_metadata_album_album_name")),
         msPlayed,
-        null,
-        null,
-        "export",
-        JsonFields.text(play, "platform"),
-        JsonFields.text(play, "conn_country"),
-        JsonFields.text(play, "reason_start"),
-        JsonFields.text(play, "reason_end"),
-        JsonFields.bool(play, "shuffle"),
-        JsonFields.bool(play, "skipped"),
-        JsonFields.bool(play, "offline"),
-        JsonFields.bool(play, "incognito_mode"));
+        new PlayRow.Playback(
+            JsonFields.text(play, "platform"),
+            JsonFields.text(play, "conn_country"),
+            JsonFields.text(play, "reason_start"),
+            JsonFields.text(play, "reason_end"),
+            JsonFields.bool(play, "shuffle"),
+            JsonFields.bool(play, "skipped"),
+            JsonFields.bool(play, "offline"),
+            JsonFields.bool(play, "incognito_mode")));
   }
 
   private PlayRow shortRow(ObjectNode play, Instant playedAt) {
@@ -75,30 +73,13 @@ final class StreamingHistoryMapper {
     String artistName = JsonFields.text(play, isPodcast ? "podcastName" : "artistName");
     String trackName = JsonFields.text(play, isPodcast ? "episodeName" : "trackName");
     Long msPlayed = JsonFields.bigint(play, "msPlayed");
-    return new PlayRow(
+    return PlayRow.fromShortExport(
         rows.observation(),
         PlayId.of(
             rows.observation().account(), PlayId.names(artistName, trackName), playedAt, msPlayed),
         playedAt,
-        null,
-        isPodcast ? "episode" : null,
-        null,
-        trackName,
-        artistName,
-        null,
-        null,
-        msPlayed,
-        null,
-        null,
-        "export_short",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        new PlayRow.Item(null, isPodcast ? "episode" : null, null, trackName, artistName, null),
+        msPlayed);
   }
 
   /// What was played: a track, an episode or a chapter, whichever the row names.

@@ -20,6 +20,7 @@ public final class ResponseReader {
   private final Map<String, Integer> elementsByPath = new HashMap<>();
   private final Map<String, String> pathByAlternative = new HashMap<>();
   private boolean countedListFound;
+  private int countedElements;
   private String position = "$";
 
   public ResponseReader(ResponseShape shape, ElementSink sink, FieldCounts fields) {
@@ -29,12 +30,15 @@ public final class ResponseReader {
   }
 
   /// Reads the answer on whose first token the parser stands.
-  public void read(JsonParser json) throws IOException {
+  ///
+  /// @return the number of elements in the lists that are counted; null where it has no such list
+  public @Nullable Integer read(JsonParser json) throws IOException {
     try {
       JsonToken token = json.currentToken();
       if (token == JsonToken.START_OBJECT) {
         readObject(json);
       } else if (token == JsonToken.START_ARRAY) {
+        countedListFound = true;
         readElements(json, "", bareMapper(), true, fields.root());
       } else {
         rejectAnswer("unknown_shape", json.getText());
@@ -42,6 +46,7 @@ public final class ResponseReader {
     } catch (JsonProcessingException broken) {
       rejectAnswer("not_json", broken.getOriginalMessage());
     }
+    return countedListFound ? Integer.valueOf(countedElements) : null;
   }
 
   private void rejectAnswer(String reason, @Nullable String excerpt) throws IOException {
@@ -157,6 +162,7 @@ public final class ResponseReader {
       throws IOException {
     if (counted) {
       sink.beginElement();
+      countedElements++;
     }
     if (node instanceof ObjectNode object) {
       mapper.map(new Element(object, index, jsonPath));
