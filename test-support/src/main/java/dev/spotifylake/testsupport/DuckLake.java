@@ -6,8 +6,10 @@ import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,20 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// DuckDB over the files of a lake: an engine that is not ours says what we wrote.
 public final class DuckLake implements AutoCloseable {
-  /// Which of the two kinds of files to read.
-  public enum Files {
-    PARQUET("curated", ".parquet"),
-    CSV("curated-csv", ".csv.gz");
-
-    private final String root;
-    private final String suffix;
-
-    Files(String root, String suffix) {
-      this.root = root;
-      this.suffix = suffix;
-    }
-  }
-
   private final Connection connection;
 
   private DuckLake(Connection connection) {
@@ -45,19 +33,19 @@ public final class DuckLake implements AutoCloseable {
   }
 
   /// DuckDB with a view for each table that has files.
-  public static DuckLake over(Path lake, Files files) {
+  public static DuckLake over(Path lake, TableFileFormat format) {
     try {
       DuckLake duck = new DuckLake(DriverManager.getConnection("jdbc:duckdb:"));
       duck.execute("SET TimeZone = 'UTC'");
       duck.execute("SET threads = 1");
       for (TableDefinition table : LakeTables.all()) {
-        Path folder = lake.resolve(files.root).resolve(table.name());
-        if (hasFiles(folder, files.suffix)) {
+        Path folder = lake.resolve(format.root()).resolve(table.name());
+        if (hasFiles(folder, format.suffix())) {
           duck.execute(
               "CREATE VIEW "
                   + table.name()
                   + " AS SELECT * FROM "
-                  + duck.reader(table, folder + "/*/*" + files.suffix, files));
+                  + duck.reader(table, folder + "/*/*" + format.suffix(), format));
         }
       }
       return duck;
@@ -82,27 +70,27 @@ public final class DuckLake implements AutoCloseable {
   }
 
   private static boolean hasFiles(Path folder, String suffix) {
-    if (!java.nio.file.Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder)) {
       return false;
     }
-    try (Stream<Path> found = java.nio.file.Files.walk(folder)) {
+    try (Stream<Path> found = Files.walk(folder)) {
       return found.anyMatch(file -> file.toString().endsWith(suffix));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private String reader(TableDefinition table, String glob, Files files) {
+  private String reader(TableDefinition table, String glob, TableFileFormat format) {
     String partition =
         "hive_partitioning = true, hive_types = {'"
             + table.partition().columnName()
             + "': VARCHAR}";
-    if (files == Files.PARQUET) {
+    if (format == TableFileFormat.PARQUET) {
       return "read_parquet('" + glob + "', " + partition + ")";
     }
     String columns =
         table.columns().stream()
-            .map(column -> "'" + column.name() + "': '" + duckType(column.type()) + "'")
+            .map(column -> "'" + column.name() + "': '" + column.type().duckDbName() + "'")
             .collect(Collectors.joining(", ", "{", "}"));
     return "read_csv('"
         + glob
@@ -112,18 +100,6 @@ public final class DuckLake implements AutoCloseable {
         + ", "
         + partition
         + ")";
-  }
-
-  public static String duckType(ColumnType type) {
-    return switch (type) {
-      case STRING -> "VARCHAR";
-      case INT -> "INTEGER";
-      case BIGINT -> "BIGINT";
-      case DOUBLE -> "DOUBLE";
-      case BOOLEAN -> "BOOLEAN";
-      case DATE -> "DATE";
-      case TIMESTAMP -> "TIMESTAMP";
-    };
   }
 
   /// Column names and DuckDB's types of a table, in order.

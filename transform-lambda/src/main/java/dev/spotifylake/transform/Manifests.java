@@ -1,5 +1,6 @@
 package dev.spotifylake.transform;
 
+import dev.spotifylake.common.store.LakeLayout;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// one beside its manifest, that names the old files and the new: whoever comes after a crash knows
 /// by it that there is work to do again, and which files may lie about.
 final class Manifests {
-  private static final String PREFIX = "manifests/";
+  private static final String PREFIX = LakeLayout.MANIFESTS;
   private static final String DONE = ".json";
   private static final String BEGUN = ".begun.json";
 

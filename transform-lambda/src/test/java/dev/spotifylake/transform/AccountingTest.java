@@ -13,6 +13,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.testing.MutatedResponses;
@@ -48,7 +49,7 @@ class AccountingTest {
     List<Manifest> manifests = transformMutatedAnswers();
 
     assertThat(keys()).noneMatch(key -> key.endsWith(".begun.json"));
-    for (DuckLake.Files files : DuckLake.Files.values()) {
+    for (TableFileFormat files : TableFileFormat.values()) {
       try (DuckLake duck = DuckLake.over(folder, files)) {
         for (Manifest manifest : manifests) {
           assertThat(rowsInFiles(duck, manifest.rawKey())).isEqualTo(manifest.rows());

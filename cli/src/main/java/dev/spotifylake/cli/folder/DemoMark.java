@@ -1,6 +1,8 @@
 package dev.spotifylake.cli.folder;
 
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.store.LakeLayout;
+import dev.spotifylake.common.table.TableFileFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +18,15 @@ public final class DemoMark {
 
   // What a lake may hold; a demo that begins afresh deletes these and nothing else.
   private static final List<String> LAKE_PARTS =
-      List.of("raw", "state", "config", "curated", "curated-csv", "manifests", ".lake.lock", FILE);
+      List.of(
+          LakeLayout.RAW,
+          LakeLayout.STATE,
+          LakeLayout.CONFIG,
+          TableFileFormat.PARQUET.root(),
+          TableFileFormat.CSV.root(),
+          LakeLayout.MANIFESTS,
+          ".lake.lock",
+          FILE);
 
   private DemoMark() {}
 

@@ -3,6 +3,7 @@ package dev.spotifylake.cli.query;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,11 @@ import java.util.stream.Stream;
 /// @param curatedRoot the folder that holds `curated/` and `curated-csv/`
 /// @param csv whether the CSV files are read; where a lake holds both, Parquet is
 record TableFiles(Path curatedRoot, boolean csv) {
-  private static final String PARQUET_FOLDER = "curated";
-  private static final String CSV_FOLDER = "curated-csv";
-
   /// @param format what this lake is configured to write. A lake that holds files of the other
   ///   format only is read all the same: an answer of no rows would be a lie.
   static TableFiles of(Path curatedRoot, LakeFormat format) {
-    boolean parquetThere = Files.isDirectory(curatedRoot.resolve(PARQUET_FOLDER));
-    boolean csvThere = Files.isDirectory(curatedRoot.resolve(CSV_FOLDER));
+    boolean parquetThere = Files.isDirectory(curatedRoot.resolve(TableFileFormat.PARQUET.root()));
+    boolean csvThere = Files.isDirectory(curatedRoot.resolve(TableFileFormat.CSV.root()));
     boolean csv =
         switch (format) {
           case CSV -> csvThere || !parquetThere;
@@ -33,7 +31,7 @@ record TableFiles(Path curatedRoot, boolean csv) {
 
   /// The folder that may be read to answer questions.
   Path folder() {
-    return curatedRoot.resolve(csv ? CSV_FOLDER : PARQUET_FOLDER);
+    return curatedRoot.resolve(format().root());
   }
 
   /// Whether the table has a file yet.
@@ -43,7 +41,7 @@ record TableFiles(Path curatedRoot, boolean csv) {
       return false;
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(file -> file.toString().endsWith(suffix()));
+      return files.anyMatch(file -> file.toString().endsWith(format().suffix()));
     } catch (IOException e) {
       throw new LakeException("cannot list " + folder + ": " + e.getMessage(), e);
     }
@@ -52,7 +50,7 @@ record TableFiles(Path curatedRoot, boolean csv) {
   /// A pattern that matches the table's files and no half-written one, whatever the folder is
   /// called.
   String pattern(TableDefinition table) {
-    return literally(folder().resolve(table.name())) + "/*/*" + suffix();
+    return literally(folder().resolve(table.name())) + "/*/*" + format().suffix();
   }
 
   /// The folders the engine may read: it holds the patterns against this list, and then the files.
@@ -64,7 +62,7 @@ record TableFiles(Path curatedRoot, boolean csv) {
     return folder.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
   }
 
-  private String suffix() {
-    return csv ? ".csv.gz" : ".parquet";
+  private TableFileFormat format() {
+    return csv ? TableFileFormat.CSV : TableFileFormat.PARQUET;
   }
 }

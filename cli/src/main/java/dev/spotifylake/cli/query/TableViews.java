@@ -20,7 +20,9 @@ final class TableViews {
   private static String typedColumns(TableDefinition table) {
     return table.columns().stream()
             .map(
-                column -> "CAST(%1$s AS %2$s) AS %1$s".formatted(name(column), type(column.type())))
+                column ->
+                    "CAST(%1$s AS %2$s) AS %1$s"
+                        .formatted(name(column), column.type().duckDbName()))
             .collect(Collectors.joining(", "))
         + ", CAST(%1$s AS VARCHAR) AS %1$s".formatted(table.partition().columnName());
   }
@@ -69,19 +71,7 @@ final class TableViews {
     if (text) {
       return "VARCHAR";
     }
-    return column.type() == ColumnType.TIMESTAMP ? "TIMESTAMPTZ" : type(column.type());
-  }
-
-  private static String type(ColumnType type) {
-    return switch (type) {
-      case STRING -> "VARCHAR";
-      case INT -> "INTEGER";
-      case BIGINT -> "BIGINT";
-      case DOUBLE -> "DOUBLE";
-      case BOOLEAN -> "BOOLEAN";
-      case DATE -> "DATE";
-      case TIMESTAMP -> "TIMESTAMP";
-    };
+    return column.type() == ColumnType.TIMESTAMP ? "TIMESTAMPTZ" : column.type().duckDbName();
   }
 
   private static String name(ColumnDefinition column) {

@@ -60,7 +60,7 @@ record ParquetLake(Path root) {
     String type =
         column.type() == ColumnType.TIMESTAMP
             ? UTC_MILLISECONDS
-            : column.type() == ColumnType.STRING ? "VARCHAR" : column.type().sqlName();
+            : column.type() == ColumnType.STRING ? "VARCHAR" : column.type().glueName();
     return value == null
         ? "CAST(NULL AS " + type + ")"
         : "CAST(" + TableViews.quoted(value.toString()) + " AS " + type + ")";

@@ -40,17 +40,7 @@ public record AthenaView(String sql, List<ViewColumn> columns) {
 
   /// The type that an expression of a table's column has in Trino.
   public static ViewColumn columnLike(ColumnDefinition column) {
-    return new ViewColumn(
-        column.name(),
-        switch (column.type()) {
-          case STRING -> "varchar";
-          case INT -> "integer";
-          case BIGINT -> "bigint";
-          case DOUBLE -> "double";
-          case BOOLEAN -> "boolean";
-          case DATE -> "date";
-          case TIMESTAMP -> "timestamp(3)";
-        });
+    return new ViewColumn(column.name(), column.type().trinoName());
   }
 
   /// What the text holds in base64.

@@ -1,5 +1,6 @@
 package dev.spotifylake.common.config;
 
+import dev.spotifylake.common.store.LakeLayout;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ public record LakeConfiguration(
   /// Where a lake lies when nothing says otherwise.
   public static final String DEFAULT_ROOT = "lake-data";
 
-  public static final String DEFAULT_WATCH_LIST_KEY = "config/watchlist.json";
+  public static final String DEFAULT_WATCH_LIST_KEY = LakeLayout.CONFIG + "watchlist.json";
 
   // Before the first recorded streaming history; a laptop has no partitions to enumerate.
   static final LocalDate LOCAL_FIRST_DAY = LocalDate.of(2006, 1, 1);

@@ -1,6 +1,7 @@
 package dev.spotifylake.common.raw;
 
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.LakeLayout;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 /// @param sequence counts the objects of one source, account and run, from 0
 public record RawKey(Source source, String account, Instant time, String runId, int sequence) {
   /// Every raw key begins so, and ends with [#SUFFIX]; put events are filtered by both.
-  public static final String PREFIX = "raw/";
+  public static final String PREFIX = LakeLayout.RAW;
 
   public static final String SUFFIX = ".ndjson.gz";
 

@@ -1,33 +1,44 @@
 package dev.spotifylake.common.table;
 
-/// The seven column types of the lake, and the one Java type that a row has for each; by these
-/// `table-processor` finds them. There is no nesting: a list is a table of its own.
+/// The seven column types of the lake, with their names in each engine and the one Java type that a
+/// row has for each. There is no nesting: a list is a table of its own.
 public enum ColumnType {
   /// `String`
-  STRING,
+  STRING("string", "varchar", "VARCHAR"),
   /// `Integer`
-  INT,
+  INT("int", "integer", "INTEGER"),
   /// `Long`
-  BIGINT,
+  BIGINT("bigint", "bigint", "BIGINT"),
   /// `Double`
-  DOUBLE,
+  DOUBLE("double", "double", "DOUBLE"),
   /// `Boolean`
-  BOOLEAN,
+  BOOLEAN("boolean", "boolean", "BOOLEAN"),
   /// `LocalDate`
-  DATE,
+  DATE("date", "date", "DATE"),
   /// `Instant`: milliseconds, always UTC.
-  TIMESTAMP;
+  TIMESTAMP("timestamp", "timestamp(3)", "TIMESTAMP");
 
-  /// The type's name in SQL, the same in Glue, Athena and DuckDB.
-  public String sqlName() {
-    return switch (this) {
-      case STRING -> "string";
-      case INT -> "int";
-      case BIGINT -> "bigint";
-      case DOUBLE -> "double";
-      case BOOLEAN -> "boolean";
-      case DATE -> "date";
-      case TIMESTAMP -> "timestamp";
-    };
+  private final String glueName;
+  private final String trinoName;
+  private final String duckDbName;
+
+  ColumnType(String glueName, String trinoName, String duckDbName) {
+    this.glueName = glueName;
+    this.trinoName = trinoName;
+    this.duckDbName = duckDbName;
+  }
+
+  /// The name in the Glue Data Catalog, which is Hive's, and in the data dictionary.
+  public String glueName() {
+    return glueName;
+  }
+
+  /// The name in Trino and in Athena's views and queries.
+  public String trinoName() {
+    return trinoName;
+  }
+
+  public String duckDbName() {
+    return duckDbName;
   }
 }

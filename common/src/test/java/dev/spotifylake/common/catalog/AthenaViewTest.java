@@ -58,7 +58,7 @@ final class AthenaViewTest {
       for (ColumnDefinition column : table.columns()) {
         assertThat(AthenaView.columnLike(column).glueType())
             .as("%s.%s", table.name(), column.name())
-            .isEqualTo(column.type().sqlName());
+            .isEqualTo(column.type().glueName());
       }
     }
   }

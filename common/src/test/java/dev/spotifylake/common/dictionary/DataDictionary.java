@@ -58,7 +58,7 @@ final class DataDictionary {
           "| `%s` | %s | %s | %s |\n"
               .formatted(
                   column.name(),
-                  column.type().sqlName(),
+                  column.type().glueName(),
                   column.nullable() ? "yes" : "",
                   cell(column.doc())));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.history.testing.HistoryImportProcess;
 import dev.spotifylake.history.testing.HistoryImportProcess.Outcome;
 import dev.spotifylake.history.testing.SyntheticHistory;
@@ -72,7 +73,7 @@ class HistoryImportIT {
   private static void checkTables(TestLake lake, SyntheticHistory history, Instant lastOfApi) {
     long onTwoSides = history.apiPlays().stream().filter(HistoryImportIT::isOnTwoSides).count();
     long onlyByApi = 1;
-    try (DuckLake duck = DuckLake.over(lake.root(), DuckLake.Files.PARQUET).withView("v_plays")) {
+    try (DuckLake duck = DuckLake.over(lake.root(), TableFileFormat.PARQUET).withView("v_plays")) {
       assertThat(duck.query("SELECT count(*), sum(ms_played) FROM plays WHERE origin = 'export'"))
           .hasToString("[[%d, %d]]".formatted(history.plays(), history.msPlayed()));
       assertThat(duck.query("SELECT count(*), sum(ms_played) FROM v_plays"))

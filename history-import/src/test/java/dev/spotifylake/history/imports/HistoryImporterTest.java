@@ -12,6 +12,7 @@ import dev.spotifylake.common.raw.PreviousPoll;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.history.imports.HistoryImportReport.ClosedGap;
 import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.Transformer;
@@ -274,7 +275,7 @@ class HistoryImporterTest {
     assertThat(report.openGaps()).isZero();
     assertThat(report.problems()).isEmpty();
     try (DuckLake duck =
-        DuckLake.over(lake.root(), DuckLake.Files.PARQUET).withView("v_coverage")) {
+        DuckLake.over(lake.root(), TableFileFormat.PARQUET).withView("v_coverage")) {
       assertThat(
               duck.query(
                   "SELECT epoch_ms(gap_from), epoch_ms(gap_to) FROM v_coverage WHERE gap_minutes >"

@@ -10,6 +10,7 @@ import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.OutputSet;
@@ -73,7 +74,7 @@ class TableFileRowsTest {
   @Test
   void aFileWithDictionariesIsReadAsEarlierReleasesWroteThem() throws IOException {
     Path file = folder.resolve("earlier.parquet");
-    try (DuckLake duck = DuckLake.over(folder, DuckLake.Files.PARQUET)) {
+    try (DuckLake duck = DuckLake.over(folder, TableFileFormat.PARQUET)) {
       duck.execute(
           "COPY (SELECT 't' || i % 3 AS text, CASE WHEN i % 2 = 0 THEN i END AS number FROM"
               + " range(20000) r(i)) TO '%s' (FORMAT parquet, COMPRESSION zstd)".formatted(file));

@@ -1,10 +1,10 @@
 package dev.spotifylake.infra.catalog;
 
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.infra.access.AcceptedFinding;
 import dev.spotifylake.infra.access.Ordered;
 import dev.spotifylake.infra.access.ServiceRole;
 import dev.spotifylake.infra.parameters.LakeParameters;
-import dev.spotifylake.infra.storage.CuratedPrefix;
 import dev.spotifylake.infra.storage.LakeStorage;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +45,8 @@ public final class CatalogCrawler extends Construct {
                     "ReadTableFiles",
                     List.of("s3:GetObject"),
                     List.of(
-                        storage.curated().arnForObjects(CuratedPrefix.PARQUET + "*"),
-                        storage.curated().arnForObjects(CuratedPrefix.CSV + "*"))),
+                        storage.curated().arnForObjects(TableFileFormat.PARQUET.root() + "*"),
+                        storage.curated().arnForObjects(TableFileFormat.CSV.root() + "*"))),
                 ServiceRole.allow(
                     "ListTableFiles",
                     List.of("s3:ListBucket", "s3:GetBucketLocation"),

@@ -2,9 +2,9 @@ package dev.spotifylake.infra.catalog;
 
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.infra.access.Ordered;
 import dev.spotifylake.infra.parameters.LakeParameters;
-import dev.spotifylake.infra.storage.CuratedPrefix;
 import dev.spotifylake.infra.storage.LakeStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class TableInputs {
   /// A table over Parquet files.
   Map<String, Object> parquet(TableDefinition table) {
     Map<String, Object> properties = Ordered.map("classification", "parquet", "EXTERNAL", "TRUE");
-    String location = location(CuratedPrefix.PARQUET, table);
+    String location = location(TableFileFormat.PARQUET, table);
     properties.putAll(projection(table, location));
     return external(
         table.name(),
@@ -44,7 +44,7 @@ final class TableInputs {
         table,
         Ordered.map(
             "Columns",
-            columns(table, column -> column.type().sqlName()),
+            columns(table, column -> column.type().glueName()),
             "Location",
             location,
             "InputFormat",
@@ -59,7 +59,7 @@ final class TableInputs {
   Map<String, Object> csvText(TableDefinition table) {
     Map<String, Object> properties =
         Ordered.map("classification", "csv", "EXTERNAL", "TRUE", "skip.header.line.count", "1");
-    String location = location(CuratedPrefix.CSV, table);
+    String location = location(TableFileFormat.CSV, table);
     properties.putAll(projection(table, location));
     return external(
         textTableName(table),
@@ -116,8 +116,8 @@ final class TableInputs {
     return PartitionProjection.properties(table.partition(), location, parameters.firstDay());
   }
 
-  private String location(String root, TableDefinition table) {
-    return storage.curatedRoot() + "/" + CuratedPrefix.of(root, table);
+  private String location(TableFileFormat format, TableDefinition table) {
+    return storage.curatedRoot() + "/" + format.prefix(table);
   }
 
   private static String sentence(TableDefinition table) {

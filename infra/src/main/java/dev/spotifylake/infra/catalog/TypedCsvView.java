@@ -33,19 +33,7 @@ final class TypedCsvView {
     if (column.type() == ColumnType.STRING) {
       return text + " AS " + name;
     }
-    return "CAST(" + text + " AS " + castType(column.type()) + ") AS " + name;
-  }
-
-  private static String castType(ColumnType type) {
-    return switch (type) {
-      case STRING -> "varchar";
-      case INT -> "integer";
-      case BIGINT -> "bigint";
-      case DOUBLE -> "double";
-      case BOOLEAN -> "boolean";
-      case DATE -> "date";
-      case TIMESTAMP -> "timestamp(3)";
-    };
+    return "CAST(" + text + " AS " + column.type().trinoName() + ") AS " + name;
   }
 
   // Some names, such as position or source, are words of SQL in one engine or another.

@@ -1,5 +1,6 @@
 package dev.spotifylake.infra.extract;
 
+import dev.spotifylake.common.store.LakeLayout;
 import dev.spotifylake.infra.access.AcceptedFinding;
 import dev.spotifylake.infra.access.LakeQueue;
 import dev.spotifylake.infra.access.ServiceRole;
@@ -90,15 +91,15 @@ public final class ExtractRun extends Construct {
         ServiceRole.allow(
             "WriteRaw",
             List.of("s3:GetObject", "s3:PutObject"),
-            List.of(storage.raw().arnForObjects("raw/*"))),
+            List.of(storage.raw().arnForObjects(LakeLayout.RAW + "*"))),
         ServiceRole.allow(
             "KeepState",
             List.of("s3:GetObject", "s3:PutObject"),
-            List.of(storage.raw().arnForObjects("state/*"))),
+            List.of(storage.raw().arnForObjects(LakeLayout.STATE + "*"))),
         ServiceRole.allow(
             "ReadConfiguration",
             List.of("s3:GetObject"),
-            List.of(storage.raw().arnForObjects("config/*"))),
+            List.of(storage.raw().arnForObjects(LakeLayout.CONFIG + "*"))),
         // Without s3:ListBucket S3 returns 403 instead of 404 for an absent object.
         ServiceRole.allow(
             "KnowWhatIsAbsent", List.of("s3:ListBucket"), List.of(storage.raw().getBucketArn())),

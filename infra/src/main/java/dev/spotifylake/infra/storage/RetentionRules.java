@@ -4,6 +4,7 @@ import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.infra.parameters.RetentionParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,10 @@ final class RetentionRules {
 
   static List<CfnBucket.RuleProperty> ofCurated(RetentionParameters retention) {
     List<CfnBucket.RuleProperty> rules = new ArrayList<>();
-    for (String root : List.of(CuratedPrefix.PARQUET, CuratedPrefix.CSV)) {
+    for (TableFileFormat format : TableFileFormat.values()) {
       for (TableDefinition table : LakeTables.all()) {
         Number days = table.name().equals(PLAYS) ? retention.playsDays() : retention.curatedDays();
-        rules.add(rule(root.replace("/", ""), table.name(), CuratedPrefix.of(root, table), days));
+        rules.add(rule(format.root().replace("/", ""), table.name(), format.prefix(table), days));
       }
     }
     rules.add(GIVEN_UP_UPLOADS);

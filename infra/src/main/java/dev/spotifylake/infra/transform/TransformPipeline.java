@@ -2,6 +2,8 @@ package dev.spotifylake.infra.transform;
 
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.raw.RawLimits;
+import dev.spotifylake.common.store.LakeLayout;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.infra.access.AcceptedFinding;
 import dev.spotifylake.infra.access.LakeQueue;
 import dev.spotifylake.infra.access.ServiceRole;
@@ -11,7 +13,6 @@ import dev.spotifylake.infra.function.FunctionSettings;
 import dev.spotifylake.infra.function.LakeFunction;
 import dev.spotifylake.infra.function.LakeVariables;
 import dev.spotifylake.infra.parameters.LakeParameters;
-import dev.spotifylake.infra.storage.CuratedPrefix;
 import dev.spotifylake.infra.storage.LakeStorage;
 import java.time.Duration;
 import java.util.List;
@@ -137,7 +138,9 @@ public final class TransformPipeline extends Construct {
   private List<PolicyStatement> statements(LakeStorage storage) {
     return List.of(
         ServiceRole.allow(
-            "ReadRaw", List.of("s3:GetObject"), List.of(storage.raw().arnForObjects("raw/*"))),
+            "ReadRaw",
+            List.of("s3:GetObject"),
+            List.of(storage.raw().arnForObjects(LakeLayout.RAW + "*"))),
         // Without s3:ListBucket S3 returns 403 instead of 404 for an absent object.
         ServiceRole.allow(
             "KnowWhatIsAbsent",
@@ -147,12 +150,12 @@ public final class TransformPipeline extends Construct {
             "WriteTables",
             List.of("s3:PutObject", "s3:DeleteObject"),
             List.of(
-                storage.curated().arnForObjects(CuratedPrefix.PARQUET + "*"),
-                storage.curated().arnForObjects(CuratedPrefix.CSV + "*"))),
+                storage.curated().arnForObjects(TableFileFormat.PARQUET.root() + "*"),
+                storage.curated().arnForObjects(TableFileFormat.CSV.root() + "*"))),
         ServiceRole.allow(
             "KeepManifests",
             List.of("s3:GetObject", "s3:PutObject", "s3:DeleteObject"),
-            List.of(storage.curated().arnForObjects(CuratedPrefix.MANIFESTS + "*"))),
+            List.of(storage.curated().arnForObjects(LakeLayout.MANIFESTS + "*"))),
         ServiceRole.allow(
             "TakeFromQueue",
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"),

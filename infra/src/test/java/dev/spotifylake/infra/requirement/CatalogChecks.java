@@ -55,7 +55,7 @@ final class CatalogChecks {
       Map<String, String> typed = new LinkedHashMap<>();
       Map<String, String> text = new LinkedHashMap<>();
       for (ColumnDefinition column : table.columns()) {
-        typed.put(column.name(), column.type().sqlName());
+        typed.put(column.name(), column.type().glueName());
         text.put(column.name(), "string");
       }
       sameColumns(both.get(table.name()), typed, findings);

@@ -60,7 +60,7 @@ final class QueryChecks {
     Map<String, String> inCatalog = new LinkedHashMap<>();
     for (ColumnDefinition column : definition.columns()) {
       declared.put(column.name(), AthenaView.columnLike(column).trinoType());
-      inCatalog.put(column.name(), column.type().sqlName());
+      inCatalog.put(column.name(), column.type().glueName());
       String text = "NULLIF(\"" + column.name() + "\", '')";
       String expected =
           column.type() == ColumnType.STRING

@@ -41,7 +41,7 @@ class ChangedColumnIT {
   @BeforeEach
   void deploy() {
     inCatalog = declared();
-    inCatalog.addObject().put("Name", ADDED).put("Type", ColumnType.STRING.sqlName());
+    inCatalog.addObject().put("Name", ADDED).put("Type", ColumnType.STRING.glueName());
   }
 
   @AfterEach

@@ -2,20 +2,20 @@ package dev.spotifylake.transform.file;
 
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import java.io.IOException;
 import java.util.List;
 
-/// The formats of table files, each below a root of its own: a CSV file beside Parquet files would
-/// break the table.
+/// Writers of the two formats of table files.
 public enum FileFormat {
-  PARQUET("curated/", ".parquet") {
+  PARQUET(TableFileFormat.PARQUET) {
     @Override
     TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
         throws IOException {
       return new ParquetTableFile(table, output, compressor);
     }
   },
-  CSV("curated-csv/", ".csv.gz") {
+  CSV(TableFileFormat.CSV) {
     @Override
     TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
         throws IOException {
@@ -23,12 +23,10 @@ public enum FileFormat {
     }
   };
 
-  private final String root;
-  private final String suffix;
+  private final TableFileFormat format;
 
-  FileFormat(String root, String suffix) {
-    this.root = root;
-    this.suffix = suffix;
+  FileFormat(TableFileFormat format) {
+    this.format = format;
   }
 
   /// @param compressor for a format that is made of pages; stays the caller's
@@ -37,26 +35,29 @@ public enum FileFormat {
 
   /// Such as `curated/tracks/dt=2026-11-22/me.saved_tracks.20261122T100503Z-<run>-0000.parquet`.
   String key(TableDefinition table, String partitionValue, String outputName) {
-    return root
-        + table.name()
-        + "/"
+    return format.prefix(table)
         + table.partition().columnName()
         + "="
         + partitionValue
         + "/"
         + outputName
-        + suffix;
+        + format.suffix();
   }
 
   /// @throws IllegalArgumentException where it is no key of a table file
   public static FileFormat ofKey(String key) {
     for (FileFormat format : values()) {
-      if (key.startsWith(format.root)) {
+      if (key.startsWith(format.format.root())) {
         return format;
       }
     }
     throw new IllegalArgumentException(
-        "expected a table file, below " + PARQUET.root + " or " + CSV.root + ", not " + key);
+        "expected a table file below "
+            + TableFileFormat.PARQUET.root()
+            + " or "
+            + TableFileFormat.CSV.root()
+            + ", not "
+            + key);
   }
 
   /// The partition in a table file's key, such as `dt=2026-11-22`.

@@ -10,6 +10,7 @@ import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.testsupport.DuckLake;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -285,7 +286,7 @@ class ParquetTableFileTest {
   }
 
   private List<List<@Nullable Object>> query(String sql) {
-    try (DuckLake duck = DuckLake.over(folder, DuckLake.Files.PARQUET)) {
+    try (DuckLake duck = DuckLake.over(folder, TableFileFormat.PARQUET)) {
       return duck.query(sql.formatted(folder.resolve("test.parquet")));
     }
   }

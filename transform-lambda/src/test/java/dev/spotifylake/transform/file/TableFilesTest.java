@@ -13,6 +13,7 @@ import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.testing.SampleRows;
 import java.io.BufferedReader;
@@ -56,7 +57,7 @@ class TableFilesTest {
     List<Row> rows = SampleRows.of(rowType, table);
     write(table, rows, List.of(FileFormat.PARQUET, FileFormat.CSV));
 
-    for (DuckLake.Files files : DuckLake.Files.values()) {
+    for (TableFileFormat files : TableFileFormat.values()) {
       try (DuckLake duck = DuckLake.over(lake, files)) {
         assertThat(duck.columns(table.name())).isEqualTo(declared(table, files));
         assertThat(duck.texts(table))
@@ -66,12 +67,12 @@ class TableFilesTest {
     }
   }
 
-  private static Map<String, String> declared(TableDefinition table, DuckLake.Files files) {
+  private static Map<String, String> declared(TableDefinition table, TableFileFormat files) {
     Map<String, String> columns = new LinkedHashMap<>();
     for (ColumnDefinition column : table.columns()) {
-      boolean adjusted = column.type() == ColumnType.TIMESTAMP && files == DuckLake.Files.PARQUET;
+      boolean adjusted = column.type() == ColumnType.TIMESTAMP && files == TableFileFormat.PARQUET;
       columns.put(
-          column.name(), adjusted ? "TIMESTAMP WITH TIME ZONE" : DuckLake.duckType(column.type()));
+          column.name(), adjusted ? "TIMESTAMP WITH TIME ZONE" : column.type().duckDbName());
     }
     columns.put(table.partition().columnName(), "VARCHAR");
     return columns;
@@ -106,7 +107,7 @@ class TableFilesTest {
 
     assertThat(header("artists")).isEqualTo(String.join(",", shorter.columnNames()));
     assertThat(shorter.columnNames()).doesNotContain("followers").contains("image_url");
-    try (DuckLake duck = DuckLake.over(lake, DuckLake.Files.PARQUET)) {
+    try (DuckLake duck = DuckLake.over(lake, TableFileFormat.PARQUET)) {
       assertThat(duck.columns("artists").keySet())
           .containsExactlyElementsOf(
               Stream.concat(shorter.columnNames().stream(), Stream.of("dt")).toList());
@@ -120,7 +121,7 @@ class TableFilesTest {
         List.of(artist("one\r\ntwo\nthree\rfour ~ \0")),
         List.of(FileFormat.CSV));
 
-    try (DuckLake duck = DuckLake.over(lake, DuckLake.Files.CSV)) {
+    try (DuckLake duck = DuckLake.over(lake, TableFileFormat.CSV)) {
       assertThat(duck.query("SELECT name FROM artists"))
           .containsExactly(List.of("one two three four \u02dc \ufffd"));
     }
@@ -133,7 +134,7 @@ class TableFilesTest {
         List.of(artist("one\r\ntwo\nthree\rfour ~")),
         List.of(FileFormat.PARQUET));
 
-    try (DuckLake duck = DuckLake.over(lake, DuckLake.Files.PARQUET)) {
+    try (DuckLake duck = DuckLake.over(lake, TableFileFormat.PARQUET)) {
       assertThat(duck.query("SELECT name FROM artists"))
           .containsExactly(List.of("one\r\ntwo\nthree\rfour ~"));
     }
@@ -143,7 +144,7 @@ class TableFilesTest {
   void parquetFilesAreCompressedWithZstandard() throws IOException {
     write(LakeTables.of(ArtistRow.class), List.of(artist("name")), List.of(FileFormat.PARQUET));
 
-    try (DuckLake duck = DuckLake.over(lake, DuckLake.Files.PARQUET)) {
+    try (DuckLake duck = DuckLake.over(lake, TableFileFormat.PARQUET)) {
       assertThat(
               duck.query(
                   "SELECT DISTINCT compression FROM parquet_metadata('"
@@ -168,7 +169,7 @@ class TableFilesTest {
       put(outputs.finish());
     }
 
-    for (DuckLake.Files files : DuckLake.Files.values()) {
+    for (TableFileFormat files : TableFileFormat.values()) {
       try (DuckLake duck = DuckLake.over(lake, files)) {
         assertThat(
                 duck.query(
@@ -177,7 +178,7 @@ class TableFilesTest {
             .hasToString("[[24000, 24000, 287988000, true]]");
       }
     }
-    try (DuckLake duck = DuckLake.over(lake, DuckLake.Files.PARQUET)) {
+    try (DuckLake duck = DuckLake.over(lake, TableFileFormat.PARQUET)) {
       assertThat(
               duck.query(
                   "SELECT count(DISTINCT row_group_id) > 1 FROM parquet_metadata('"

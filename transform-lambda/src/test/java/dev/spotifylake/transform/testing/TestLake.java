@@ -9,6 +9,7 @@ import dev.spotifylake.common.raw.RawObjectWriter;
 import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
@@ -117,7 +118,7 @@ public final class TestLake {
 
   /// Rows of a query over the Parquet tables.
   public List<List<@Nullable Object>> query(String sql) {
-    try (DuckLake duck = DuckLake.over(root, DuckLake.Files.PARQUET)) {
+    try (DuckLake duck = DuckLake.over(root, TableFileFormat.PARQUET)) {
       return duck.query(sql);
     }
   }
