@@ -122,6 +122,10 @@ final class RowRecord {
     return columns;
   }
 
+  int position() {
+    return (Integer) value("position");
+  }
+
   String name() {
     return (String) value("name");
   }

@@ -17,6 +17,8 @@ import javax.lang.model.element.Modifier;
 /// The class that is made of a row record: its table's definition, and one that reads any column by
 /// its number, since a class per column would be a hundred to load.
 final class TableSource {
+  static final String DEFINITION = "DEFINITION";
+
   private static final String VALUE = "Value";
   private static final TypeName CELL =
       ClassName.OBJECT.annotated(
@@ -28,14 +30,19 @@ final class TableSource {
     this.row = row;
   }
 
+  /// The class that holds the definition of a row record's table.
+  static ClassName nameFor(RowRecord row) {
+    return ClassName.get(row.packageName(), String.join("_", row.type().simpleNames()) + "Table");
+  }
+
   TypeSpec type() {
-    return TypeSpec.classBuilder(String.join("_", row.type().simpleNames()) + "Table")
+    return TypeSpec.classBuilder(nameFor(row))
         .addOriginatingElement(row.element())
         .addAnnotation(
             AnnotationSpec.builder(Generated.class)
                 .addMember("value", "$S", LakeTableProcessor.class.getName())
                 .build())
-        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+        .addModifiers(Modifier.FINAL)
         .addField(definition())
         .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
         .addType(value())
@@ -60,8 +67,8 @@ final class TableSource {
           number);
       separator = ",";
     }
-    return FieldSpec.builder(LakeTypes.TABLE_DEFINITION, "DEFINITION")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(LakeTypes.TABLE_DEFINITION, DEFINITION)
+        .addModifiers(Modifier.STATIC, Modifier.FINAL)
         .initializer(
             "new $T($S, $S, $T.$L, $T.of($L), $L, $T.of($L))",
             LakeTypes.TABLE_DEFINITION,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is a credit: an artist on an album, as observed in one response.
 @LakeTable(
+    position = 50,
     name = "album_artists",
     oneRowIs = "a credit: an artist on an album, as observed in one response",
     key = {"album_id", "position"},

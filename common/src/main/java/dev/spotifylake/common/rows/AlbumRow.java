@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is an album as observed in one response.
 @LakeTable(
+    position = 40,
     name = "albums",
     oneRowIs = "an album as observed in one response",
     key = {"album_id", "seen_for"},

@@ -8,6 +8,7 @@ import dev.spotifylake.common.table.Row;
 
 /// One row is a genre of an artist, as observed in one response.
 @LakeTable(
+    position = 70,
     name = "artist_genres",
     oneRowIs = "a genre of an artist, as observed in one response",
     key = {"artist_id", "position"},

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is an artist as observed in one response.
 @LakeTable(
+    position = 60,
     name = "artists",
     oneRowIs = "an artist as observed in one response",
     key = {"artist_id"},

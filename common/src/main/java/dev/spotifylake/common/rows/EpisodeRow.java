@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is an episode of a podcast as observed in one response.
 @LakeTable(
+    position = 130,
     name = "episodes",
     oneRowIs = "an episode of a podcast as observed in one response",
     key = {"episode_id"},

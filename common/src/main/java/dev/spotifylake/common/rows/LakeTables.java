@@ -8,46 +8,35 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Every table of the lake, in the order the data dictionary shows them.
 public final class LakeTables {
-  private static final List<Class<? extends Row>> ROW_TYPES =
-      List.of(
-          PlayRow.class,
-          TrackRow.class,
-          TrackArtistRow.class,
-          AlbumRow.class,
-          AlbumArtistRow.class,
-          ArtistRow.class,
-          ArtistGenreRow.class,
-          PlaylistRow.class,
-          PlaylistItemRow.class,
-          SavedItemRow.class,
-          TopItemRow.class,
-          ShowRow.class,
-          EpisodeRow.class,
-          OpsRunRow.class,
-          OpsObjectRow.class,
-          OpsRejectRow.class,
-          OpsFieldRow.class,
-          OpsPassRow.class,
-          OpsCoverageRow.class);
-
-  // Each is looked up when first asked for: a function that writes three tables does not load
-  // nineteen.
+  // A definition is loaded when it is first used: a function that writes three tables does not
+  // load nineteen.
   private static final Map<Class<? extends Row>, TableDefinition> DEFINITIONS =
       new ConcurrentHashMap<>();
 
   private LakeTables() {}
 
-  /// The records the tables are defined by.
+  /// The records that define the tables.
   public static List<Class<? extends Row>> rowTypes() {
-    return ROW_TYPES;
+    return RowTables.rowTypes();
   }
 
   public static List<TableDefinition> all() {
-    return ROW_TYPES.stream().map(LakeTables::of).toList();
+    return RowTables.all();
   }
 
+  /// @throws IllegalArgumentException if the record defines no table of the lake
   public static TableDefinition of(Class<? extends Row> rowType) {
-    return DEFINITIONS.computeIfAbsent(rowType, TableDefinition::of);
+    return DEFINITIONS.computeIfAbsent(rowType, LakeTables::defined);
+  }
+
+  private static TableDefinition defined(Class<? extends Row> rowType) {
+    TableDefinition table = RowTables.of(rowType);
+    if (table == null) {
+      throw new IllegalArgumentException(
+          rowType.getName()
+              + " is not a table of the lake: expected a record of this package with @LakeTable");
+    }
+    return table;
   }
 
   public static TableDefinition byName(String name) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is one look at the recently played tracks.
 @LakeTable(
+    position = 190,
     name = "ops_coverage",
     oneRowIs = "one look at the recently played tracks",
     key = {"raw_key"},

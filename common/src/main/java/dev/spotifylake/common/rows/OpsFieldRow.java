@@ -7,6 +7,7 @@ import dev.spotifylake.common.table.Row;
 
 /// One row is how often a field was present in the responses of one raw object.
 @LakeTable(
+    position = 170,
     name = "ops_fields",
     oneRowIs = "how often a field was present in the responses of one raw object",
     key = {"source", "json_path"})

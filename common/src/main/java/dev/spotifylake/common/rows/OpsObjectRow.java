@@ -7,6 +7,7 @@ import dev.spotifylake.common.table.Row;
 
 /// One row is one raw object transformed.
 @LakeTable(
+    position = 150,
     name = "ops_objects",
     oneRowIs = "one raw object transformed",
     key = {"raw_key"})

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is one reading of a list.
 @LakeTable(
+    position = 180,
     name = "ops_passes",
     oneRowIs = "one reading of a list",
     key = {"source", "entity", "pass_id"},

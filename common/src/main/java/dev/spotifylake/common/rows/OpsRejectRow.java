@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is something that could not be used.
 @LakeTable(
+    position = 160,
     name = "ops_rejects",
     oneRowIs = "something that could not be used",
     key = {"line", "json_path", "reason"})

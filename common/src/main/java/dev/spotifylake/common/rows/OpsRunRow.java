@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is one source in one run.
 @LakeTable(
+    position = 140,
     name = "ops_runs",
     oneRowIs = "one source in one run",
     key = {"source"},

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is one playback, at its first sighting.
 @LakeTable(
+    position = 10,
     name = "plays",
     oneRowIs = "one playback, at its first sighting",
     partition = Partition.MONTH,

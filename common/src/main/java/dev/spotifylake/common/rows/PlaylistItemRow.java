@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is an entry at a position in a snapshot of a playlist.
 @LakeTable(
+    position = 90,
     name = "playlist_items",
     oneRowIs = "an entry at a position in a snapshot of a playlist",
     key = {"playlist_id", "snapshot_id", "pass_id", "position"},

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is a playlist as observed in one response.
 @LakeTable(
+    position = 80,
     name = "playlists",
     oneRowIs = "a playlist as observed in one response",
     key = {"playlist_id"},

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is a thing in the library, as observed in one response.
 @LakeTable(
+    position = 100,
     name = "saved_items",
     oneRowIs = "a thing in the library, as observed in one response",
     key = {"item_type", "item_id"},

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is a podcast as observed in one response.
 @LakeTable(
+    position = 120,
     name = "shows",
     oneRowIs = "a podcast as observed in one response",
     key = {"show_id"},

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is a rank in a top list.
 @LakeTable(
+    position = 110,
     name = "top_items",
     oneRowIs = "a rank in a top list",
     key = {"item_type", "time_range", "rank"},

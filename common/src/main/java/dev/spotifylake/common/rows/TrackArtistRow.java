@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is a credit: an artist on a track, as observed in one response.
 @LakeTable(
+    position = 30,
     name = "track_artists",
     oneRowIs = "a credit: an artist on a track, as observed in one response",
     key = {"track_id", "position"},

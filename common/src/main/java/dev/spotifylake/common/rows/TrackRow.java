@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One row is a track as observed in one response.
 @LakeTable(
+    position = 20,
     name = "tracks",
     oneRowIs = "a track as observed in one response",
     key = {"track_id"},

@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface LakeTable {
+  /// Orders the tables in lists and in the data dictionary. Tens leave room for a table between
+  /// two.
+  int position();
+
   String name();
 
   /// Completes the sentence "One row is ...".

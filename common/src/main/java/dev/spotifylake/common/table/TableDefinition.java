@@ -28,18 +28,6 @@ public record TableDefinition(
     }
   }
 
-  /// The definition that was made of a row record while it was compiled.
-  public static TableDefinition of(Class<? extends Row> rowType) {
-    String made = rowType.getName().replace('$', '_') + "Table";
-    try {
-      return (TableDefinition)
-          Class.forName(made, true, rowType.getClassLoader()).getField("DEFINITION").get(null);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(
-          rowType.getName() + " is not a table: expected a record with @LakeTable", e);
-    }
-  }
-
   public List<String> columnNames() {
     return columns.stream().map(ColumnDefinition::name).toList();
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Partition;
+import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,47 @@ class LakeTablesTest {
             .contains(source);
       }
     }
+  }
+
+  @Test
+  void tablesStandInTheOrderOfTheDictionary() {
+    assertThat(LakeTables.all().stream().map(TableDefinition::name))
+        .containsExactly(
+            "plays",
+            "tracks",
+            "track_artists",
+            "albums",
+            "album_artists",
+            "artists",
+            "artist_genres",
+            "playlists",
+            "playlist_items",
+            "saved_items",
+            "top_items",
+            "shows",
+            "episodes",
+            "ops_runs",
+            "ops_objects",
+            "ops_rejects",
+            "ops_fields",
+            "ops_passes",
+            "ops_coverage");
+  }
+
+  @Test
+  void everyRecordNamesItsOwnTable() {
+    assertThat(LakeTables.rowTypes().stream().map(LakeTables::of).toList())
+        .isEqualTo(LakeTables.all());
+    assertThat(LakeTables.of(OpsPassRow.class).name()).isEqualTo("ops_passes");
+  }
+
+  private record NoTable(Observation observation) implements Row {}
+
+  @Test
+  void aRecordThatIsNoTableIsRefusedByName() {
+    assertThatThrownBy(() -> LakeTables.of(NoTable.class))
+        .hasMessageContaining("LakeTablesTest$NoTable")
+        .hasMessageContaining("expected a record of this package with @LakeTable");
   }
 
   @Test

@@ -21,7 +21,7 @@ final class RefusedTablesTest {
   private static final String HEADER =
       """
       import dev.spotifylake.common.table.*;
-      @LakeTable(name = "songs", oneRowIs = "a song", key = "a")
+      @LakeTable(position = 1, name = "songs", oneRowIs = "a song", key = "a")
       """;
 
   @TempDir private Path made;
@@ -65,6 +65,18 @@ final class RefusedTablesTest {
   void aClassThatIsNoRecord() {
     assertThat(errors("final class Song {}"))
         .containsExactly("line 3: Song is not a table: expected a record with @LakeTable");
+  }
+
+  @Test
+  void twoTablesAtOnePosition() {
+    assertThat(
+            errors(
+                """
+                record Song(Observation observation, @Doc("a") String a) implements Row {}
+                @LakeTable(position = 1, name = "tunes", oneRowIs = "a tune", key = "a")
+                record Tune(Observation observation, @Doc("a") String a) implements Row {}
+                """))
+        .containsExactly("line 5: Tune has position 1, and so has Song");
   }
 
   @Test

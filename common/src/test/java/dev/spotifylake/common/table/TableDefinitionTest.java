@@ -1,7 +1,6 @@
 package dev.spotifylake.common.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +11,7 @@ class TableDefinitionTest {
   private static final Observation SEEN =
       new Observation("me", Instant.parse("2026-11-22T23:59:59.999Z"), "run", "raw/key");
 
-  @LakeTable(name = "songs", oneRowIs = "a song", key = "song_id")
+  @LakeTable(position = 1, name = "songs", oneRowIs = "a song", key = "song_id")
   record SongRow(
       Observation observation,
       @Doc("Id") String songId,
@@ -26,7 +25,7 @@ class TableDefinitionTest {
 
   @Test
   void everyTableBeginsWithWhereARowComesFrom() {
-    assertThat(TableDefinition.of(SongRow.class).columnNames())
+    assertThat(TableDefinitionTest_SongRowTable.DEFINITION.columnNames())
         .containsExactly(
             "account",
             "observed_at",
@@ -43,7 +42,7 @@ class TableDefinitionTest {
 
   @Test
   void aColumnKnowsItsTypeItsMeaningAndWhetherItMayBeUnknown() {
-    TableDefinition songs = TableDefinition.of(SongRow.class);
+    TableDefinition songs = TableDefinitionTest_SongRowTable.DEFINITION;
     assertThat(songs.column("duration_ms").type()).isEqualTo(ColumnType.BIGINT);
     assertThat(songs.column("duration_ms").nullable()).isTrue();
     assertThat(songs.column("duration_ms").doc()).isEqualTo("Length in milliseconds");
@@ -58,24 +57,22 @@ class TableDefinitionTest {
   @Test
   void aColumnReadsItsValueFromARow() {
     SongRow row = new SongRow(SEEN, "s1", 1000L, 3, null, true, null, null);
-    TableDefinition songs = TableDefinition.of(SongRow.class);
+    TableDefinition songs = TableDefinitionTest_SongRowTable.DEFINITION;
     assertThat(songs.column("account").valueOf().apply(row)).isEqualTo("me");
     assertThat(songs.column("duration_ms").valueOf().apply(row)).isEqualTo(1000L);
     assertThat(songs.column("share").valueOf().apply(row)).isNull();
   }
 
   @Test
+  void theListOfAPackageHoldsTheTableOfItsRecord() {
+    assertThat(RowTables.rowTypes()).containsExactly(SongRow.class);
+    assertThat(RowTables.all()).containsExactly(TableDefinitionTest_SongRowTable.DEFINITION);
+    assertThat(RowTables.of(SongRow.class)).isSameAs(TableDefinitionTest_SongRowTable.DEFINITION);
+  }
+
+  @Test
   void aRowLiesInThePartitionOfItsUtcDay() {
     SongRow row = new SongRow(SEEN, "s1", null, 3, null, true, null, null);
     assertThat(row.partitionValue()).isEqualTo("2026-11-22");
-  }
-
-  private record NoTable(Observation observation) implements Row {}
-
-  @Test
-  void whatIsNoTableIsRefusedByName() {
-    assertThatThrownBy(() -> TableDefinition.of(NoTable.class))
-        .hasMessageContaining("TableDefinitionTest$NoTable")
-        .hasMessageContaining("expected a record with @LakeTable");
   }
 }
