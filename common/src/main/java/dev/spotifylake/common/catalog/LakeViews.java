@@ -35,7 +35,7 @@ public final class LakeViews {
           COLUMNS
               + " has no view "
               + file.name()
-              + "; write it anew as docs/development/adding-a-view.md tells");
+              + "; write it again by ./regenerate");
     }
     return new LakeView(file.name(), file.doc(), new AthenaView(file.sql(), columns));
   }
