@@ -32,10 +32,7 @@ public final class LakeViews {
     }
     if (columns.isEmpty()) {
       throw new IllegalStateException(
-          COLUMNS
-              + " has no view "
-              + file.name()
-              + "; write it again by ./regenerate");
+          COLUMNS + " has no view " + file.name() + "; write it again by ./regenerate");
     }
     return new LakeView(file.name(), file.doc(), new AthenaView(file.sql(), columns));
   }
