@@ -2,7 +2,7 @@ package dev.spotifylake.infra.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.infra.WriteTemplate;
+import dev.spotifylake.infra.SynthesizedTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class PublishedTemplateIT {
   /// Three times, since maps without an order differ from one time to the next.
   @RepeatedTest(3)
   void theCommittedTemplateIsWhatTheConstructsMake() throws IOException {
-    String synthesized = WriteTemplate.synthesizedInto(assembly);
+    String synthesized = SynthesizedTemplate.textIn(assembly);
     if (Boolean.getBoolean("regenerate")) {
       Files.writeString(COMMITTED, synthesized);
     }
