@@ -85,7 +85,7 @@ class ViewColumnsIT {
     input.put("Name", table.name());
     ArrayNode columns = ((ObjectNode) input.path("StorageDescriptor")).putArray("Columns");
     for (ColumnDefinition column : table.columns()) {
-      columns.addObject().put("Name", column.name()).put("Type", column.type().sqlName());
+      columns.addObject().put("Name", column.name()).put("Type", column.type().glueName());
     }
     return input;
   }
