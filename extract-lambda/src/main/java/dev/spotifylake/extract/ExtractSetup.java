@@ -11,19 +11,19 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Everything an [Extractor] works with.
+/// What an [Extractor] works with.
 ///
 /// @param store the root of `raw/`, `state/` and `config/` (`LAKE_RAW`)
-/// @param credentials null where none are configured: the run then says so
-/// @param keeper stores the refresh tokens that Spotify replaces
-/// @param sleeper waits between tries; over a simulated clock it should let that clock pass
-/// @param random makes run ids unique and spreads the tries of many runs
+/// @param credentials null where none are configured
+/// @param refreshTokens stores the refresh tokens with which Spotify replaces earlier ones
+/// @param sleeper waits between tries; with a simulated clock it should advance that clock
+/// @param random makes run ids unique, and spreads the retries of many runs
 public record ExtractSetup(
     ObjectStore store,
     LakeConfiguration configuration,
     @Nullable Credentials credentials,
     SpotifyApi api,
-    RefreshTokenStore keeper,
+    RefreshTokenStore refreshTokens,
     InstantSource clock,
     Sleeper sleeper,
     RandomGenerator random,

@@ -2,12 +2,13 @@ package dev.spotifylake.extract;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.time.Backoff;
 import dev.spotifylake.extract.token.AccessTokens;
 import java.io.IOException;
 
-/// Reads what is due from Spotify into `raw/`. One run after the other; not for two threads at
-/// once. Keeps access tokens between runs.
+/// Reads what is due from Spotify into `raw/`. It reuses access tokens between runs. Not for
+/// several threads: one run must end before the next begins.
 public final class Extractor {
   private final ExtractSetup setup;
   private final Credentials credentials;
@@ -26,13 +27,14 @@ public final class Extractor {
     this.setup = setup;
     this.credentials = given;
     this.backoff = new Backoff(setup.sleeper(), setup.random());
-    this.tokens = new AccessTokens(setup.api(), given, setup.keeper(), setup.clock(), backoff);
+    this.tokens =
+        new AccessTokens(setup.api(), given, setup.refreshTokens(), setup.clock(), backoff);
   }
 
-  /// Makes one run. A source that is refused or broken is reported and never stops the others.
+  /// Makes one run. A source that is refused or fails is reported, and the others are still read.
   ///
-  /// @throws LakeException if the run as a whole can do nothing: wrong credentials, nobody signed
-  ///   in and nothing to watch, or a lake that cannot be read and written
+  /// @throws LakeException if no source can be read: wrong credentials, nobody signed in and
+  ///   nothing to watch, or a lake that cannot be read and written
   public RunReport run(RunRequest request) {
     try {
       return new Run(setup, credentials, tokens, backoff, request).make();
@@ -47,7 +49,7 @@ public final class Extractor {
             + setup.configuration().rawRoot()
             + " cannot be read or written: "
             + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-            + "; what was stored stays, and the next run reads the rest again",
+            + "; what was stored stays, and the next run reads the rest",
         e);
   }
 }

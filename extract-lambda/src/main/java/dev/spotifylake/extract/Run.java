@@ -6,25 +6,28 @@ import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.raw.RunId;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.watchlist.WatchList;
-import dev.spotifylake.extract.call.AppProfile;
-import dev.spotifylake.extract.call.CallGovernor;
-import dev.spotifylake.extract.call.RunStatistics;
-import dev.spotifylake.extract.call.SourceStatistics;
-import dev.spotifylake.extract.call.SpotifyClient;
+import dev.spotifylake.extract.account.AccountListReader;
+import dev.spotifylake.extract.account.RecentlyPlayed;
+import dev.spotifylake.extract.client.AppProfile;
+import dev.spotifylake.extract.client.CallGovernor;
+import dev.spotifylake.extract.client.RunStatistics;
+import dev.spotifylake.extract.client.SourceStatistics;
+import dev.spotifylake.extract.client.SpotifyClient;
 import dev.spotifylake.extract.log.RunEvents;
-import dev.spotifylake.extract.record.RawRecorder;
-import dev.spotifylake.extract.record.RunReportWriter;
+import dev.spotifylake.extract.metadata.AlbumTracks;
+import dev.spotifylake.extract.metadata.ArtistAlbums;
+import dev.spotifylake.extract.metadata.EntityCollector;
+import dev.spotifylake.extract.metadata.EntityLookup;
+import dev.spotifylake.extract.metadata.LegacyEndpoints;
+import dev.spotifylake.extract.playlist.Playlists;
+import dev.spotifylake.extract.raw.RawRecorder;
+import dev.spotifylake.extract.raw.RunReportWriter;
 import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
-import dev.spotifylake.extract.source.AccountLists;
-import dev.spotifylake.extract.source.AlbumTracks;
-import dev.spotifylake.extract.source.ArtistAlbums;
-import dev.spotifylake.extract.source.Enrichment;
-import dev.spotifylake.extract.source.EntityBacklogs;
-import dev.spotifylake.extract.source.LegacyEndpoints;
-import dev.spotifylake.extract.source.Playlists;
-import dev.spotifylake.extract.source.RecentlyPlayed;
-import dev.spotifylake.extract.source.RunScope;
+import dev.spotifylake.extract.run.RunContext;
+import dev.spotifylake.extract.run.RunFindings;
+import dev.spotifylake.extract.run.RunPasses;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
@@ -43,17 +46,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One run: plays first, then what else the people have, then the catalogue.
+/// One run. It reads plays first, because they cannot be read later; then each person's lists and
+/// playlists; then music metadata.
 final class Run {
   private final ExtractSetup setup;
   private final Credentials credentials;
   private final AccessTokens tokens;
-  private final String runId;
-  private final Instant now;
   private final RunEvents events;
   private final WatchList watchList;
-  private final StateFile<AppState> app;
-  private final RunScope scope;
+  private final EntityCollector entities;
+  private final RunContext run;
   private final SortedMap<String, StateFile<AccountState>> states = new TreeMap<>();
   private final List<TokenHolder.User> users = new ArrayList<>();
 
@@ -65,62 +67,62 @@ final class Run {
       RunRequest request)
       throws IOException {
     InstantSource clock = setup.clock();
+    Instant now = clock.instant();
+    String runId = RunId.create(now, setup.random());
     this.setup = setup;
     this.credentials = credentials;
     this.tokens = tokens;
-    this.now = clock.instant();
-    this.runId = RunId.create(now, setup.random());
     this.events = new RunEvents(setup.log(), clock, runId);
-    this.watchList = WatchListSource.read(setup);
-    this.app = StateFile.open(setup.store(), AppState.KEY, AppState.FORMAT);
+    this.watchList = WatchListReader.read(setup);
+    this.entities = EntityCollector.open(setup.store());
+    StateFile<AppState> app = StateFile.open(setup.store(), AppState.KEY, AppState.FORMAT);
     RawRecorder recorder = new RawRecorder(setup.store(), runId, request.scheduledAt());
     Deadline deadline = new Deadline(clock, request.deadline());
-    backoff.obey(deadline);
+    backoff.limit(deadline);
     CallGovernor governor = new CallGovernor(app, clock, backoff, deadline);
     AppProfile profile = new AppProfile(app, setup.configuration().spotifyApp(), now);
-    RunStatistics tallies = new RunStatistics();
-    SpotifyClient calls =
+    RunStatistics statistics = new RunStatistics();
+    SpotifyClient client =
         new SpotifyClient(
-            setup.api(), tokens, governor, profile, recorder, tallies, events, clock, backoff);
-    this.scope =
-        new RunScope(
+            setup.api(), tokens, governor, profile, recorder, statistics, events, clock, backoff);
+    this.run =
+        new RunContext(
             runId,
             now,
-            calls,
-            governor,
+            client,
             recorder,
-            tallies,
+            statistics,
             profile,
             app,
-            EntityBacklogs.open(setup.store()),
-            new RunScope.Findings());
+            new RunPasses(runId, now),
+            new RunFindings());
   }
 
   RunReport make() throws IOException {
-    tokens.beginRun(scope.findings()::notice);
-    watchList.problems().forEach(problem -> scope.findings().problem(problem.message()));
-    refuseToDoNothing();
+    tokens.beginRun(run.findings()::addNotice);
+    watchList.problems().forEach(problem -> run.findings().addProblem(problem.message()));
+    checkThatSomethingCanBeRead();
     openStates();
-    SignIns signIns = new SignIns(credentials, tokens, scope, this::state);
-    users.addAll(signIns.ask());
+    SignIns signIns = new SignIns(credentials, tokens, run, this::state);
+    users.addAll(signIns.requestTokens());
     begin();
     for (TokenHolder.User user : users) {
-      new RecentlyPlayed(scope).read(user, state(user));
+      new RecentlyPlayed(run, entities).read(user, state(user));
       save();
     }
     for (TokenHolder.User user : users) {
-      new AccountLists(scope, state(user)).read(user);
+      new AccountListReader(run, state(user), entities).read(user);
       save();
-      new Playlists(scope, state(user), user)
+      new Playlists(run, state(user), user, entities)
           .read(watchList.playlists(), user.equals(users.getFirst()));
       save();
     }
-    readCatalogue();
+    readMetadata();
     return end(signIns);
   }
 
-  /// Nothing has been written when this throws.
-  private void refuseToDoNothing() {
+  /// Throws before anything is written.
+  private void checkThatSomethingCanBeRead() {
     if (!credentials.accounts().isEmpty()) {
       return;
     }
@@ -131,7 +133,7 @@ final class Run {
     }
     if (credentials.clientSecret() == null) {
       throw new LakeException(
-          "nobody has signed in and there is no client secret, so Spotify cannot be asked; run:"
+          "nobody has signed in and there is no client secret, so Spotify cannot be called; run:"
               + " lake login, or set SPOTIFY_CLIENT_SECRET to read the watch-list without a user");
     }
   }
@@ -147,47 +149,47 @@ final class Run {
 
   private void begin() throws IOException {
     events.run("run_begins");
-    for (Map.Entry<String, String> died : app.get().unfinishedRuns().entrySet()) {
-      scope
-          .findings()
-          .notice(
+    for (Map.Entry<String, String> unfinished : run.app().get().unfinishedRuns().entrySet()) {
+      run.findings()
+          .addNotice(
               "run "
-                  + died.getKey()
+                  + unfinished.getKey()
                   + ", begun at "
-                  + died.getValue()
+                  + unfinished.getValue()
                   + ", did not come to its end; what it had not stored is read again");
-      app.change(state -> state.endRun(died.getKey()));
+      run.app().change(state -> state.endRun(unfinished.getKey()));
     }
-    app.change(state -> state.beginRun(runId, now));
+    run.app().change(state -> state.beginRun(run.runId(), run.startedAt()));
     save();
   }
 
-  private void readCatalogue() throws IOException {
-    TokenHolder holder = catalogueHolder();
+  private void readMetadata() throws IOException {
+    TokenHolder holder = metadataHolder();
     if (holder == null) {
       return;
     }
     if (users.isEmpty()) {
-      new Playlists(scope, state(holder), holder).read(watchList.playlists(), true);
+      new Playlists(run, state(holder), holder, entities).read(watchList.playlists(), true);
       save();
     }
-    new ArtistAlbums(scope, state(holder), holder).read(watchList.artists());
+    new ArtistAlbums(run, state(holder), holder, entities).read(watchList.artists());
     save();
-    LegacyEndpoints olderAppsOnly = new LegacyEndpoints(scope, state(holder), holder);
-    olderAppsOnly.readNewReleases();
-    olderAppsOnly.readTopTracks(watchList.artists());
+    LegacyEndpoints legacyEndpoints = new LegacyEndpoints(run, state(holder), holder, entities);
+    legacyEndpoints.readNewReleases();
+    legacyEndpoints.readTopTracks(watchList.artists());
     save();
-    AlbumTracks albumTracks = new AlbumTracks(scope, state(holder), holder);
-    Enrichment enrichment = new Enrichment(scope, holder, albumTracks);
-    enrichment.read(Source.ARTIST, watchList.artists());
-    enrichment.read(Source.ALBUM, watchList.albums());
-    enrichment.read(Source.TRACK, watchList.tracks());
+    AlbumTracks albumTracks = new AlbumTracks(run, state(holder), holder);
+    EntityLookup lookup = new EntityLookup(run, holder, entities, albumTracks);
+    lookup.read(Source.ARTIST, watchList.artists());
+    lookup.read(Source.ALBUM, watchList.albums());
+    lookup.read(Source.TRACK, watchList.tracks());
     albumTracks.read();
     save();
   }
 
-  /// The app itself where it has a secret; else somebody who signed in; null where there is nobody.
-  private @Nullable TokenHolder catalogueHolder() {
+  /// The app itself if it has a secret, else the first person who signed in; null if there is
+  /// neither.
+  private @Nullable TokenHolder metadataHolder() {
     if (credentials.clientSecret() != null) {
       return new TokenHolder.App();
     }
@@ -195,43 +197,43 @@ final class Run {
   }
 
   private RunReport end(SignIns signIns) throws IOException {
-    boolean answered = scope.tallies().anythingAnswered();
-    scope.profile().learn(answered);
-    if (answered) {
-      scope.findings().learn();
+    boolean anySucceeded = run.statistics().anySucceeded();
+    run.profile().learn(anySucceeded);
+    if (anySucceeded) {
+      run.findings().applyChanges();
     }
-    if (scope.tallies().nothingButForbidden()) {
+    if (run.statistics().onlyForbidden()) {
       String lapsed =
-          "Spotify answered 403 to everything: the Premium subscription of the app's owner has"
-              + " probably lapsed; renew it, the next run goes on by itself";
-      scope.tallies().all().forEach(tally -> tally.end(Outcome.PREMIUM_LAPSED, lapsed));
-      scope.findings().problem(lapsed);
+          "Spotify responded with 403 to everything: the Premium subscription of the app's owner"
+              + " has probably lapsed; renew it, and the next run continues by itself";
+      run.statistics().all().forEach(source -> source.end(Outcome.PREMIUM_LAPSED, lapsed));
+      run.findings().addProblem(lapsed);
     }
     List<SourceReport> sources =
-        scope.tallies().all().stream()
+        run.statistics().all().stream()
             .filter(SourceStatistics::isDue)
-            .map(tally -> tally.report(signIns.daysLeft(tally.account())))
+            .map(source -> source.report(signIns.daysLeft(source.account())))
             .toList();
     sources.forEach(events::source);
-    new RunReportWriter(scope.recorder())
+    new RunReportWriter(run.recorder())
         .write(
             new TreeSet<>(states.keySet()),
             sources,
-            scope.findings().passes(),
+            run.passes().reports(),
             setup.clock().instant());
-    app.change(state -> state.endRun(runId));
+    run.app().change(state -> state.endRun(run.runId()));
     save();
-    scope.findings().problems().forEach(line -> events.message("problem", line));
-    scope.findings().notices().forEach(line -> events.message("notice", line));
+    run.findings().problems().forEach(line -> events.message("problem", line));
+    run.findings().notices().forEach(line -> events.message("notice", line));
     events.run("run_ends");
     return new RunReport(
-        runId,
+        run.runId(),
         sources,
-        scope.findings().passes(),
-        scope.recorder().keys(),
-        scope.findings().problems(),
-        scope.findings().notices(),
-        scope.findings().coverageGap());
+        run.passes().reports(),
+        run.recorder().keys(),
+        run.findings().problems(),
+        run.findings().notices(),
+        run.findings().coverageGap());
   }
 
   private StateFile<AccountState> state(TokenHolder holder) {
@@ -250,7 +252,7 @@ final class Run {
     for (StateFile<AccountState> state : states.values()) {
       state.save();
     }
-    scope.catalogues().save();
-    app.save();
+    entities.save();
+    run.app().save();
   }
 }

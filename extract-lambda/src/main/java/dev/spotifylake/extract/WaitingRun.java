@@ -4,9 +4,10 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.raw.RunId;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.record.RawRecorder;
-import dev.spotifylake.extract.record.RunReportWriter;
+import dev.spotifylake.extract.raw.RawRecorder;
+import dev.spotifylake.extract.raw.RunReportWriter;
 import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,9 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
-/// The hourly run before anybody has signed in. It asks Spotify nothing and leaves word of itself
-/// like every run, so that the tables of a lake that was just deployed show that it works as far as
-/// it can.
+/// The hourly run before anybody has signed in. It makes no call, but writes a run report: so the
+/// tables of a lake that was just deployed already show that its runs work.
 public final class WaitingRun {
   private final ExtractSetup setup;
 
@@ -24,13 +24,13 @@ public final class WaitingRun {
     this.setup = setup;
   }
 
-  /// @param message what is missing and what to do
-  /// @throws LakeException where the lake cannot be written
+  /// @param message one line on what is missing and what to do
+  /// @throws LakeException if the lake cannot be written
   public RunReport make(RunRequest request, String message) {
     Instant now = setup.clock().instant();
     String runId = RunId.create(now, setup.random());
     RawRecorder recorder = new RawRecorder(setup.store(), runId, request.scheduledAt());
-    // What is waited with is what a run reads first.
+    // The report names the source that every run reads first.
     List<SourceReport> sources =
         List.of(
             new SourceReport(

@@ -1,4 +1,4 @@
-/// Asks Spotify and keeps every response as a raw object.
+/// The extractor: reads what is due from Spotify, and stores every response as a raw object.
 @NullMarked
 package dev.spotifylake.extract;
 

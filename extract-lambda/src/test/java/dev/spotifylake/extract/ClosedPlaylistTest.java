@@ -3,6 +3,7 @@ package dev.spotifylake.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.truth.TruePlaylist;

@@ -1,6 +1,6 @@
 package dev.spotifylake.extract;
 
-import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.simulator.SpotifySimulator;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.Set;
 
 /// A new consent on the simulator's page, traded for a refresh token with the client secret.
 final class ConsentByHand {
@@ -52,7 +52,7 @@ final class ConsentByHand {
                             + encoded(REDIRECT)))
                 .build());
     try {
-      return Objects.requireNonNull(JsonObject.parse(granted.body()).text("refresh_token"));
+      return JsonTree.parse(granted.body(), Set.of()).path("refresh_token").asText();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.PassReport;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.faults.Fault;
@@ -196,7 +197,7 @@ class FaultsTest {
           setup.configuration(),
           setup.credentials(),
           setup.api(),
-          setup.keeper(),
+          setup.refreshTokens(),
           () -> still,
           setup.sleeper(),
           new java.util.Random(5),

@@ -9,6 +9,7 @@ import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.FolderObjectStore;
 import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class LakeWideFailureTest {
               setup.configuration(),
               null,
               setup.api(),
-              setup.keeper(),
+              setup.refreshTokens(),
               setup.clock(),
               setup.sleeper(),
               setup.random(),

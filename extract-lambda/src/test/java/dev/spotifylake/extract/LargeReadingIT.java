@@ -8,8 +8,9 @@ import dev.spotifylake.extract.api.SpotifyReply;
 import dev.spotifylake.extract.api.SpotifyRequest;
 import dev.spotifylake.extract.api.TokenReply;
 import dev.spotifylake.extract.api.TokenRequest;
-import dev.spotifylake.extract.call.CallGovernor;
+import dev.spotifylake.extract.client.CallGovernor;
 import dev.spotifylake.extract.report.PassReport;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.time.Deadline;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.truth.TruePlaylist;
@@ -56,7 +57,7 @@ class LargeReadingIT {
             setup.configuration(),
             setup.credentials(),
             new Slow(lake, setup.api()),
-            setup.keeper(),
+            setup.refreshTokens(),
             setup.clock(),
             setup.sleeper(),
             setup.random(),

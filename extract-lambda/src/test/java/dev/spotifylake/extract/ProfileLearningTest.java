@@ -2,9 +2,11 @@ package dev.spotifylake.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.faults.Fault;
@@ -134,7 +136,7 @@ class ProfileLearningTest {
   void aLapseOfADayTeachesNothingAndEndsWithIt(AppProfile profile) throws IOException {
     try (TestLake lake = lake(profile)) {
       lake.run();
-      Object known = lake.json("state/app.json").fields().get("refused");
+      JsonNode known = lake.json("state/app.json").path("refused");
       Instant begin = lake.spotify.now().plus(Duration.ofMinutes(30));
       Instant end = begin.plus(Duration.ofDays(1));
       lake.spotify.inject(Fault.of(FaultKind.PREMIUM_LAPSE).between(begin, end));
@@ -142,7 +144,7 @@ class ProfileLearningTest {
         RunReport lapsed = lake.runAfter(Duration.ofHours(1));
         assertThat(lapsed.sources()).allMatch(source -> source.outcome() == Outcome.PREMIUM_LAPSED);
       }
-      assertThat(lake.json("state/app.json").fields().get("refused"))
+      assertThat(lake.json("state/app.json").path("refused"))
           .as("what is known to be refused")
           .isEqualTo(known);
 

@@ -7,6 +7,7 @@ import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultKind;

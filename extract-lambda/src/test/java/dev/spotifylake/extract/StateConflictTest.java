@@ -2,6 +2,7 @@ package dev.spotifylake.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectEntry;
@@ -9,7 +10,7 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
 import dev.spotifylake.common.store.StoredObject;
-import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
 import java.io.IOException;
@@ -112,8 +113,8 @@ class StateConflictTest {
           // response.
           java.util.Set<String> stored = new java.util.TreeSet<>();
           for (TestLake.Line line : lake.lines(Source.RECENTLY_PLAYED)) {
-            for (JsonObject play : line.items()) {
-              stored.add(play.text("played_at"));
+            for (JsonNode play : line.items()) {
+              stored.add(play.path("played_at").asText());
             }
           }
           assertThat(stored).as(place).hasSize(lake.spotify.truth().shownPlays().size());
@@ -137,8 +138,7 @@ class StateConflictTest {
   }
 
   private static String previousPoll(TestLake lake) throws IOException {
-    JsonObject look = lake.json("state/account=me.json").object("last_look");
-    return look == null ? "none" : String.valueOf(look.text("observed_at"));
+    return lake.json("state/account=me.json").at("/last_look/observed_at").asText("none");
   }
 
   @Test

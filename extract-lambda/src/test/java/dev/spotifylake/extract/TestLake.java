@@ -1,10 +1,14 @@
 package dev.spotifylake.extract;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.config.AppProfileSetting;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.raw.RawLine;
@@ -17,7 +21,7 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
-import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.simulator.SimulatorCredentials.ListenerCredentials;
 import dev.spotifylake.simulator.SimulatorOptions;
@@ -138,9 +142,10 @@ final class TestLake implements AutoCloseable {
   }
 
   /// A response as it lies in raw.
-  record Line(String key, RawHeader header, @Nullable JsonObject body) {
-    List<JsonObject> items() {
-      return body == null ? List.of() : body.objects("items");
+  record Line(String key, RawHeader header, @Nullable ObjectNode body) {
+    List<ObjectNode> items() {
+      ArrayNode items = body == null ? null : JsonFields.array(body, "items");
+      return items == null ? List.of() : JsonFields.objects(items);
     }
   }
 
@@ -167,7 +172,8 @@ final class TestLake implements AutoCloseable {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {
         switch (line) {
           case RawLine.Response response ->
-              lines.add(new Line(key, response.header(), JsonObject.parse(bytesOf(response))));
+              lines.add(
+                  new Line(key, response.header(), JsonTree.parse(bytesOf(response), Set.of())));
           case RawLine.TextResponse text -> lines.add(new Line(key, text.header(), null));
           case RawLine.Damaged damaged -> throw new AssertionError(key + ": " + damaged);
         }
@@ -184,9 +190,9 @@ final class TestLake implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  JsonObject json(String key) throws IOException {
+  ObjectNode json(String key) throws IOException {
     try (StoredObject object = stored(key)) {
-      return JsonObject.parse(object.readAll());
+      return JsonTree.parse(object.readAll(), Set.of());
     }
   }
 

@@ -2,12 +2,13 @@ package dev.spotifylake.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.raw.PreviousPoll;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.PassReport;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.truth.RecordedCall;
@@ -76,21 +77,16 @@ class WholeRunTest {
         int entries =
             lake.lines(Source.PLAYLIST_ITEMS).stream()
                 .filter(line -> id.equals(line.header().entity()) && line.body() != null)
-                .mapToInt(
-                    line ->
-                        line.body().elements("items") == null
-                            ? 0
-                            : line.body().elements("items").size())
+                .mapToInt(line -> line.body().path("items").size())
                 .sum();
         assertThat(entries).as(id).isEqualTo(expected);
       }
       Set<String> own = new HashSet<>();
       String me = lake.spotify.credentials().listener("me").spotifyId();
       for (TestLake.Line line : lake.lines(Source.PLAYLISTS)) {
-        for (JsonObject playlist : line.items()) {
-          JsonObject owner = playlist.object("owner");
-          if (owner != null && me.equals(owner.text("id"))) {
-            own.add(playlist.text("id"));
+        for (JsonNode playlist : line.items()) {
+          if (playlist.at("/owner/id").asText().equals(me)) {
+            own.add(playlist.path("id").asText());
           }
         }
       }
@@ -193,16 +189,16 @@ class WholeRunTest {
           .allSatisfy(key -> assertThat(RawKey.parse(key).source()).isEqualTo(Source.RUN));
       List<TestLake.Line> runs = lake.lines(Source.RUN);
       assertThat(runs).extracting(line -> line.header().account()).containsExactly("_app", "me");
-      JsonObject mine = Objects.requireNonNull(runs.get(1).body());
-      assertThat(mine.objects("runs"))
-          .extracting(run -> run.text("source"))
+      JsonNode mine = Objects.requireNonNull(runs.get(1).body());
+      assertThat(mine.path("runs"))
+          .extracting(run -> run.path("source").asText())
           .contains("recently_played", "playlist_items", "saved_tracks");
-      assertThat(mine.objects("runs"))
-          .allSatisfy(run -> assertThat(run.whole("token_days_left")).isBetween(160, 180));
-      assertThat(mine.objects("passes"))
+      assertThat(mine.path("runs"))
+          .allSatisfy(run -> assertThat(run.path("token_days_left").asInt()).isBetween(160, 180));
+      assertThat(mine.path("passes"))
           .hasSize(
               (int) report.passes().stream().filter(pass -> pass.account().equals("me")).count())
-          .allSatisfy(pass -> assertThat(pass.truth("complete")).isTrue());
+          .allSatisfy(pass -> assertThat(pass.path("complete").asBoolean()).isTrue());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.spotifylake.cli.demo;
 import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.extract.RunReport;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;

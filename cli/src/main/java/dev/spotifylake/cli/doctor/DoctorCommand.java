@@ -18,8 +18,8 @@ import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.watchlist.WatchList;
 import dev.spotifylake.extract.ExtractSetup;
-import dev.spotifylake.extract.WatchListSource;
-import dev.spotifylake.extract.probe.Probe;
+import dev.spotifylake.extract.SpotifyProbe;
+import dev.spotifylake.extract.WatchListReader;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.token.TokenHolder;
@@ -66,7 +66,7 @@ public final class DoctorCommand extends Verb {
     }
     ExtractSetup setup = place.setup(context, inUse);
     Findings findings;
-    try (Probe probe = Probe.open(setup)) {
+    try (SpotifyProbe probe = SpotifyProbe.open(setup)) {
       findings = examine(place, setup, credentials, probe);
     }
     if (json()) {
@@ -83,7 +83,7 @@ public final class DoctorCommand extends Verb {
   }
 
   private Findings examine(
-      LakeLocation place, ExtractSetup setup, Credentials credentials, Probe probe)
+      LakeLocation place, ExtractSetup setup, Credentials credentials, SpotifyProbe probe)
       throws IOException {
     Instant now = context.clock().instant();
     Set<String> problems = new LinkedHashSet<>();
@@ -135,7 +135,7 @@ public final class DoctorCommand extends Verb {
   /// As a run reads it: what it could not use, it says too.
   private static WatchList watchList(ExtractSetup setup, Set<String> problems) throws IOException {
     try {
-      WatchList list = WatchListSource.read(setup);
+      WatchList list = WatchListReader.read(setup);
       list.problems().forEach(problem -> problems.add(problem.message()));
       return list;
     } catch (LakeException unreadable) {

@@ -1,11 +1,12 @@
 package dev.spotifylake.cli.doctor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.cli.doctor.EndpointCheck.Result;
+import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.extract.SpotifyProbe;
 import dev.spotifylake.extract.api.Endpoint;
-import dev.spotifylake.extract.call.Fetched;
-import dev.spotifylake.extract.call.Stop;
-import dev.spotifylake.extract.json.JsonObject;
-import dev.spotifylake.extract.probe.Probe;
+import dev.spotifylake.extract.client.FetchResult;
+import dev.spotifylake.extract.client.StopReason;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
@@ -16,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks each endpoint once: what is a person's, once for each person.
 final class EndpointChecks {
-  private final Probe probe;
+  private final SpotifyProbe probe;
   private final List<TokenHolder.User> users;
   private final @Nullable TokenHolder catalogue;
   private final KnownEntities known;
-  private @Nullable JsonObject playlist;
+  private @Nullable ObjectNode playlist;
 
   /// @param users who is signed in
   /// @param catalogue whose token reads what needs no user; null where there is none
   EndpointChecks(
-      Probe probe,
+      SpotifyProbe probe,
       List<TokenHolder.User> users,
       @Nullable TokenHolder catalogue,
       KnownEntities known) {
@@ -53,12 +54,12 @@ final class EndpointChecks {
 
   /// The app's profile by what a playlist of one's own looks like; null where none was seen.
   @Nullable String profile() {
-    JsonObject seen = playlist;
+    ObjectNode seen = playlist;
     if (seen == null) {
       return null;
     }
-    boolean items = seen.object("items") != null;
-    boolean tracks = seen.object("tracks") != null;
+    boolean items = JsonFields.object(seen, "items") != null;
+    boolean tracks = JsonFields.object(seen, "tracks") != null;
     if (!items && !tracks) {
       return null;
     }
@@ -90,32 +91,32 @@ final class EndpointChecks {
 
   private EndpointCheck ask(Endpoint endpoint, TokenHolder holder, @Nullable String id)
       throws IOException {
-    if (!probe.mayAsk(endpoint)) {
+    if (!probe.mayCall(endpoint)) {
       return checked(
           endpoint,
           holder,
           Result.NOT_FOR_THIS_APP,
           "refused within the last 7 days, not asked again yet");
     }
-    return switch (probe.ask(holder, endpoint, id, parameters(endpoint))) {
-      case Fetched.Document(JsonObject body) -> {
+    return switch (probe.call(holder, endpoint, id, parameters(endpoint))) {
+      case FetchResult.Document(ObjectNode body) -> {
         if (endpoint == Endpoint.PLAYLIST) {
           playlist = body;
         }
         known.meet(endpoint, account(holder), body);
         yield checked(endpoint, holder, Result.READABLE, "readable");
       }
-      case Fetched.Refused refusal ->
+      case FetchResult.Refused refusal ->
           checked(
               endpoint,
               holder,
-              refusal.status() == 403 && endpoint.removedForNewApps()
+              refusal.status() == 403 && endpoint.isLegacy()
                   ? Result.NOT_FOR_THIS_APP
                   : Result.REFUSED,
-              refusal.said());
-      case Fetched.Unavailable(String message) ->
+              refusal.describe());
+      case FetchResult.Unavailable(String message) ->
           checked(endpoint, holder, Result.NOT_NOW, message);
-      case Fetched.Stopped(Stop stop) ->
+      case FetchResult.Stopped(StopReason stop) ->
           checked(endpoint, holder, stopped(stop.outcome()), stop.message());
     };
   }

@@ -1,8 +1,10 @@
 package dev.spotifylake.cli.doctor;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.watchlist.WatchList;
 import dev.spotifylake.extract.api.Endpoint;
-import dev.spotifylake.extract.json.JsonObject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +63,12 @@ final class KnownEntities {
   }
 
   /// Takes ids from an answer.
-  void meet(Endpoint endpoint, @Nullable String account, JsonObject body) {
+  void meet(Endpoint endpoint, @Nullable String account, ObjectNode body) {
     switch (endpoint) {
       case RECENTLY_PLAYED, SAVED_TRACKS ->
-          body.objects("items").forEach(entry -> meetTrack(entry.object("track")));
-      case ME -> meetPerson(account, body.text("id"));
-      case MY_PLAYLISTS -> meetPlaylists(account, body.objects("items"));
+          body.path("items").forEach(entry -> meetTrack(JsonFields.object(entry, "track")));
+      case ME -> meetPerson(account, JsonFields.text(body, "id"));
+      case MY_PLAYLISTS -> meetPlaylists(account, body.path("items"));
       default -> {}
     }
   }
@@ -77,25 +79,23 @@ final class KnownEntities {
     }
   }
 
-  private void meetTrack(@Nullable JsonObject track) {
+  private void meetTrack(@Nullable ObjectNode track) {
     if (track == null) {
       return;
     }
-    know(Thing.TRACK, track.text("id"));
-    track.objects("artists").forEach(artist -> know(Thing.ARTIST, artist.text("id")));
-    JsonObject album = track.object("album");
-    know(Thing.ALBUM, album == null ? null : album.text("id"));
+    know(Thing.TRACK, JsonFields.text(track, "id"));
+    track.path("artists").forEach(artist -> know(Thing.ARTIST, JsonFields.text(artist, "id")));
+    know(Thing.ALBUM, JsonFields.textIn(track, "album", "id"));
   }
 
-  private void meetPlaylists(@Nullable String account, List<JsonObject> playlists) {
+  private void meetPlaylists(@Nullable String account, JsonNode playlists) {
     String person = account == null ? null : peoplesIds.get(account);
     if (account == null || person == null) {
       return;
     }
-    for (JsonObject playlist : playlists) {
-      JsonObject ownedBy = playlist.object("owner");
-      String id = playlist.text("id");
-      if (id != null && ownedBy != null && person.equals(ownedBy.text("id"))) {
+    for (JsonNode playlist : playlists) {
+      String id = JsonFields.text(playlist, "id");
+      if (id != null && person.equals(JsonFields.textIn(playlist, "owner", "id"))) {
         ownPlaylists.put(account, id);
         return;
       }

@@ -7,7 +7,7 @@ import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.StoredPoll;
 import dev.spotifylake.extract.token.Scopes;
-import dev.spotifylake.extract.token.TokenClock;
+import dev.spotifylake.extract.token.SignInExpiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,11 +32,11 @@ record Person(
   private static final int SOON_DAYS = 30;
 
   static Person of(String label, AccountCredentials signedIn, AccountState state, Instant now) {
-    boolean ended = TokenClock.digest(signedIn.refreshToken()).equals(state.endedToken());
+    boolean ended = state.hasEnded(signedIn.refreshToken());
     StoredPoll look = state.previousPoll();
     return new Person(
         label,
-        ended ? Integer.valueOf(0) : TokenClock.daysLeft(signedIn.consentedAt(), now),
+        ended ? Integer.valueOf(0) : SignInExpiry.daysLeft(signedIn.consentedAt(), now),
         signedIn.scopes().isEmpty() ? new TreeSet<>() : Scopes.missing(signedIn.scopes()),
         look == null ? null : look.observedAt());
   }

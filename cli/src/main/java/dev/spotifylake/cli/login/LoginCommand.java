@@ -9,7 +9,7 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.extract.token.Scopes;
-import dev.spotifylake.extract.token.TokenClock;
+import dev.spotifylake.extract.token.SignInExpiry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -90,7 +90,7 @@ public final class LoginCommand extends Verb {
           new SignIn(place, context, people, account)
               .complete(request, callback.await(Duration.ofSeconds(timeLimit)));
     }
-    Integer days = TokenClock.daysLeft(signedIn.consentedAt(), context.clock().instant());
+    Integer days = SignInExpiry.daysLeft(signedIn.consentedAt(), context.clock().instant());
     String kept =
         "Signed in '%s' for %d days, kept in %s."
             .formatted(account, days, people.signIns().where());

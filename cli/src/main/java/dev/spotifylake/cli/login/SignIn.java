@@ -1,5 +1,6 @@
 package dev.spotifylake.cli.login;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.location.CredentialsInUse;
 import dev.spotifylake.cli.location.LakeLocation;
@@ -7,13 +8,13 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
+import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.extract.SpotifyProbe;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
 import dev.spotifylake.extract.api.TokenReply;
 import dev.spotifylake.extract.api.TokenRequest;
-import dev.spotifylake.extract.call.Fetched;
-import dev.spotifylake.extract.json.JsonObject;
-import dev.spotifylake.extract.probe.Probe;
+import dev.spotifylake.extract.client.FetchResult;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.token.Scopes;
@@ -125,16 +126,16 @@ final class SignIn {
     CredentialsInUse credentials =
         new CredentialsInUse(
             people.app().withAccount(label, account), (any, token) -> newest.set(token));
-    try (Probe probe = Probe.open(place.setup(context, credentials))) {
-      Fetched me = probe.ask(new TokenHolder.User(label), Endpoint.ME, null, Map.of());
+    try (SpotifyProbe probe = SpotifyProbe.open(place.setup(context, credentials))) {
+      FetchResult me = probe.call(new TokenHolder.User(label), Endpoint.ME, null, Map.of());
       return switch (me) {
-        case Fetched.Document(JsonObject body) -> identity(body);
-        case Fetched.Refused refusal ->
+        case FetchResult.Document(ObjectNode body) -> identity(body);
+        case FetchResult.Refused refusal ->
             throw new LakeException(
                 "Spotify says nothing about who signed in (%s); the person must be listed under User Management of the app on https://developer.spotify.com/dashboard, and its owner needs Premium: then run lake login again"
-                    .formatted(refusal.said()));
-        case Fetched.Unavailable(String message) -> throw notKnown(message);
-        case Fetched.Stopped(var stop) -> throw notKnown(stop.message());
+                    .formatted(refusal.describe()));
+        case FetchResult.Unavailable(String message) -> throw notKnown(message);
+        case FetchResult.Stopped(var stop) -> throw notKnown(stop.message());
       };
     }
   }
@@ -145,10 +146,10 @@ final class SignIn {
             .formatted(why));
   }
 
-  private static Identity identity(JsonObject me) {
+  private static Identity identity(ObjectNode me) {
     Set<String> all = new LinkedHashSet<>();
     for (String name : new String[] {"account_id", "id"}) {
-      String id = me.text(name);
+      String id = JsonFields.text(me, name);
       if (id != null && !id.isBlank()) {
         all.add(id);
       }

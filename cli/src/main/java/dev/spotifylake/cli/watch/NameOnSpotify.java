@@ -1,15 +1,16 @@
 package dev.spotifylake.cli.watch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.location.CredentialsInUse;
 import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.Credentials;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.watchlist.WatchKind;
+import dev.spotifylake.extract.SpotifyProbe;
 import dev.spotifylake.extract.api.Endpoint;
-import dev.spotifylake.extract.call.Fetched;
-import dev.spotifylake.extract.json.JsonObject;
-import dev.spotifylake.extract.probe.Probe;
+import dev.spotifylake.extract.client.FetchResult;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
 import java.util.Map;
@@ -25,25 +26,25 @@ record NameOnSpotify(String name, @Nullable String notice) {
       throws IOException {
     CredentialsInUse credentials = place.credentials();
     TokenHolder holder = holder(credentials.credentials(), place);
-    try (Probe probe = Probe.open(place.setup(context, credentials))) {
-      return switch (probe.ask(holder, endpoint(entry.kind()), entry.id(), Map.of())) {
-        case Fetched.Document(JsonObject thing) -> of(entry, thing);
-        case Fetched.Refused refusal ->
+    try (SpotifyProbe probe = SpotifyProbe.open(place.setup(context, credentials))) {
+      return switch (probe.call(holder, endpoint(entry.kind()), entry.id(), Map.of())) {
+        case FetchResult.Document(ObjectNode thing) -> of(entry, thing);
+        case FetchResult.Refused refusal ->
             throw new LakeException(
                 "%s: Spotify answered %s; it is deleted, private or Spotify's own, so it is not followed"
-                    .formatted(entry, refusal.said()));
-        case Fetched.Unavailable(String message) -> throw new LakeException(message);
-        case Fetched.Stopped(var stop) -> throw new LakeException(stop.message());
+                    .formatted(entry, refusal.describe()));
+        case FetchResult.Unavailable(String message) -> throw new LakeException(message);
+        case FetchResult.Stopped(var stop) -> throw new LakeException(stop.message());
       };
     }
   }
 
-  private static NameOnSpotify of(WatchListEntry entry, JsonObject thing) {
-    String name = thing.text("name");
+  private static NameOnSpotify of(WatchListEntry entry, ObjectNode thing) {
+    String name = JsonFields.text(thing, "name");
     boolean closed =
         entry.kind() == WatchKind.PLAYLIST
-            && thing.object("items") == null
-            && thing.object("tracks") == null;
+            && JsonFields.object(thing, "items") == null
+            && JsonFields.object(thing, "tracks") == null;
     return new NameOnSpotify(
         name == null || name.isBlank() ? "(without a name)" : name,
         closed

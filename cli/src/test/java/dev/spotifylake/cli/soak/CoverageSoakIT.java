@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.cli.soak.SoakLake.Stored;
 import dev.spotifylake.cli.soak.SoakLake.StoredPoll;
-import dev.spotifylake.extract.call.CallGovernor;
+import dev.spotifylake.extract.client.CallGovernor;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
 import dev.spotifylake.simulator.truth.RecordedCall;

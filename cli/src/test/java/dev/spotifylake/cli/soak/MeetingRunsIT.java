@@ -9,7 +9,7 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
 import dev.spotifylake.common.store.StoredObject;
-import dev.spotifylake.extract.RunReport;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
 import java.io.IOException;

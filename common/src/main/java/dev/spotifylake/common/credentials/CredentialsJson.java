@@ -2,10 +2,13 @@ package dev.spotifylake.common.credentials;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.common.json.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -19,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// `client_secret` (not needed with PKCE), and under `accounts` for each label its `refresh_token`,
 /// `consented_at`, `scopes` and `spotify_id`.
 public final class CredentialsJson {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private CredentialsJson() {}
 
   /// @param where names the file or secret in errors, which never quote what it holds
@@ -28,10 +29,12 @@ public final class CredentialsJson {
   public static Credentials read(String json, String where) {
     JsonNode root;
     try {
-      root = JSON.readTree(json);
+      root = JsonTree.parse(json.getBytes(StandardCharsets.UTF_8), Set.of());
     } catch (JsonProcessingException e) {
       throw new LakeException(
           where + " is not JSON (line " + e.getLocation().getLineNr() + "); expected " + form());
+    } catch (IOException e) {
+      throw new LakeException(where + " is not JSON; expected " + form());
     }
     String clientId = textOrNull(root, "client_id");
     if (clientId == null) {
@@ -77,7 +80,7 @@ public final class CredentialsJson {
   }
 
   public static String write(Credentials credentials) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("client_id", credentials.clientId());
     Secret clientSecret = credentials.clientSecret();
     if (clientSecret != null) {

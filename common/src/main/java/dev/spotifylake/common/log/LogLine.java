@@ -46,6 +46,11 @@ public final class LogLine {
     return this;
   }
 
+  public LogLine with(String name, boolean value) {
+    fields.put(name, value);
+    return this;
+  }
+
   public String json() {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {

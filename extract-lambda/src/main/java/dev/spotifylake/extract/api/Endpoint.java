@@ -1,7 +1,6 @@
 package dev.spotifylake.extract.api;
 
-/// Every path the lake may ask on the API host; each is one group of Spotify's quota. Nothing else
-/// is ever called.
+/// Every path of the API host that the lake calls. Each is one group of Spotify's quota.
 public enum Endpoint {
   ME("me", Access.USER),
   RECENTLY_PLAYED("me/player/recently-played", Access.USER),
@@ -16,21 +15,21 @@ public enum Endpoint {
   MY_PLAYLISTS("me/playlists", Access.USER),
   PLAYLIST("playlists/{id}", Access.ANY),
   PLAYLIST_ITEMS("playlists/{id}/items", Access.USER),
-  PLAYLIST_TRACKS("playlists/{id}/tracks", Access.REMOVED_FOR_NEW_APPS),
+  PLAYLIST_TRACKS("playlists/{id}/tracks", Access.LEGACY),
   ARTIST("artists/{id}", Access.ANY),
   ALBUM("albums/{id}", Access.ANY),
   TRACK("tracks/{id}", Access.ANY),
   ARTIST_ALBUMS("artists/{id}/albums", Access.ANY),
   ALBUM_TRACKS("albums/{id}/tracks", Access.ANY),
-  NEW_RELEASES("browse/new-releases", Access.REMOVED_FOR_NEW_APPS),
-  ARTIST_TOP_TRACKS("artists/{id}/top-tracks", Access.REMOVED_FOR_NEW_APPS);
+  NEW_RELEASES("browse/new-releases", Access.LEGACY),
+  ARTIST_TOP_TRACKS("artists/{id}/top-tracks", Access.LEGACY);
 
-  /// Who may ask.
+  /// Who may call an endpoint.
   private enum Access {
     USER,
     ANY,
-    /// Any token, but 403 to apps created since 2026-02-11.
-    REMOVED_FOR_NEW_APPS
+    /// Any token of an app made before 2026-02-11; other apps get 403.
+    LEGACY
   }
 
   private final String template;
@@ -41,7 +40,7 @@ public enum Endpoint {
     this.access = access;
   }
 
-  /// The path with `{id}` where an id goes; also the name of the quota's group.
+  /// The path with `{id}` where an id goes, which is also the name of the quota group.
   public String template() {
     return template;
   }
@@ -50,14 +49,14 @@ public enum Endpoint {
     return template.contains("{id}");
   }
 
-  /// Whether only a signed-in person's token is of use.
+  /// Whether the endpoint needs the token of a signed-in person.
   public boolean needsUser() {
     return access == Access.USER;
   }
 
-  /// Whether apps created since 2026-02-11 get 403: only these endpoints have a standing to learn.
-  public boolean removedForNewApps() {
-    return access == Access.REMOVED_FOR_NEW_APPS;
+  /// Whether apps made since 2026-02-11 get 403.
+  public boolean isLegacy() {
+    return access == Access.LEGACY;
   }
 
   public static Endpoint ofTemplate(String template) {

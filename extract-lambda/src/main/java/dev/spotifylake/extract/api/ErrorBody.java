@@ -1,29 +1,29 @@
 package dev.spotifylake.extract.api;
 
-import dev.spotifylake.extract.json.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.JsonTree;
 import java.io.IOException;
+import java.util.Set;
 
-/// What the body of an error says. It may be JSON, text, HTML or nothing.
+/// The message in the body of an error response. The body may be JSON, text, HTML or empty.
 ///
-/// @param message in one line; empty where the body says nothing readable
+/// @param message in one line; empty where the body has none that can be read
 /// @param namesQuota whether the reason is `QUOTA_EXCEEDED`
 record ErrorBody(String message, boolean namesQuota) {
-  private static final ErrorBody SILENT = new ErrorBody("", false);
-
   static ErrorBody of(byte[] body) {
+    ObjectNode response;
     try {
-      JsonObject response = JsonObject.parse(body);
-      JsonObject error = response.object("error");
-      if (error == null) {
-        String text = response.text("error");
-        return text == null ? SILENT : new ErrorBody(text, false);
-      }
-      String message = error.text("message");
-      return new ErrorBody(
-          message == null ? "" : message.replaceAll("\\s+", " "),
-          "QUOTA_EXCEEDED".equals(error.text("reason")));
+      response = JsonTree.parse(body, Set.of());
     } catch (IOException e) {
-      return SILENT;
+      return new ErrorBody("", false);
     }
+    JsonNode error = response.path("error");
+    String message =
+        error.isObject() ? JsonFields.text(error, "message") : JsonFields.text(response, "error");
+    return new ErrorBody(
+        message == null ? "" : message.replaceAll("\\s+", " "),
+        "QUOTA_EXCEEDED".equals(JsonFields.text(error, "reason")));
   }
 }

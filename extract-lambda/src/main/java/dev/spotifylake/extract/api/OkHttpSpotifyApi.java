@@ -1,8 +1,10 @@
 package dev.spotifylake.extract.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.Secret;
-import dev.spotifylake.extract.json.JsonObject;
+import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.JsonTree;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,16 +21,15 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Spotify over HTTP. One call is one request on the wire: nothing is followed and nothing is tried
-/// again unseen, for every request counts against a quota.
+/// Spotify over HTTP. One call is one request on the wire: there are no redirects and no hidden
+/// retries, because every request counts against a quota.
 public final class OkHttpSpotifyApi implements SpotifyApi {
-  /// Spotify's largest pages take a few seconds; a call that takes longer than this is taken as
+  /// Spotify's largest pages take a few seconds. A call that takes longer than this counts as
   /// broken.
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
 
-  // Fifty full tracks of an old app are half a megabyte; anything near this is not an answer of
-  // Spotify.
-  private static final long LARGEST_ANSWER_BYTES = 32L << 20;
+  // Fifty full tracks of an older app are half a megabyte. Spotify sends nothing near this size.
+  private static final long LARGEST_RESPONSE_BYTES = 32L << 20;
 
   private final HttpUrl apiBase;
   private final HttpUrl tokenEndpoint;
@@ -46,7 +47,7 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
-            .addNetworkInterceptor(OkHttpSpotifyApi::withoutSilentRetry)
+            .addNetworkInterceptor(OkHttpSpotifyApi::withoutHiddenRetry)
             .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
             .callTimeout(timeout)
             .connectTimeout(timeout)
@@ -71,7 +72,8 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
             .header("Accept", "application/json")
             .build();
     try (Response response = client.newCall(call).execute()) {
-      return replyOf(response, Echoes.without(List.of(request.accessToken()), bodyOf(response)));
+      return replyOf(
+          response, SecretRedactor.redact(List.of(request.accessToken()), bodyOf(response)));
     } catch (IOException e) {
       return new SpotifyReply.Broken(reasonOf(e));
     }
@@ -102,15 +104,15 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
               .add("code_verifier", verifier.value());
     }
     try (Response response = client.newCall(call.post(form.build()).build()).execute()) {
-      // Only a refusal is shown to anybody.
+      // Only the body of a refusal is shown to anybody.
       byte[] body =
           response.isSuccessful()
               ? bodyOf(response)
-              : Echoes.without(secrets(request), bodyOf(response));
+              : SecretRedactor.redact(secrets(request), bodyOf(response));
       return TokenResponse.read(response.code(), retryAfterOf(response), body);
     } catch (IOException e) {
       return new TokenReply.Unreachable(
-          "no answer from " + tokenEndpoint.host() + " (" + reasonOf(e) + ")", null);
+          "no response from " + tokenEndpoint.host() + " (" + reasonOf(e) + ")", null);
     }
   }
 
@@ -151,16 +153,16 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
 
   private static byte[] bodyOf(Response response) throws IOException {
     try (okio.BufferedSource source = response.body().source()) {
-      if (source.request(LARGEST_ANSWER_BYTES + 1)) {
-        throw new IOException("an answer of more than " + (LARGEST_ANSWER_BYTES >> 20) + " MB");
+      if (source.request(LARGEST_RESPONSE_BYTES + 1)) {
+        throw new IOException("a response of more than " + (LARGEST_RESPONSE_BYTES >> 20) + " MB");
       }
       return source.readByteArray();
     }
   }
 
-  /// OkHttp sends a request again by itself where a 503 says `Retry-After: 0`; without the header
-  /// it does not.
-  private static Response withoutSilentRetry(Interceptor.Chain chain) throws IOException {
+  /// OkHttp repeats a request by itself after a 503 with `Retry-After: 0`. Without the header it
+  /// does not.
+  private static Response withoutHiddenRetry(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     return response.code() == 503
         ? response.newBuilder().removeHeader("Retry-After").build()
@@ -197,46 +199,47 @@ public final class OkHttpSpotifyApi implements SpotifyApi {
     return parsed;
   }
 
-  /// Reads the token endpoint's answers.
+  /// Reads the responses of the token endpoint.
   private static final class TokenResponse {
     static TokenReply read(int status, @Nullable Duration retryAfter, byte[] body) {
       if (status >= 500 || status == 429) {
-        return new TokenReply.Unreachable("the token endpoint answered " + status, retryAfter);
+        return new TokenReply.Unreachable(
+            "the token endpoint responded with " + status, retryAfter);
       }
       try {
-        JsonObject answer = JsonObject.parse(body);
+        ObjectNode response = JsonTree.parse(body, Set.of());
         return status >= 200 && status < 300
-            ? granted(answer)
+            ? granted(response)
             : new TokenReply.Denied(
-                status, textOr(answer, "error"), textOr(answer, "error_description"));
+                status, textOr(response, "error"), textOr(response, "error_description"));
       } catch (IOException e) {
         return status >= 200 && status < 300
-            ? new TokenReply.Unreachable("the token endpoint's answer cannot be read", null)
+            ? new TokenReply.Unreachable("the token endpoint's response cannot be read", null)
             : new TokenReply.Denied(status, "", "");
       }
     }
 
-    private static TokenReply granted(JsonObject answer) {
-      String accessToken = answer.text("access_token");
-      if (accessToken == null || accessToken.isEmpty()) {
-        return new TokenReply.Unreachable("the token endpoint's answer holds no token", null);
+    private static TokenReply granted(ObjectNode response) {
+      String accessToken = JsonFields.text(response, "access_token");
+      if (accessToken == null) {
+        return new TokenReply.Unreachable("the token endpoint's response holds no token", null);
       }
-      Integer seconds = answer.whole("expires_in");
-      String refreshToken = answer.text("refresh_token");
+      Integer seconds = JsonFields.integer(response, "expires_in");
+      String refreshToken = JsonFields.text(response, "refresh_token");
       return new TokenReply.Granted(
           new Secret(accessToken),
-          // Spotify's tokens live an hour; where it is not told, ask anew each time.
+          // Without a lifetime the token is used once. Spotify's own tokens live an hour.
           Duration.ofSeconds(seconds == null ? 0 : seconds),
-          refreshToken == null || refreshToken.isEmpty() ? null : new Secret(refreshToken),
-          scopes(textOr(answer, "scope")));
+          refreshToken == null ? null : new Secret(refreshToken),
+          scopes(textOr(response, "scope")));
     }
 
     private static Set<String> scopes(String spaced) {
       return spaced.isBlank() ? Set.of() : Set.of(spaced.strip().split(" +"));
     }
 
-    private static String textOr(JsonObject answer, String name) {
-      String text = answer.text(name);
+    private static String textOr(ObjectNode response, String name) {
+      String text = JsonFields.text(response, name);
       return text == null ? "" : text;
     }
   }

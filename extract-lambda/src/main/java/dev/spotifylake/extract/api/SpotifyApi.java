@@ -1,11 +1,11 @@
 package dev.spotifylake.extract.api;
 
-/// Spotify, as far as the lake asks it. Each method makes exactly one HTTP call: tries, waits and
-/// budgets are the caller's. Never throws for what the network or the server does.
+/// The part of Spotify that the lake calls. Each method makes exactly one HTTP call: retries, waits
+/// and budgets are the caller's. No method throws for a failure of the network or the server.
 public interface SpotifyApi {
-  /// Asks the API host.
+  /// Calls the API host.
   SpotifyReply get(SpotifyRequest request);
 
-  /// Asks the accounts host for an access token.
+  /// Requests an access token from the accounts host.
   TokenReply token(TokenRequest request);
 }

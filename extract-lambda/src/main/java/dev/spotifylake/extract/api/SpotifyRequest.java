@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// One read call.
+/// One call of the API host.
 ///
 /// @param entity fills the `{id}` of the endpoint; null exactly where it has none
 /// @param parameters query parameters, unencoded

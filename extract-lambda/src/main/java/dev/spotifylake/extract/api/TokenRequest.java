@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TokenRequest {
   String clientId();
 
-  /// For the app alone: catalogue reads.
+  /// For the app itself: reads music metadata.
   record ForApp(String clientId, Secret clientSecret) implements TokenRequest {}
 
   /// For a person who has signed in.
@@ -20,8 +20,8 @@ public sealed interface TokenRequest {
   /// For a person who has just agreed on Spotify's page (authorization code with PKCE, which needs
   /// no client secret).
   ///
-  /// @param redirectUri the one the page was asked with, to the letter
-  /// @param verifier what the page's `code_challenge` was made of
+  /// @param redirectUri exactly the one of the consent page
+  /// @param verifier the secret behind the page's `code_challenge`
   record ForCode(String clientId, Secret code, URI redirectUri, Secret verifier)
       implements TokenRequest {}
 }

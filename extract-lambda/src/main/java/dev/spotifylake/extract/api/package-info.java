@@ -1,4 +1,4 @@
-/// Talking to Spotify: one seam, its requests and its sealed replies.
+/// Spotify's HTTP API: one interface, its requests and its sealed replies.
 @NullMarked
 package dev.spotifylake.extract.api;
 

@@ -1,25 +1,26 @@
 package dev.spotifylake.extract.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
 import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.credentials.CredentialsJson;
+import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.extract.token.RefreshTokenStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/// The credentials of a deployed lake, in the secret that the stack made. Nothing is kept in memory
-/// between calls, so a login or a token replaced meanwhile is seen.
+/// The credentials of a deployed lake, in the secret that the stack created. Every call reads the
+/// secret anew, so a login or a replaced token takes effect at once.
 public final class CredentialsSecret implements RefreshTokenStore {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final SecretsManagerClient client;
   private final String arn;
 
@@ -29,7 +30,7 @@ public final class CredentialsSecret implements RefreshTokenStore {
     this.arn = arn;
   }
 
-  /// With the signed-in identity and region of the environment. Reads nothing yet.
+  /// Uses the AWS identity and region of the environment. Reads nothing yet.
   public static CredentialsSecret open(String arn) {
     try {
       return new CredentialsSecret(
@@ -42,13 +43,15 @@ public final class CredentialsSecret implements RefreshTokenStore {
     }
   }
 
-  /// Null before the first login: the stack makes a secret without a client id.
+  /// Null before the first login: the stack creates a secret without a client id.
+  ///
+  /// @throws LakeException if the secret cannot be read, or holds anything else
   public @Nullable Credentials read() {
     String text;
     try {
       text = client.getSecretValue(request -> request.secretId(arn)).secretString();
     } catch (ResourceNotFoundException e) {
-      // A secret without a value is answered like one that is not there, but for these words.
+      // A secret without a value gives the same error as a missing secret, except for the message.
       if (String.valueOf(e.getMessage()).contains("secret value")) {
         return null;
       }
@@ -61,13 +64,19 @@ public final class CredentialsSecret implements RefreshTokenStore {
 
   private static boolean isPlaceholder(String text) {
     try {
-      return text.isBlank() || JSON.readTree(text).path("client_id").asText("").isBlank();
-    } catch (JsonProcessingException notJson) {
-      // The reader of credentials says so in one line.
+      return text.isBlank() || hasNoClientId(text);
+    } catch (IOException notJson) {
+      // CredentialsJson reports it in one line.
       return false;
     }
   }
 
+  private static boolean hasNoClientId(String text) throws IOException {
+    JsonNode secret = JsonTree.parse(text.getBytes(StandardCharsets.UTF_8), Set.of());
+    return secret.path("client_id").asText().isBlank();
+  }
+
+  /// @throws LakeException if the secret cannot be written
   public void write(Credentials credentials) {
     try {
       client.putSecretValue(
@@ -83,7 +92,7 @@ public final class CredentialsSecret implements RefreshTokenStore {
   }
 
   @Override
-  public void keep(String account, Secret refreshToken) {
+  public void save(String account, Secret refreshToken) {
     Credentials stored = read();
     AccountCredentials before = stored == null ? null : stored.accounts().get(account);
     if (stored == null || before == null) {
@@ -92,7 +101,7 @@ public final class CredentialsSecret implements RefreshTokenStore {
               + arn
               + " has no account '"
               + account
-              + "' any more, so its new token was not kept; sign in again: "
+              + "' any more, so its new token was not stored; sign in again: "
               + loginCommand(account));
     }
     write(

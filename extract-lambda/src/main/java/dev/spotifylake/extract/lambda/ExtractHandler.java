@@ -13,15 +13,15 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.time.Sleeper;
 import dev.spotifylake.extract.ExtractSetup;
 import dev.spotifylake.extract.Extractor;
-import dev.spotifylake.extract.RunReport;
 import dev.spotifylake.extract.RunRequest;
 import dev.spotifylake.extract.WaitingRun;
-import dev.spotifylake.extract.WatchListSource;
+import dev.spotifylake.extract.WatchListReader;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
 import dev.spotifylake.extract.api.SpotifyApi;
 import dev.spotifylake.extract.aws.CredentialsSecret;
 import dev.spotifylake.extract.log.RunLog;
 import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.extract.token.RefreshTokenStore;
 import java.io.IOException;
@@ -34,14 +34,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The hourly run. Clients are made once for each execution environment; what is secret, timed or
-/// random begins with each event, so that no copy of a started environment shares it.
+/// The hourly run as a Lambda function. Clients are made once per execution environment. Secrets,
+/// clock and random numbers begin with each event, so that copies of a started environment do not
+/// share them.
 ///
-/// The log goes to standard output, which Lambda passes on as it is: its own logger would wrap the
-/// metric lines where the function's log format is JSON, and CloudWatch would not know them.
+/// The log goes to standard output, which Lambda passes on unchanged. Lambda's own logger would
+/// wrap the metric lines if the log format is JSON, and CloudWatch would not find the metrics.
 public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<String, Object>> {
-  // Time to store what a run has, and its diary, after it stops asking.
-  private static final Duration TO_END = Duration.ofSeconds(15);
+  // Time to store the responses and the run report after the last call.
+  private static final Duration TIME_TO_STORE = Duration.ofSeconds(15);
 
   private final String lakeName;
   private final LakeConfiguration configuration;
@@ -69,8 +70,8 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
     api = new OkHttpSpotifyApi(configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl());
   }
 
-  /// @param event from EventBridge Scheduler, a rule, or `lake run`: its time, if any, labels the
-  ///   run
+  /// @param event of EventBridge Scheduler, of a rule, or of `lake run`: its time, if any, labels
+  ///   the run
   @Override
   public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
     InstantSource clock = InstantSource.system();
@@ -81,7 +82,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
       if (waitsForLogin(setup)) {
         return waiting(setup, new RunRequest(scheduledAt(event), null), begun);
       }
-      Instant end = begun.plusMillis(context.getRemainingTimeInMillis()).minus(TO_END);
+      Instant end = begun.plusMillis(context.getRemainingTimeInMillis()).minus(TIME_TO_STORE);
       RunReport report = new Extractor(setup).run(new RunRequest(scheduledAt(event), end));
       emit(log, new ExtractMetrics(lakeName, begun).of(report, since(clock, begun)));
       return result(report);
@@ -100,21 +101,21 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
   private ExtractSetup setup(InstantSource clock, RunLog log) {
     Credentials given = Credentials.from(configuration);
     Credentials credentials = given != null || secret == null ? given : secret.read();
-    RefreshTokenStore keeper =
-        given != null || secret == null ? ExtractHandler::cannotKeep : secret;
+    RefreshTokenStore refreshTokens =
+        given != null || secret == null ? ExtractHandler::refuseToSave : secret;
     return new ExtractSetup(
         store,
         configuration,
         credentials,
         api,
-        keeper,
+        refreshTokens,
         clock,
         Sleeper.system(),
         new SecureRandom(),
         log);
   }
 
-  private static void cannotKeep(String account, Object refreshToken) throws IOException {
+  private static void refuseToSave(String account, Object refreshToken) throws IOException {
     throw new IOException(
         "the credentials of '" + account + "' come from the environment, which cannot be written");
   }
@@ -128,7 +129,7 @@ public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<
       return false;
     }
     try {
-      return credentials.clientSecret() == null || WatchListSource.read(setup).isEmpty();
+      return credentials.clientSecret() == null || WatchListReader.read(setup).isEmpty();
     } catch (IOException e) {
       throw new LakeException("cannot read the watch-list: " + e.getMessage(), e);
     }

@@ -3,8 +3,8 @@ package dev.spotifylake.extract.lambda;
 import dev.spotifylake.common.metrics.MetricLine;
 import dev.spotifylake.common.metrics.MetricNames;
 import dev.spotifylake.common.metrics.MetricUnit;
-import dev.spotifylake.extract.RunReport;
 import dev.spotifylake.extract.report.Outcome;
+import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/// A run as metric lines.
+/// The metric lines of a run.
 final class ExtractMetrics {
   private final String lakeName;
   private final Instant at;
@@ -22,7 +22,7 @@ final class ExtractMetrics {
     this.at = at;
   }
 
-  /// Waiting for a login is an end too: nothing is broken, and no alarm rings.
+  /// A run that waits for a login counts as completed: nothing is wrong, so no alarm is due.
   List<String> ofWaiting(Duration took) {
     return List.of(
         new MetricLine(lakeName, at)
@@ -51,8 +51,8 @@ final class ExtractMetrics {
     return lines;
   }
 
-  /// Nothing was read where something should have been. An hour of that is Spotify's trouble, three
-  /// are an alarm, because no run is counted as completed.
+  /// Whether sources failed and none was read. One such run is not completed; three in a row raise
+  /// the alarm.
   static boolean failed(RunReport report) {
     return report.nothingWorked()
         && report.sources().stream().anyMatch(source -> source.outcome() == Outcome.FAILED);
@@ -63,7 +63,7 @@ final class ExtractMetrics {
         .anyMatch(source -> source.outcome() == Outcome.COOLING_DOWN || source.status429() > 0);
   }
 
-  /// Begun minutes, so that no gap counts as none.
+  /// Rounded up, so that no gap is reported as none.
   private static long minutes(Duration gap) {
     return gap.plusMinutes(1).minusNanos(1).toMinutes();
   }

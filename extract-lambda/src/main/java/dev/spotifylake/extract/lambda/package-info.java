@@ -1,4 +1,4 @@
-/// The extractor as a Lambda function: wiring, and what it tells Lambda and CloudWatch.
+/// The extractor as a Lambda function: its event, its result and its metrics.
 @NullMarked
 package dev.spotifylake.extract.lambda;
 

@@ -1,19 +1,16 @@
 package dev.spotifylake.extract.log;
 
+import dev.spotifylake.common.log.LogLine;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.api.Endpoint;
 import dev.spotifylake.extract.api.SpotifyReply;
-import dev.spotifylake.extract.json.JsonObject;
 import dev.spotifylake.extract.report.SourceReport;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what happens in a run to its log. Only what is named here gets there: no header, no body
-/// of the token endpoint.
+/// Writes the events of a run to its log. Only what is named here is written: no header, and no
+/// body of the token endpoint.
 public final class RunEvents {
   private final RunLog log;
   private final InstantSource clock;
@@ -25,6 +22,7 @@ public final class RunEvents {
     this.runId = runId;
   }
 
+  /// One call of the API host.
   public void call(
       Source source,
       String account,
@@ -32,66 +30,59 @@ public final class RunEvents {
       @Nullable String entity,
       SpotifyReply reply,
       Duration took) {
-    Map<String, @Nullable Object> event = event("call");
-    event.put("source", source.wireName());
-    event.put("account", account);
-    event.put("endpoint", endpoint.template());
-    event.put("entity", entity);
-    event.put("took_ms", took.toMillis());
+    LogLine event =
+        event("call")
+            .with(LogLine.SOURCE, source.wireName())
+            .with("account", account)
+            .with("endpoint", endpoint.template())
+            .with("entity", entity)
+            .with("took_ms", took.toMillis());
     switch (reply) {
-      case SpotifyReply.Received(int status, byte[] body) -> {
-        event.put("status", status);
-        event.put("bytes", body.length);
-      }
-      case SpotifyReply.Unauthorized unauthorized -> event.put("status", 401);
+      case SpotifyReply.Received(int status, byte[] body) ->
+          event.with("status", status).with("bytes", body.length);
+      case SpotifyReply.Unauthorized unauthorized -> event.with("status", 401);
       case SpotifyReply.RateLimited limited -> {
-        event.put("status", 429);
-        event.put("quota", limited.quota());
+        event.with("status", 429).with("quota", limited.quota());
         Duration retryAfter = limited.retryAfter();
-        event.put("retry_after_s", retryAfter == null ? null : retryAfter.toSeconds());
+        if (retryAfter != null) {
+          event.with("retry_after_s", retryAfter.toSeconds());
+        }
       }
-      case SpotifyReply.Refused(int status, String message, byte[] body) -> {
-        event.put("status", status);
-        event.put("message", message);
-      }
-      case SpotifyReply.ServerTrouble(int status, byte[] body) -> event.put("status", status);
-      case SpotifyReply.Broken(String reason) -> event.put("broken", reason);
+      case SpotifyReply.Refused(int status, String message, byte[] body) ->
+          event.with("status", status).with(LogLine.MESSAGE, message);
+      case SpotifyReply.ServerTrouble(int status, byte[] body) -> event.with("status", status);
+      case SpotifyReply.Broken(String reason) -> event.with("broken", reason);
     }
-    write(event);
+    log.line(event.json());
   }
 
+  /// The end of one source.
   public void source(SourceReport report) {
-    Map<String, @Nullable Object> event = event("source");
-    event.put("source", report.source().wireName());
-    event.put("account", report.account());
-    event.put("outcome", report.outcome().wireName());
-    event.put("entities", report.entities());
-    event.put("calls", report.calls());
-    event.put("took_ms", report.durationMs());
-    event.put("message", report.message());
-    write(event);
+    log.line(
+        event("source")
+            .with(LogLine.SOURCE, report.source().wireName())
+            .with("account", report.account())
+            .with("outcome", report.outcome().wireName())
+            .with("entities", report.entities())
+            .with("calls", report.calls())
+            .with("took_ms", report.durationMs())
+            .with(LogLine.MESSAGE, report.message())
+            .json());
   }
 
-  /// Something a person should read.
+  /// One line for a person.
+  ///
+  /// @param level `problem` or `notice`
   public void message(String level, String text) {
-    Map<String, @Nullable Object> event = event(level);
-    event.put("message", text);
-    write(event);
+    log.line(event(level).with(LogLine.MESSAGE, text).json());
   }
 
-  public void run(String what) {
-    write(event(what));
+  /// An event without further fields, such as `run_begins`.
+  public void run(String name) {
+    log.line(event(name).json());
   }
 
-  private Map<String, @Nullable Object> event(String name) {
-    Map<String, @Nullable Object> event = new LinkedHashMap<>();
-    event.put("at", clock.instant());
-    event.put("run_id", runId);
-    event.put("event", name);
-    return event;
-  }
-
-  private void write(Map<String, @Nullable Object> event) {
-    log.line(new String(new JsonObject(event).bytes(), StandardCharsets.UTF_8));
+  private LogLine event(String name) {
+    return new LogLine(clock.instant(), name).with(LogLine.RUN_ID, runId);
   }
 }

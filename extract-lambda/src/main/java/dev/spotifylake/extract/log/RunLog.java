@@ -1,6 +1,7 @@
 package dev.spotifylake.extract.log;
 
-/// Takes the log of a run, one JSON object per line and event. No token or secret is ever in one.
+/// Receives the log of a run: one JSON object for each event, on one line. No line holds a token or
+/// another secret.
 @FunctionalInterface
 public interface RunLog {
   void line(String json);

@@ -2,19 +2,18 @@ package dev.spotifylake.extract.report;
 
 import java.util.Locale;
 
-/// How one source of one run ended; the values of `ops_runs.outcome`.
+/// How one source of one run ended: the values of `ops_runs.outcome`.
 public enum Outcome {
   DONE,
-  /// Something was read and the rest follows in a later run: the time, the budget or a ban ended
-  /// it.
+  /// A part was read, and a later run reads the rest: time, budget or a ban ended the source.
   DONE_IN_PART,
   NOTHING_NEW,
-  /// Spotify asked to be left alone; nothing was asked.
+  /// The quota is used up, and no call was made.
   COOLING_DOWN,
   WAITING_FOR_LOGIN,
-  /// The sign-in has ended: only the person can mend it.
+  /// The sign-in has ended, and only the person can renew it.
   TOKEN_DEAD,
-  /// Every response of the run was 403: the app owner's Premium has lapsed.
+  /// Every response of the run was 403: the Premium subscription of the app's owner has lapsed.
   PREMIUM_LAPSED,
   FAILED;
 

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /// One source of one account in one run: a row of `ops_runs`.
 ///
 /// @param account label of the account, `_app` without a user
-/// @param entities things asked for: playlists, artists, ...; 1 for an account's own list
-/// @param calls HTTP calls made, every try counted
-/// @param status5xx answers with a 5xx status, and connections that broke
-/// @param bytes of all responses, decompressed
-/// @param message what was wrong and what to do; null where nothing was
-/// @param tokenDaysLeft days until this account's sign-in ends, 0 = ended, null = unknown or no
-///   user
+/// @param entities number of playlists, artists and so on; 1 for an account's own list
+/// @param calls number of HTTP calls, each try counted
+/// @param status5xx responses with a 5xx status, and broken connections
+/// @param bytes size of all responses, decompressed
+/// @param message one line on what failed and what to do; null where nothing failed
+/// @param tokenDaysLeft days until the account's sign-in ends; 0 where it has ended; null where it
+///   is unknown or there is no user
 public record SourceReport(
     Source source,
     String account,

@@ -1,4 +1,4 @@
-/// What a run says of itself.
+/// The report of a run: its sources, its passes and their outcomes.
 @NullMarked
 package dev.spotifylake.extract.report;
 

@@ -1,36 +1,49 @@
 package dev.spotifylake.extract.state;
 
-import dev.spotifylake.extract.json.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.JsonTree;
+import dev.spotifylake.common.source.Source;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What is remembered for one account, or for `_app`: `state/account=<label>.json`.
+/// The state of one account, or of `_app`: `state/account=<label>.json`.
 public final class AccountState {
   private static final int VERSION = 1;
+
+  // Enough to tell two tokens apart, far too short to be of use to anybody.
+  private static final int TOKEN_DIGEST_BYTES = 8;
 
   public static final StateFile.StateFormat<AccountState> FORMAT =
       new StateFile.StateFormat<>() {
         @Override
         public AccountState empty() {
-          return new AccountState(new JsonObject(Map.of()));
+          return new AccountState(JsonNodeFactory.instance.objectNode());
         }
 
         @Override
         public AccountState read(byte[] bytes) throws IOException {
-          return new AccountState(JsonObject.parse(bytes));
+          return new AccountState(JsonTree.parse(bytes, Set.of()));
         }
 
         @Override
         public byte[] write(AccountState state) {
-          return state.toJson().bytes();
+          return JsonTree.bytes(state.toJson());
         }
       };
 
@@ -38,69 +51,56 @@ public final class AccountState {
   private @Nullable String endedToken;
   private @Nullable String warned;
   private @Nullable StoredPoll previousPoll;
-  private final Instants due;
-  private final Instants watermarks;
-  private final SortedMap<String, Cursor> cursors = new TreeMap<>();
+  private final LatestTimes due;
+  private final LatestTimes watermarks;
+  private final SortedMap<String, PassCheckpoint> checkpoints = new TreeMap<>();
   private final SortedMap<String, KnownPlaylist> playlists = new TreeMap<>();
   private final SortedMap<String, String> storedSnapshots = new TreeMap<>();
 
-  private AccountState(JsonObject json) {
-    spotifyId = json.text("spotify_id");
-    endedToken = json.text("ended_token");
-    warned = json.text("warned");
-    previousPoll = StoredPoll.from(json.object("last_look"));
-    due = Instants.from(json.object("due"));
-    watermarks = Instants.from(json.object("watermarks"));
-    eachObject(
-        json.object("cursors"),
-        (name, value) -> {
-          Cursor cursor = Cursor.from(value);
-          if (cursor != null) {
-            cursors.put(name, cursor);
-          }
-        });
-    eachObject(
-        json.object("playlists"), (id, value) -> playlists.put(id, KnownPlaylist.from(value)));
-    JsonObject snapshots = json.object("stored_snapshots");
-    if (snapshots != null) {
-      for (String id : snapshots.fields().keySet()) {
-        String snapshot = snapshots.text(id);
-        if (snapshot != null) {
-          storedSnapshots.put(id, snapshot);
-        }
+  private AccountState(ObjectNode json) {
+    spotifyId = JsonFields.text(json, "spotify_id");
+    endedToken = JsonFields.text(json, "ended_token");
+    warned = JsonFields.text(json, "warned");
+    previousPoll = StoredPoll.from(JsonFields.object(json, "last_look"));
+    due = LatestTimes.from(JsonFields.object(json, "due"));
+    watermarks = LatestTimes.from(JsonFields.object(json, "watermarks"));
+    for (Map.Entry<String, JsonNode> field : json.path("cursors").properties()) {
+      PassCheckpoint checkpoint =
+          field.getValue() instanceof ObjectNode value ? PassCheckpoint.from(value) : null;
+      if (checkpoint != null) {
+        checkpoints.put(field.getKey(), checkpoint);
+      }
+    }
+    for (Map.Entry<String, JsonNode> field : json.path("playlists").properties()) {
+      if (field.getValue() instanceof ObjectNode value) {
+        playlists.put(field.getKey(), KnownPlaylist.from(value));
+      }
+    }
+    JsonNode snapshots = json.path("stored_snapshots");
+    for (Map.Entry<String, JsonNode> field : snapshots.properties()) {
+      String snapshot = JsonFields.text(snapshots, field.getKey());
+      if (snapshot != null) {
+        storedSnapshots.put(field.getKey(), snapshot);
       }
     }
   }
 
-  private static void eachObject(
-      @Nullable JsonObject json, java.util.function.BiConsumer<String, JsonObject> use) {
-    if (json != null) {
-      for (String name : json.fields().keySet()) {
-        JsonObject value = json.object(name);
-        if (value != null) {
-          use.accept(name, value);
-        }
-      }
-    }
-  }
-
-  private JsonObject toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+  private ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("v", VERSION);
     json.put("spotify_id", spotifyId);
     json.put("ended_token", endedToken);
     json.put("warned", warned);
-    json.put("last_look", previousPoll == null ? null : previousPoll.toJson());
-    json.put("due", due.toJson());
-    json.put("watermarks", watermarks.toJson());
-    Map<String, @Nullable Object> cursorsJson = new LinkedHashMap<>();
-    cursors.forEach((name, cursor) -> cursorsJson.put(name, cursor.toJson()));
-    json.put("cursors", cursorsJson);
-    Map<String, @Nullable Object> playlistsJson = new LinkedHashMap<>();
-    playlists.forEach((id, playlist) -> playlistsJson.put(id, playlist.toJson()));
-    json.put("playlists", playlistsJson);
-    json.put("stored_snapshots", storedSnapshots);
-    return new JsonObject(json);
+    json.set("last_look", previousPoll == null ? null : previousPoll.toJson());
+    json.set("due", due.toJson());
+    json.set("watermarks", watermarks.toJson());
+    ObjectNode cursors = json.putObject("cursors");
+    checkpoints.forEach((list, checkpoint) -> cursors.set(list, checkpoint.toJson()));
+    ObjectNode known = json.putObject("playlists");
+    playlists.forEach((id, playlist) -> known.set(id, playlist.toJson()));
+    ObjectNode snapshots = json.putObject("stored_snapshots");
+    storedSnapshots.forEach(snapshots::put);
+    return json;
   }
 
   public static String key(String account) {
@@ -109,7 +109,12 @@ public final class AccountState {
         + ".json";
   }
 
-  /// The `id` of `GET /me`: playlists name their owner by it.
+  /// The name of a list in the state: the source, or `source/entity`.
+  public static String listName(Source source, @Nullable String entity) {
+    return source.wireName() + (entity == null ? "" : "/" + entity);
+  }
+
+  /// The `id` of `GET /me`: playlists name their owner by it. Null until it was requested.
   public @Nullable String spotifyId() {
     return spotifyId;
   }
@@ -118,16 +123,28 @@ public final class AccountState {
     spotifyId = id;
   }
 
-  /// A digest of the refresh token that Spotify said has ended; null while none has.
-  public @Nullable String endedToken() {
-    return endedToken;
+  /// Whether Spotify has refused this refresh token for good.
+  public boolean hasEnded(Secret refreshToken) {
+    return digest(refreshToken).equals(endedToken);
   }
 
-  public void endedToken(@Nullable String digest) {
-    endedToken = digest;
+  /// Remembers that Spotify has refused this refresh token for good. Only a digest is stored.
+  public void markEnded(Secret refreshToken) {
+    endedToken = digest(refreshToken);
   }
 
-  /// The consent and the set day that a person was last warned of; null if never.
+  private static String digest(Secret token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(token.value().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, TOKEN_DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// The consent and the warning day of the last warning; null if there was none.
   public @Nullable String warned() {
     return warned;
   }
@@ -140,42 +157,44 @@ public final class AccountState {
     return previousPoll;
   }
 
-  /// Keeps the later of both.
-  public void looked(StoredPoll look) {
-    if (previousPoll == null || look.observedAt().isAfter(previousPoll.observedAt())) {
-      previousPoll = look;
+  /// Remembers a poll whose response is stored, unless a later one is remembered.
+  public void recordPoll(StoredPoll poll) {
+    if (previousPoll == null || poll.observedAt().isAfter(previousPoll.observedAt())) {
+      previousPoll = poll;
     }
   }
 
-  /// By source, or `source/entity`: when it is to be read next.
-  public Instants due() {
+  /// By list name: when the list is read next.
+  public LatestTimes due() {
     return due;
   }
 
-  /// By source: the newest `added_at` that is stored.
-  public Instants watermarks() {
+  /// By list name: the newest `added_at` that is stored.
+  public LatestTimes watermarks() {
     return watermarks;
   }
 
-  /// By source, or `source/entity`: a pass that has not ended.
-  public @Nullable Cursor cursor(String name) {
-    return cursors.get(name);
+  /// The checkpoint of a list's unfinished pass; null where no pass is unfinished.
+  public @Nullable PassCheckpoint checkpoint(String list) {
+    return checkpoints.get(list);
   }
 
-  /// What follows the prefix in the names of all passes that have not ended.
-  public java.util.List<String> cursorsOf(String prefix) {
-    return cursors.keySet().stream()
-        .filter(name -> name.startsWith(prefix))
-        .map(name -> name.substring(prefix.length()))
-        .toList();
-  }
-
-  public void cursor(String name, @Nullable Cursor cursor) {
-    if (cursor == null) {
-      cursors.remove(name);
+  /// Sets the checkpoint of a list, or removes it where the new one is null.
+  public void checkpoint(String list, @Nullable PassCheckpoint checkpoint) {
+    if (checkpoint == null) {
+      checkpoints.remove(list);
     } else {
-      cursors.put(name, cursor);
+      checkpoints.put(list, checkpoint);
     }
+  }
+
+  /// The entities of a source whose lists have an unfinished pass.
+  public List<String> entitiesWithCheckpoint(Source source) {
+    String prefix = listName(source, "");
+    return checkpoints.keySet().stream()
+        .filter(list -> list.startsWith(prefix))
+        .map(list -> list.substring(prefix.length()))
+        .toList();
   }
 
   public SortedMap<String, KnownPlaylist> playlists() {
@@ -186,17 +205,16 @@ public final class AccountState {
     playlists.put(id, playlist);
   }
 
-  /// Forgets playlists that a complete listing no longer shows.
-  public void keepPlaylists(java.util.Set<String> ids) {
+  /// Removes playlists that a complete listing no longer shows.
+  ///
+  /// @param ids the playlists that stay
+  public void retainPlaylists(Set<String> ids) {
     playlists.keySet().retainAll(ids);
-    cursors.keySet().removeIf(name -> isOfOtherPlaylist(name, ids));
-  }
-
-  private boolean isOfOtherPlaylist(String cursorName, java.util.Set<String> ids) {
-    String prefix = "playlist_items/";
-    return cursorName.startsWith(prefix)
-        && !ids.contains(cursorName.substring(prefix.length()))
-        && !storedSnapshots.containsKey(cursorName.substring(prefix.length()));
+    for (String id : entitiesWithCheckpoint(Source.PLAYLIST_ITEMS)) {
+      if (!ids.contains(id) && !storedSnapshots.containsKey(id)) {
+        checkpoints.remove(listName(Source.PLAYLIST_ITEMS, id));
+      }
+    }
   }
 
   /// The version of a playlist whose items are stored; null where none are.

@@ -1,14 +1,18 @@
 package dev.spotifylake.extract.state;
 
-import dev.spotifylake.extract.json.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.JsonTree;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What all accounts of the app share: `state/app.json`.
+/// The state that all accounts of the app share: `state/app.json`.
 public final class AppState {
   public static final String KEY = "state/app.json";
   private static final int VERSION = 1;
@@ -17,82 +21,80 @@ public final class AppState {
       new StateFile.StateFormat<>() {
         @Override
         public AppState empty() {
-          return new AppState(new JsonObject(Map.of()));
+          return new AppState(JsonNodeFactory.instance.objectNode());
         }
 
         @Override
         public AppState read(byte[] bytes) throws IOException {
-          return new AppState(JsonObject.parse(bytes));
+          return new AppState(JsonTree.parse(bytes, Set.of()));
         }
 
         @Override
         public byte[] write(AppState state) {
-          return state.toJson().bytes();
+          return JsonTree.bytes(state.toJson());
         }
       };
 
   private final CallCounts calls;
-  private final Instants cooldowns;
-  private final Instants refused;
-  private final Instants answered;
+  private final LatestTimes cooldowns;
+  private final LatestTimes refused;
+  private final LatestTimes available;
   private final Map<String, Integer> pageLimits = new TreeMap<>();
   private final Map<String, String> unfinishedRuns = new TreeMap<>();
 
-  private AppState(JsonObject json) {
-    calls = CallCounts.from(json.object("calls"));
-    cooldowns = Instants.from(json.object("cooldowns"));
-    refused = Instants.from(json.object("refused"));
-    answered = Instants.from(json.object("answered"));
-    JsonObject limits = json.object("page_limits");
-    if (limits != null) {
-      for (String group : limits.fields().keySet()) {
-        Integer limit = limits.whole(group);
-        if (limit != null) {
-          pageLimits.put(group, limit);
-        }
+  private AppState(ObjectNode json) {
+    calls = CallCounts.from(JsonFields.object(json, "calls"));
+    cooldowns = LatestTimes.from(JsonFields.object(json, "cooldowns"));
+    refused = LatestTimes.from(JsonFields.object(json, "refused"));
+    available = LatestTimes.from(JsonFields.object(json, "answered"));
+    JsonNode limits = json.path("page_limits");
+    for (Map.Entry<String, JsonNode> group : limits.properties()) {
+      Integer limit = JsonFields.integer(limits, group.getKey());
+      if (limit != null) {
+        pageLimits.put(group.getKey(), limit);
       }
     }
-    JsonObject runs = json.object("unfinished_runs");
-    if (runs != null) {
-      for (String run : runs.fields().keySet()) {
-        String started = runs.text(run);
-        unfinishedRuns.put(run, started == null ? "" : started);
-      }
+    JsonNode runs = json.path("unfinished_runs");
+    for (Map.Entry<String, JsonNode> run : runs.properties()) {
+      String startedAt = JsonFields.text(runs, run.getKey());
+      unfinishedRuns.put(run.getKey(), startedAt == null ? "" : startedAt);
     }
   }
 
-  private JsonObject toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+  private ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("v", VERSION);
-    json.put("calls", calls.toJson());
-    json.put("cooldowns", cooldowns.toJson());
-    json.put("refused", refused.toJson());
-    json.put("answered", answered.toJson());
-    json.put("page_limits", pageLimits);
-    json.put("unfinished_runs", unfinishedRuns);
-    return new JsonObject(json);
+    json.set("calls", calls.toJson());
+    json.set("cooldowns", cooldowns.toJson());
+    json.set("refused", refused.toJson());
+    json.set("answered", available.toJson());
+    ObjectNode limits = json.putObject("page_limits");
+    pageLimits.forEach(limits::put);
+    ObjectNode runs = json.putObject("unfinished_runs");
+    unfinishedRuns.forEach(runs::put);
+    return json;
   }
 
   public CallCounts calls() {
     return calls;
   }
 
-  /// By endpoint group, and `*` for the whole app: until when nothing is asked.
-  public Instants cooldowns() {
+  /// By endpoint group, and `*` for the whole app: until when no call is made.
+  public LatestTimes cooldowns() {
     return cooldowns;
   }
 
-  /// By endpoint group: when this app was last found to be refused a removed endpoint.
-  public Instants refused() {
+  /// By endpoint group: when Spotify last refused this app a legacy endpoint.
+  public LatestTimes refused() {
     return refused;
   }
 
-  /// By endpoint group: when a removed endpoint last answered after all.
-  public Instants answered() {
-    return answered;
+  /// By endpoint group: when a legacy endpoint last served this app.
+  public LatestTimes available() {
+    return available;
   }
 
-  /// The largest page an endpoint group takes; null where nothing was found out.
+  /// The largest page an endpoint group takes; null where no limit is known.
   public @Nullable Integer pageLimit(String group) {
     return pageLimits.get(group);
   }
@@ -101,7 +103,7 @@ public final class AppState {
     pageLimits.merge(group, limit, Math::min);
   }
 
-  /// Runs that began and have not ended, with the time they began.
+  /// Runs that began and did not end, with the time they began.
   public Map<String, String> unfinishedRuns() {
     return Map.copyOf(unfinishedRuns);
   }

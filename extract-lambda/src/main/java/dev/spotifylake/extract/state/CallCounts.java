@@ -1,55 +1,62 @@
 package dev.spotifylake.extract.state;
 
-import dev.spotifylake.extract.json.JsonObject;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Calls of each endpoint group in the last day, counted by the hour.
+/// Number of calls of each endpoint group in the last day, by the hour.
 public final class CallCounts {
-  // 24 whole hours and the one begun: what is counted never lies less than 24 hours back.
+  // 24 whole hours and the one begun: every call counts for at least 24 hours.
   private static final int BUCKETS = 25;
   private static final long HOUR_SECONDS = 3600;
 
   private final Map<String, SortedMap<Long, Integer>> callsByHour = new TreeMap<>();
 
-  static CallCounts from(@Nullable JsonObject json) {
+  static CallCounts from(@Nullable ObjectNode json) {
     CallCounts counts = new CallCounts();
     if (json != null) {
-      for (String group : json.fields().keySet()) {
-        JsonObject hours = json.object(group);
-        if (hours != null) {
-          hours.fields().keySet().forEach(hour -> counts.read(group, hour, hours.whole(hour)));
+      for (Map.Entry<String, JsonNode> group : json.properties()) {
+        JsonNode hours = group.getValue();
+        for (Map.Entry<String, JsonNode> hour : hours.properties()) {
+          counts.set(group.getKey(), hour.getKey(), JsonFields.integer(hours, hour.getKey()));
         }
       }
     }
     return counts;
   }
 
-  private void read(String group, String hour, @Nullable Integer calls) {
-    Instant start = new JsonObject(Map.of("hour", hour)).instant("hour");
-    if (start != null && calls != null) {
-      hours(group).put(start.getEpochSecond() / HOUR_SECONDS, calls);
+  private void set(String group, String hour, @Nullable Integer calls) {
+    if (calls == null) {
+      return;
+    }
+    try {
+      long hourOfEpoch = Instant.parse(hour).getEpochSecond() / HOUR_SECONDS;
+      hours(group).put(hourOfEpoch, calls);
+    } catch (DateTimeException e) {
+      // A name that is not a time counts nothing.
     }
   }
 
-  Map<String, @Nullable Object> toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     callsByHour.forEach(
         (group, hours) -> {
-          Map<String, @Nullable Object> byHour = new LinkedHashMap<>();
+          ObjectNode byHour = json.putObject(group);
           hours.forEach(
               (hour, calls) ->
                   byHour.put(Instant.ofEpochSecond(hour * HOUR_SECONDS).toString(), calls));
-          json.put(group, byHour);
         });
     return json;
   }
 
-  /// Calls of a group in the 24 hours before now, and at most one hour more.
+  /// Calls of a group in the 24 hours before now, and in at most one hour more.
   public int lastDay(String group, Instant now) {
     long oldest = now.getEpochSecond() / HOUR_SECONDS - BUCKETS + 1;
     SortedMap<Long, Integer> hours = callsByHour.get(group);
@@ -58,7 +65,7 @@ public final class CallCounts {
         : hours.tailMap(oldest).values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /// Counts one more, and forgets hours that count no longer.
+  /// Counts one call, and drops hours that no longer count.
   public void add(String group, Instant now) {
     long hour = now.getEpochSecond() / HOUR_SECONDS;
     hours(group).merge(hour, 1, Integer::sum);

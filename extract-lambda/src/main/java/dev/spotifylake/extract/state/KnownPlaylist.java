@@ -1,23 +1,21 @@
 package dev.spotifylake.extract.state;
 
-import dev.spotifylake.extract.json.JsonObject;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /// A playlist as the last listing showed it.
 ///
-/// @param listed the version that the last listing named
+/// @param listed version in the last listing; null where it had none
 /// @param own whether the account owns it or collaborates on it
 public record KnownPlaylist(@Nullable String listed, boolean own) {
-  static KnownPlaylist from(JsonObject json) {
-    return new KnownPlaylist(json.text("listed"), Boolean.TRUE.equals(json.truth("own")));
+  static KnownPlaylist from(ObjectNode json) {
+    return new KnownPlaylist(
+        JsonFields.text(json, "listed"), Boolean.TRUE.equals(JsonFields.bool(json, "own")));
   }
 
-  Map<String, @Nullable Object> toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("listed", listed);
-    json.put("own", own);
-    return json;
+  ObjectNode toJson() {
+    return JsonNodeFactory.instance.objectNode().put("listed", listed).put("own", own);
   }
 }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One state object of the lake. Changes are remembered as what they do, so that when another run
-/// has written in between, they are done again upon what that run left. Each change must therefore
-/// be right upon any state: raise a time, add to a counter, set what only this run can know.
+/// One state object of the lake. Changes are kept as functions: if another run has written the
+/// object meanwhile, they are applied again to what that run wrote. So each change must be correct
+/// on any state: raise a time, add to a counter, or set what only this run can know.
 ///
 /// @param <S> the state, changed in place
 public final class StateFile<S> {
-  // Two runs meet by accident, a third by a miracle; more refusals mean that the store is at fault.
+  // Two runs may meet, more hardly ever do. Beyond this number of refusals the store is at fault.
   private static final int TRIES = 5;
 
   private final ObjectStore store;
@@ -28,11 +28,11 @@ public final class StateFile<S> {
   private S current;
   private @Nullable String version;
 
-  /// How a state is written.
+  /// How a state is read and written.
   public interface StateFormat<S> {
     S empty();
 
-    /// @throws IOException if the bytes are no such state
+    /// @throws IOException if the bytes are not in this format
     S read(byte[] bytes) throws IOException;
 
     byte[] write(S state);
@@ -46,25 +46,28 @@ public final class StateFile<S> {
     load();
   }
 
-  /// Reads the object; where there is none the state is empty.
+  /// Reads the object. Where there is none, the state is empty.
   ///
-  /// @throws LakeException if the object is there and cannot be understood
+  /// @throws LakeException if the object cannot be read as this state
   public static <S> StateFile<S> open(ObjectStore store, String key, StateFormat<S> format)
       throws IOException {
     return new StateFile<>(store, key, format);
   }
 
-  /// The state with all changes of this run, for reading only.
+  /// The state with all changes of this run. Callers do not modify it.
   public S get() {
     return current;
   }
 
+  /// Applies a change now, and again after a conflict.
   public void change(Consumer<S> change) {
     change.accept(current);
     unsaved.add(change);
   }
 
   /// Writes the changes, if there are any.
+  ///
+  /// @throws IOException if the store fails, or refuses every try
   public void save() throws IOException {
     if (unsaved.isEmpty()) {
       return;
@@ -104,7 +107,7 @@ public final class StateFile<S> {
             key
                 + " cannot be read as this lake's state ("
                 + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                + "); put back an earlier copy, or delete it to begin anew",
+                + "); put back an earlier copy, or delete it to start without one",
             e);
       }
     }

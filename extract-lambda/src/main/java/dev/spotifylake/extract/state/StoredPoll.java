@@ -1,52 +1,61 @@
 package dev.spotifylake.extract.state;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.raw.PreviousPoll;
-import dev.spotifylake.extract.json.JsonObject;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A stored look at recently-played.
+/// The last poll of recently played whose response is stored.
 ///
-/// @param plays how many it held
-/// @param playIds of its plays, newest first, and of some before them: a response may for once
-///   leave out plays that the one before and the one after it hold
+/// @param newestPlayedAt null where no play had a readable time
+/// @param plays number of plays in the response
+/// @param playIds of its plays, newest first, then of earlier polls: one response may leave out
+///   plays that the responses before and after it hold
 public record StoredPoll(
     Instant observedAt, @Nullable Instant newestPlayedAt, int plays, List<String> playIds) {
-  // Four full responses; what was played before that is in none to come.
+  // Four full responses. Older plays are in no later response.
   private static final int MOST_PLAY_IDS = 200;
 
   public StoredPoll {
     playIds = playIds.stream().distinct().limit(MOST_PLAY_IDS).toList();
   }
 
-  /// As the next look's raw context tells it.
+  /// As the raw context of the next poll holds it.
   public PreviousPoll asPreviousPoll() {
     return new PreviousPoll(observedAt, newestPlayedAt, plays);
   }
 
-  static @Nullable StoredPoll from(@Nullable JsonObject json) {
-    Instant observedAt = json == null ? null : json.instant("observed_at");
-    List<@Nullable Object> ids = json == null ? null : json.elements("play_ids");
-    Integer plays = json == null ? null : json.whole("plays");
-    return json == null || observedAt == null || ids == null || plays == null
-        ? null
-        : new StoredPoll(
-            observedAt,
-            json.instant("newest_played_at"),
-            plays,
-            ids.stream().filter(Objects::nonNull).map(Object::toString).toList());
+  static @Nullable StoredPoll from(@Nullable ObjectNode json) {
+    if (json == null) {
+      return null;
+    }
+    Instant observedAt = JsonFields.instant(json, "observed_at");
+    ArrayNode ids = JsonFields.array(json, "play_ids");
+    Integer plays = JsonFields.integer(json, "plays");
+    if (observedAt == null || ids == null || plays == null) {
+      return null;
+    }
+    List<String> playIds = new ArrayList<>();
+    for (JsonNode id : ids) {
+      if (id.isTextual()) {
+        playIds.add(id.textValue());
+      }
+    }
+    return new StoredPoll(observedAt, JsonFields.instant(json, "newest_played_at"), plays, playIds);
   }
 
-  Map<String, @Nullable Object> toJson() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("observed_at", observedAt);
-    json.put("newest_played_at", newestPlayedAt);
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("observed_at", observedAt.toString());
+    json.put("newest_played_at", newestPlayedAt == null ? null : newestPlayedAt.toString());
     json.put("plays", plays);
-    json.put("play_ids", playIds);
+    playIds.forEach(json.putArray("play_ids")::add);
     return json;
   }
 }

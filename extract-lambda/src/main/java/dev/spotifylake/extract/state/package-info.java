@@ -1,4 +1,4 @@
-/// What one run leaves for the next: small objects under `state/`, changed by conditional puts.
+/// What one run leaves for the next: small objects under `state/`, written by conditional puts.
 @NullMarked
 package dev.spotifylake.extract.state;
 

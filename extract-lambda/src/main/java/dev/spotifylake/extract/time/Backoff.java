@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Waits between the tries of one call: 1 s, then 2 s, each shortened by up to half, so that many
-/// who failed together do not come back together.
+/// Waits between the tries of one call: 1 s, then 2 s. Each wait is shortened at random by up to
+/// half, so that callers that failed together do not try again together.
 public final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
 
@@ -19,19 +19,21 @@ public final class Backoff {
     this.random = random;
   }
 
-  /// No wait goes past this from now on.
-  public void obey(Deadline newDeadline) {
+  /// From now on no wait goes past this deadline.
+  public void limit(Deadline newDeadline) {
     this.deadline = newDeadline;
   }
 
-  /// Waits after the try of this number, from 1. Answers false, without having waited, where the
-  /// time left is too short.
+  /// Waits after a failed try.
+  ///
+  /// @param tried number of the try, from 1
+  /// @return false, without a wait, where the time left is too short
   public boolean pause(int tried) {
     long full = FIRST.toMillis() << (tried - 1);
     return pause(Duration.ofMillis(full - random.nextLong(full / 2)));
   }
 
-  /// Waits this long, or responses false where the time left is too short.
+  /// @return false, without a wait, where the time left is too short
   public boolean pause(Duration wait) {
     if (deadline != null && !deadline.leavesRoomFor(wait)) {
       return false;

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// When the process will be ended, and how much of that time is kept for putting away what was
-/// read.
+/// The time when the process will be ended, less a reserve for storing what was read.
 public final class Deadline {
-  /// One more response that takes as long as a call may, and the puts of a dozen objects.
+  /// Enough for one more call of the longest duration and for the puts of a dozen objects.
   public static final Duration RESERVE = Duration.ofSeconds(25);
 
   private final InstantSource clock;
@@ -19,12 +18,12 @@ public final class Deadline {
     this.end = end;
   }
 
-  /// Whether another call can be begun.
+  /// Whether there is time for another call.
   public boolean allowsACall() {
     return leavesRoomFor(Duration.ZERO);
   }
 
-  /// Whether after this wait a call can still be begun.
+  /// Whether there is time for another call after this wait.
   public boolean leavesRoomFor(Duration wait) {
     return end == null || !clock.instant().plus(wait).plus(RESERVE).isAfter(end);
   }

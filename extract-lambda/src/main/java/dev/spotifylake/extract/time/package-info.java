@@ -1,4 +1,4 @@
-/// How long a run may take and how it waits.
+/// How long a run may take, and how it waits.
 @NullMarked
 package dev.spotifylake.extract.time;
 

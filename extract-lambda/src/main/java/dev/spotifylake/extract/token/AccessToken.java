@@ -2,13 +2,17 @@ package dev.spotifylake.extract.token;
 
 import dev.spotifylake.common.config.Secret;
 
-/// Whether a call can be made for a holder.
+/// An access token, or why there is none.
 public sealed interface AccessToken {
   record Ready(Secret token) implements AccessToken {}
 
-  /// The sign-in has ended; asking again is of no use.
+  /// The sign-in has ended, and only a new one helps.
+  ///
+  /// @param message one line for a person
   record SignedOut(String message) implements AccessToken {}
 
-  /// None could be had now.
+  /// No token could be obtained in this run.
+  ///
+  /// @param message one line for a person
   record Unavailable(String message) implements AccessToken {}
 }

@@ -13,31 +13,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The access tokens of an app and its people, asked for when needed and kept until they expire by
-/// the clock.
+/// The access tokens of the app and its accounts. Each is requested when it is needed, and reused
+/// until it expires by the clock.
 public final class AccessTokens {
-  // A call that starts with a token must be answered before it ends.
+  // A call that starts with a token must end before the token does.
   private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(1);
   private static final int TRIES = 3;
 
-  // As for the API itself: what asks for more is no matter of rates.
+  // As for the API host: a longer wait is not a rate limit.
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final SpotifyApi api;
   private final Credentials credentials;
-  private final RefreshTokenStore keeper;
+  private final RefreshTokenStore store;
   private final InstantSource clock;
   private final Backoff backoff;
   private final Map<TokenHolder, Held> held = new HashMap<>();
   private final Map<String, Secret> replaced = new HashMap<>();
-  private final Map<TokenHolder, AccessToken> hopeless = new HashMap<>();
-  private final Set<String> ended = new HashSet<>();
+  private final Map<TokenHolder, AccessToken> failed = new HashMap<>();
   private Consumer<String> notices = notice -> {};
 
   private record Held(Secret token, Instant until) {}
@@ -45,52 +42,46 @@ public final class AccessTokens {
   public AccessTokens(
       SpotifyApi api,
       Credentials credentials,
-      RefreshTokenStore keeper,
+      RefreshTokenStore store,
       InstantSource clock,
       Backoff backoff) {
     this.api = api;
     this.credentials = credentials;
-    this.keeper = keeper;
+    this.store = store;
     this.clock = clock;
     this.backoff = backoff;
   }
 
-  /// Forgets what a run before found out about tokens that could not be had.
+  /// Forgets which tokens the previous run could not obtain.
   ///
-  /// @param noticesOfRun takes one line for each thing a person should know
+  /// @param noticesOfRun receives lines for a person
   public void beginRun(Consumer<String> noticesOfRun) {
-    hopeless.clear();
-    ended.clear();
+    failed.clear();
     notices = noticesOfRun;
   }
 
-  /// A good token. What could not be had is not asked for again in the same run.
+  /// A valid token. A token that could not be obtained is not requested again in the same run.
   ///
-  /// @throws LakeException if Spotify does not know the app or its secret: nothing can be read then
+  /// @throws LakeException if Spotify does not accept the app's id or secret
   public AccessToken get(TokenHolder holder) {
-    AccessToken failed = hopeless.get(holder);
-    if (failed != null) {
-      return failed;
+    AccessToken failure = failed.get(holder);
+    if (failure != null) {
+      return failure;
     }
     Held current = held.get(holder);
     if (current != null && clock.instant().isBefore(current.until)) {
       return new AccessToken.Ready(current.token);
     }
-    AccessToken fresh = ask(holder);
+    AccessToken fresh = request(holder);
     if (!(fresh instanceof AccessToken.Ready)) {
-      hopeless.put(holder, fresh);
+      failed.put(holder, fresh);
     }
     return fresh;
   }
 
-  /// Drops a token that the API host no longer takes.
+  /// Drops a token that the API host no longer accepts.
   public void drop(TokenHolder holder) {
     held.remove(holder);
-  }
-
-  /// Whether this run learnt that the account's sign-in has ended.
-  public boolean hasEnded(String account) {
-    return ended.contains(account);
   }
 
   /// The refresh token in use for an account; null where nobody has signed in.
@@ -100,8 +91,8 @@ public final class AccessTokens {
     return newer != null ? newer : signedIn == null ? null : signedIn.refreshToken();
   }
 
-  private AccessToken ask(TokenHolder holder) {
-    TokenRequest request = request(holder);
+  private AccessToken request(TokenHolder holder) {
+    TokenRequest request = requestFor(holder);
     for (int tried = 1; ; tried++) {
       switch (api.token(request)) {
         case TokenReply.Granted granted -> {
@@ -110,7 +101,7 @@ public final class AccessTokens {
               new Held(
                   granted.accessToken(),
                   clock.instant().plus(granted.lifetime()).minus(RENEW_BEFORE_END)));
-          keepReplacement(holder, granted.refreshToken());
+          saveReplacement(holder, granted.refreshToken());
           return new AccessToken.Ready(granted.accessToken());
         }
         case TokenReply.Denied denied -> {
@@ -123,15 +114,15 @@ public final class AccessTokens {
                     + holder.accountLabel()
                     + ": "
                     + reason
-                    + "; the next run asks again");
+                    + "; the next run tries again");
           }
         }
       }
     }
   }
 
-  /// A server that names a time wants no further try before it; plays do not wait for the next run
-  /// if it is a short one.
+  /// Waits as long as the server demands, if that is short: plays should not have to wait for the
+  /// next run.
   private boolean pause(int tried, @Nullable Duration retryAfter) {
     if (retryAfter == null || retryAfter.isZero()) {
       return backoff.pause(tried);
@@ -139,7 +130,7 @@ public final class AccessTokens {
     return retryAfter.compareTo(LONGEST_WAIT) <= 0 && backoff.pause(retryAfter);
   }
 
-  private TokenRequest request(TokenHolder holder) {
+  private TokenRequest requestFor(TokenHolder holder) {
     Secret clientSecret = credentials.clientSecret();
     return switch (holder) {
       case TokenHolder.App app -> {
@@ -159,46 +150,45 @@ public final class AccessTokens {
   }
 
   private AccessToken denied(TokenHolder holder, TokenReply.Denied denied) {
-    String said =
+    String error =
         (denied.error().isEmpty() ? "status " + denied.status() : denied.error())
             + (denied.description().isEmpty() ? "" : " (" + denied.description() + ")");
     if (denied.error().equals("invalid_client")
         || (holder instanceof TokenHolder.App && !denied.error().equals("server_error"))) {
       throw new LakeException(
           "Spotify does not accept this app's id and secret: "
-              + said
+              + error
               + "; compare SPOTIFY_CLIENT_ID and SPOTIFY_CLIENT_SECRET (or the credentials file)"
               + " with the app's settings on developer.spotify.com/dashboard");
     }
     if (holder instanceof TokenHolder.User(String account)
         && denied.error().equals("invalid_grant")) {
-      ended.add(account);
       return new AccessToken.SignedOut(signedOutMessage(account));
     }
     return new AccessToken.Unavailable(
-        "no access token for " + holder.accountLabel() + ": Spotify answered " + said);
+        "no access token for " + holder.accountLabel() + ": Spotify responded with " + error);
   }
 
   /// The line for a person whose sign-in has ended.
   public String signedOutMessage(String account) {
     return "the sign-in of account '"
         + account
-        + "' has ended and Spotify takes it no more; run: "
+        + "' has ended, and Spotify no longer accepts it; run: "
         + loginCommand(account);
   }
 
-  /// What a person types to sign in again.
+  /// The command that signs in again.
   public String loginCommand(String account) {
-    return keeper.loginCommand(account);
+    return store.loginCommand(account);
   }
 
-  private void keepReplacement(TokenHolder holder, @Nullable Secret refreshToken) {
+  private void saveReplacement(TokenHolder holder, @Nullable Secret refreshToken) {
     if (refreshToken == null || !(holder instanceof TokenHolder.User(String account))) {
       return;
     }
     replaced.put(account, refreshToken);
     try {
-      keeper.keep(account, refreshToken);
+      store.save(account, refreshToken);
     } catch (IOException e) {
       notices.accept(
           "the new sign-in token of account '"

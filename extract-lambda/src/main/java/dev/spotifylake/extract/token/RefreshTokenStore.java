@@ -3,13 +3,14 @@ package dev.spotifylake.extract.token;
 import dev.spotifylake.common.config.Secret;
 import java.io.IOException;
 
-/// Keeps a refresh token that Spotify sent in place of the one it was asked with: the credentials
-/// file on a laptop, Secrets Manager when deployed.
+/// Stores the refresh tokens with which Spotify replaces earlier ones: a credentials file on a
+/// laptop, Secrets Manager on AWS.
 @FunctionalInterface
 public interface RefreshTokenStore {
-  void keep(String account, Secret refreshToken) throws IOException;
+  /// Replaces the stored refresh token of an account.
+  void save(String account, Secret refreshToken) throws IOException;
 
-  /// What a person types to sign in again, so that the new token comes to this very place.
+  /// The command that signs in again and writes to this store.
   default String loginCommand(String account) {
     return "lake login --account " + account;
   }

@@ -6,11 +6,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What a person has to agree to, by Spotify's own names, for everything the lake reads.
+/// The OAuth scopes that the lake needs, by Spotify's names.
 public final class Scopes {
   private Scopes() {}
 
-  /// All of them, without repetition.
+  /// All scopes that the lake asks a person to grant.
   public static SortedSet<String> all() {
     SortedSet<String> scopes = new TreeSet<>();
     for (Endpoint endpoint : Endpoint.values()) {
@@ -19,19 +19,19 @@ public final class Scopes {
         scopes.add(scope);
       }
     }
-    // Without it playlists that are shared with others stay unseen, and no call fails for it.
+    // Without it collaborative playlists are missing from the listing, and no call fails.
     scopes.add("playlist-read-collaborative");
     return scopes;
   }
 
-  /// Those that are not among the granted.
+  /// The scopes that were not granted.
   public static SortedSet<String> missing(Collection<String> granted) {
     SortedSet<String> missing = all();
     missing.removeAll(granted);
     return missing;
   }
 
-  /// The one without which an endpoint responses 403; null where it needs none.
+  /// The scope without which an endpoint responds with 403; null where it needs none.
   public static @Nullable String of(Endpoint endpoint) {
     return switch (endpoint) {
       case RECENTLY_PLAYED -> "user-read-recently-played";

@@ -1,4 +1,4 @@
-/// Signing in: access tokens by both grants, and the clock of the refresh token.
+/// Signing in: access tokens of the app and of people, and how long a sign-in lasts.
 @NullMarked
 package dev.spotifylake.extract.token;
 

@@ -122,7 +122,7 @@ final class CredentialsSecretTest {
     holds(STORED);
     server.enqueue(response(200, "{\"ARN\":\"" + ARN + "\"}"));
 
-    secret.keep("me", new Secret("new"));
+    secret.save("me", new Secret("new"));
 
     asked();
     JsonNode written = JSON.readTree(asked().path("SecretString").asText());
@@ -137,7 +137,7 @@ final class CredentialsSecretTest {
   void aTokenOfAnAccountThatLeftIsNotKept() {
     holds(STORED);
 
-    assertThatThrownBy(() -> secret.keep("gone", new Secret("new")))
+    assertThatThrownBy(() -> secret.save("gone", new Secret("new")))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("has no account 'gone' any more")
         .hasMessageEndingWith("sign in again: lake login --stack NAME --account gone");

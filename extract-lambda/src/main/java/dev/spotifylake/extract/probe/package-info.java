@@ -1,5 +1,0 @@
-/// Single questions to Spotify, outside a run but within the same limits.
-@NullMarked
-package dev.spotifylake.extract.probe;
-
-import org.jspecify.annotations.NullMarked;
