@@ -1,5 +1,7 @@
 package dev.spotifylake.common.catalog;
 
+import dev.spotifylake.common.table.ColumnType;
+
 /// A column of a view, with its exact type: Athena refuses a view whose stored types are not those
 /// that its query makes.
 ///
@@ -14,28 +16,26 @@ public record ViewColumn(String name, String trinoType) {
 
   /// The type as the catalog names it: `timestamp(3)` is `timestamp` there, `varchar` is `string`.
   public String glueType() {
-    if (trinoType.startsWith("timestamp(")) {
-      return "timestamp";
-    }
-    return switch (trinoType) {
-      case "varchar" -> "string";
-      case "integer" -> "int";
-      case "bigint", "double", "boolean", "date" -> trinoType;
-      default -> {
-        if (trinoType.startsWith("varchar(")) {
-          yield "string";
-        }
-        if (trinoType.startsWith("decimal(")) {
-          yield trinoType.replace(" ", "");
-        }
-        throw new IllegalArgumentException(
-            "column "
-                + name
-                + " is of type "
-                + trinoType
-                + "; a view of the lake holds varchar, integer, bigint, double, boolean, date,"
-                + " timestamp(3) or decimal: cast it");
+    for (ColumnType type : ColumnType.values()) {
+      if (type.trinoName().equals(trinoType)) {
+        return type.glueName();
       }
-    };
+    }
+    if (trinoType.startsWith("varchar(")) {
+      return ColumnType.STRING.glueName();
+    }
+    if (trinoType.startsWith("timestamp(")) {
+      return ColumnType.TIMESTAMP.glueName();
+    }
+    if (trinoType.startsWith("decimal(")) {
+      return trinoType.replace(" ", "");
+    }
+    throw new IllegalArgumentException(
+        "column "
+            + name
+            + " is of type "
+            + trinoType
+            + "; a view of the lake holds varchar, integer, bigint, double, boolean, date,"
+            + " timestamp(3) or decimal: cast it");
   }
 }

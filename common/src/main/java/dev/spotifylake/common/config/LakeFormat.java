@@ -4,13 +4,5 @@ package dev.spotifylake.common.config;
 public enum LakeFormat {
   PARQUET,
   CSV,
-  BOTH;
-
-  public boolean writesParquet() {
-    return this != CSV;
-  }
-
-  public boolean writesCsv() {
-    return this != PARQUET;
-  }
+  BOTH
 }
