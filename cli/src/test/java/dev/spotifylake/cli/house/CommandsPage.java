@@ -19,8 +19,8 @@ final class CommandsPage {
       """
       # Commands
 
-      This page is generated from the options of the `lake` command. Do not edit it by hand;
-      [CONTRIBUTING](../../CONTRIBUTING.md) names the command that writes it.
+      This page is generated from the options of the `lake` command. Do not edit it by hand:
+      `./regenerate` writes it.
       """;
 
   private static final String AFTER_THE_OPTIONS =

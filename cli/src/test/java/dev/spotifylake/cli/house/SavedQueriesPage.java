@@ -11,8 +11,8 @@ final class SavedQueriesPage {
       """
       # Saved queries
 
-      This page is generated from the SQL files of the saved queries. Do not edit it by hand;
-      [CONTRIBUTING](../../CONTRIBUTING.md) names the command that writes it.
+      This page is generated from the SQL files of the saved queries. Do not edit it by hand:
+      `./regenerate` writes it.
 
       - On a folder: `./lake query --saved NAME`. On a deployed lake: `./lake query --stack STACK --saved NAME`.
       - In the Athena console: tab *Saved queries* of the lake's workgroup, under the same names.

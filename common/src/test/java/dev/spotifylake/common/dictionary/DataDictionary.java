@@ -14,8 +14,8 @@ final class DataDictionary {
       """
       # Tables and views
 
-      This page is generated from the table definitions and the SQL files of the views. Do not edit it by hand;
-      [CONTRIBUTING](../../CONTRIBUTING.md) names the command that writes it.
+      This page is generated from the table definitions and the SQL files of the views. Do not edit it by hand:
+      `./regenerate` writes it.
 
       - Times are UTC, with milliseconds.
       - An unknown value is NULL. It is never 0 and never an empty text.
