@@ -26,6 +26,7 @@ record TemplateTables(
     return CloudFormationTemplate.committed()
         .evaluate(
             Map.of(
+                "AlarmMail", "none",
                 "LakeName", lakeName,
                 "Format", format,
                 "FirstDay", firstDay,
