@@ -38,6 +38,31 @@ class ReadmeTest {
     }
   }
 
+  /// The README shows the output of another day and of more hours, so numbers may differ.
+  @Test
+  void theDemoPrintsTheSentencesThatTheReadmeShows() throws IOException {
+    Ran demo = new CommandTester(folder).run("demo", "--hours", "1");
+    String printed = withoutNumbers(demo.out() + demo.err());
+
+    List<String> shown =
+        readme()
+            .lines()
+            .dropWhile(line -> !line.equals("$ ./lake demo"))
+            .skip(1)
+            .takeWhile(line -> !line.startsWith("```"))
+            .filter(line -> !line.isBlank() && !line.startsWith(" ") && !line.startsWith("..."))
+            .map(ReadmeTest::withoutNumbers)
+            .toList();
+
+    assertThat(shown)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(line -> assertThat(printed.lines()).contains(line));
+  }
+
+  private static String withoutNumbers(String text) {
+    return text.replaceAll("\\d[\\d:TZ-]*", "N");
+  }
+
   @Test
   void nothingIsLeftToFillIn() throws IOException {
     assertThat(readme()).doesNotContain("DOWNLOAD_MB", "BUILD_TIME", "DEMO_TIME", "SAMPLE");
