@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Public playlists of other people, which new apps may follow and not open.
+/// Public playlists of other people: new apps see that they exist, and not their items.
 class ClosedPlaylistTest {
   private static TestLake lake(AppProfile profile) {
     return new TestLake(
@@ -33,12 +33,12 @@ class ClosedPlaylistTest {
             .filter(playlist -> playlist.isPublic() && playlist.ownerId().equals(me) == own)
             .findFirst()
             .orElseThrow();
-    lake.watch("{\"playlists\":[\"" + followed.id() + "\"]}");
+    lake.watchPlaylist(followed.id());
     return followed;
   }
 
   @Test
-  void aNewAppIsToldInOneLineThatItCannotOpenAPlaylistAndWhatToDo() throws IOException {
+  void aNewAppGetsOneNoticeForAPlaylistItCannotRead() throws IOException {
     try (TestLake lake = lake(AppProfile.RESTRICTED)) {
       TruePlaylist followed = follow(lake, false);
 
@@ -60,7 +60,7 @@ class ClosedPlaylistTest {
   }
 
   @Test
-  void withoutAnybodySignedInItIsToldToo() throws IOException {
+  void withoutASignInTheNoticeNamesTheLoginCommand() throws IOException {
     try (TestLake lake = lake(AppProfile.RESTRICTED)) {
       lake.noUser();
       TruePlaylist followed = follow(lake, true);
@@ -74,7 +74,7 @@ class ClosedPlaylistTest {
   }
 
   @Test
-  void onesOwnPlaylistIsRead() throws IOException {
+  void anOwnPlaylistIsReadWithoutANotice() throws IOException {
     try (TestLake lake = lake(AppProfile.RESTRICTED)) {
       follow(lake, true);
 
@@ -84,7 +84,7 @@ class ClosedPlaylistTest {
 
   @ParameterizedTest
   @EnumSource(value = AppProfile.class, mode = EnumSource.Mode.EXCLUDE, names = "RESTRICTED")
-  void anOlderAppReadsIt(AppProfile profile) throws IOException {
+  void anOlderAppReadsPlaylistsOfOthers(AppProfile profile) throws IOException {
     try (TestLake lake = lake(profile)) {
       TruePlaylist followed = follow(lake, false);
 

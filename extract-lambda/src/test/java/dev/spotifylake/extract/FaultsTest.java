@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What goes wrong at Spotify, one thing at a time.
+/// Failures of Spotify, one at a time.
 class FaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"5xx", "reset", "reset-mid-body", "truncated-body", "html-error"})
-  void troubleThatPassesIsTriedAgainWithinTheRun(String fault) throws IOException {
+  void aPassingFailureIsRetriedWithinTheRun(String fault) throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.parse(fault + ",endpoint=me/player/recently-played,count=2"));
       RunReport report = lake.run();
@@ -43,7 +43,7 @@ class FaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5xx", "reset", "html-error", "truncated-body"})
-  void troubleThatStaysFailsOneSourceAfterThreeTriesAndNoOther(String fault) throws IOException {
+  void aLastingFailureFailsOnlyItsSourceAfterThreeTries(String fault) throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.parse(fault + ",endpoint=me/tracks"));
       RunReport report = lake.run();
@@ -66,7 +66,7 @@ class FaultsTest {
   }
 
   @Test
-  void everyAnswerGoesToRawWhateverItsStatus() throws IOException {
+  void everyResponseIsStoredWhateverItsStatus() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.parse("html-error,endpoint=me/albums,count=1"));
       lake.spotify.inject(Fault.parse("truncated-body,endpoint=me/albums,count=1"));
@@ -80,7 +80,7 @@ class FaultsTest {
   }
 
   @Test
-  void aSlowAnswerIsBrokenOffAndTriedAgain() throws IOException {
+  void aSlowResponseIsAbortedAndRetried() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.timeout = Duration.ofMillis(400);
       lake.spotify.inject(
@@ -95,7 +95,7 @@ class FaultsTest {
   }
 
   @Test
-  void aRateLimitIsWaitedForAsLongAsItSays() throws IOException {
+  void aRateLimitIsWaitedOutAsLongAsRetryAfterSays() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(
           Fault.of(FaultKind.RATE_429).on("me/player/recently-played").times(1).retryAfter(7));
@@ -130,7 +130,7 @@ class FaultsTest {
   }
 
   @Test
-  void aQuotaIsNeverSleptOutAndItsGroupIsLeftAloneUntilItEnds() throws IOException {
+  void aQuotaBanIsNotWaitedOutAndNoCallIsMadeUntilItEnds() throws IOException {
     try (TestLake lake = TestLake.small()) {
       Duration ban = Duration.ofHours(14);
       lake.spotify.inject(
@@ -156,7 +156,7 @@ class FaultsTest {
   }
 
   @Test
-  void quotasOfTwoGroupsInOneRunStopTheWholeApp() throws IOException {
+  void quotaBansOfTwoGroupsStopTheWholeApp() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(
           Fault.of(FaultKind.QUOTA_429).on("me/tracks").times(1).retryAfter(50_000));
@@ -172,7 +172,7 @@ class FaultsTest {
   }
 
   @Test
-  void anExpiredAccessTokenIsRenewedOnceAndTheCallMadeAgain() throws IOException {
+  void anExpiredAccessTokenIsRenewedAndTheCallRepeated() throws IOException {
     try (TestLake lake = TestLake.small()) {
       InstantlyOldClock clock = new InstantlyOldClock(lake);
       ExtractSetup setup = clock.setup();
@@ -206,7 +206,7 @@ class FaultsTest {
   }
 
   @Test
-  void aTokenEndpointThatIsDownFailsTheRunsSourcesAndTheNextRunGoesOn() throws IOException {
+  void aFailingTokenEndpointFailsThisRunOnly() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.of(FaultKind.TOKEN_5XX));
       RunReport report = lake.run();
@@ -218,10 +218,10 @@ class FaultsTest {
   }
 
   @Test
-  void aSignInThatHasEndedIsNotAskedAgainAndTheCatalogueGoesOn() throws IOException {
+  void anEndedSignInIsNotRetriedAndMetadataIsStillRead() throws IOException {
     try (TestLake lake = TestLake.small()) {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
-      lake.watch("{\"artists\":[\"" + artist + "\"]}");
+      lake.watchArtists(List.of(artist));
       lake.spotify.revoke("me");
       RunReport first = lake.run();
       assertThat(TestLake.of(first, Source.RECENTLY_PLAYED).outcome())
@@ -244,7 +244,7 @@ class FaultsTest {
   }
 
   @Test
-  void aPremiumLapseIsSaidOnceAndCostsOnlyItsOwnTime() throws IOException {
+  void aPremiumLapseIsReportedAndTheNextRunReadsEverything() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.run();
       lake.spotify.inject(Fault.of(FaultKind.PREMIUM_LAPSE));
@@ -266,7 +266,7 @@ class FaultsTest {
   }
 
   @Test
-  void aPlaylistEditedBetweenItsPagesIsReadOnceAgain() throws IOException {
+  void aPlaylistEditedBetweenItsPagesIsReadASecondTime() throws IOException {
     try (TestLake lake = new TestLake(SimulatorOptions.builder().largePlaylist(230).build())) {
       String large = largest(lake);
       lake.spotify.inject(

@@ -18,8 +18,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// When a run as a whole can do nothing it says so in one line and leaves nothing behind; what a
-/// single entry does wrong stops nothing else.
+/// A run that can read nothing reports it in one line and writes nothing. A single wrong entry
+/// stops nothing else.
 class LakeWideFailureTest {
   @Test
   void withoutCredentialsNothingIsRead() {
@@ -41,7 +41,7 @@ class LakeWideFailureTest {
   }
 
   @Test
-  void aWrongSecretIsSaidAndNothingIsWritten() {
+  void aWrongSecretIsReportedAndNothingIsWritten() {
     try (TestLake lake = TestLake.small()) {
       lake.credentials =
           new Credentials(
@@ -62,7 +62,7 @@ class LakeWideFailureTest {
   }
 
   @Test
-  void aFileWhereTheLakeShouldBeIsSaid(@TempDir Path folder) throws IOException {
+  void aFileInsteadOfALakeFolderIsReported(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("lake"), "not a lake");
     try (TestLake lake = TestLake.small()) {
       assertThatThrownBy(
@@ -92,7 +92,7 @@ class LakeWideFailureTest {
   void withoutAUserTheWatchListIsReadByTheAppAlone() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.noUser();
-      lake.watch("{\"artists\":[\"" + lake.spotify.truth().artistIds(1).getFirst() + "\"]}");
+      lake.watchArtists(lake.spotify.truth().artistIds(1));
       RunReport report = lake.run();
       assertThat(TestLake.of(report, Source.ARTIST_ALBUMS).outcome()).isEqualTo(Outcome.DONE);
       assertThat(TestLake.of(report, Source.ARTIST).outcome()).isEqualTo(Outcome.DONE);
@@ -102,7 +102,7 @@ class LakeWideFailureTest {
   }
 
   @Test
-  void anAppWithoutASecretReadsAllByItsUsersToken() throws IOException {
+  void anAppWithoutASecretReadsEverythingWithAUsersToken() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.credentials =
           new Credentials(
@@ -115,10 +115,16 @@ class LakeWideFailureTest {
   }
 
   @Test
-  void aWrongEntryOfTheWatchListIsNamedAndTheOthersGoOn() throws IOException {
+  void anInvalidWatchListEntryIsNamedAndTheOthersAreRead() throws IOException {
     try (TestLake lake = TestLake.small()) {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
-      lake.watch("{\"artists\":[\n\"" + artist + "\",\n\"not an id\"]}");
+      lake.watch(
+          """
+          {"artists":[
+          "%s",
+          "not an id"]}
+          """
+              .formatted(artist));
       RunReport report = lake.run();
       assertThat(report.problems())
           .singleElement()
@@ -130,16 +136,15 @@ class LakeWideFailureTest {
   }
 
   @Test
-  void aWatchedThingThatIsNotThereIsNamedAndTheOthersGoOn() throws IOException {
+  void aMissingWatchedEntityIsNamedAndTheOthersAreRead() throws IOException {
     try (TestLake lake = TestLake.small()) {
       String artist = lake.spotify.truth().artistIds(1).getFirst();
       String nobody = "0000000000000000000000";
       lake.watch(
-          "{\"artists\":[\""
-              + nobody
-              + "\",\""
-              + artist
-              + "\"],\"playlists\":[\"37i9dQZF1DXcBWIGoYBM5M\"]}");
+          """
+          {"artists": ["%s", "%s"], "playlists": ["37i9dQZF1DXcBWIGoYBM5M"]}
+          """
+              .formatted(nobody, artist));
       RunReport report = lake.run();
       assertThat(report.problems())
           .hasSize(3)

@@ -3,11 +3,6 @@ package dev.spotifylake.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.api.SpotifyApi;
-import dev.spotifylake.extract.api.SpotifyReply;
-import dev.spotifylake.extract.api.SpotifyRequest;
-import dev.spotifylake.extract.api.TokenReply;
-import dev.spotifylake.extract.api.TokenRequest;
 import dev.spotifylake.extract.client.CallGovernor;
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.report.RunReport;
@@ -23,49 +18,20 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// As much as there can be: 2,000 watched artists and a playlist of 10,000 items, read by hourly
-/// runs that are ended after 60 seconds.
+/// The largest lake: 2,000 watched artists and a playlist of 10,000 items, read by hourly runs that
+/// are ended after 60 seconds.
 class LargeReadingIT {
   private static final int ARTISTS = 2_000;
   private static final int ITEMS = 10_000;
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration PER_CALL = Duration.ofMillis(500);
 
-  /// What fits between the first call and the reserve for putting away.
+  /// The calls that fit between the first call and the reserve for storing.
   private static final int CALLS_PER_RUN =
       (int) (LIMIT.minus(Deadline.RESERVE).toMillis() / PER_CALL.toMillis());
 
-  /// An API whose every call takes half a second of the lake's clock.
-  private record Slow(TestLake lake, SpotifyApi api) implements SpotifyApi {
-    @Override
-    public SpotifyReply get(SpotifyRequest request) {
-      lake.spotify.advance(PER_CALL);
-      return api.get(request);
-    }
-
-    @Override
-    public TokenReply token(TokenRequest request) {
-      return api.token(request);
-    }
-  }
-
-  private static Extractor slow(TestLake lake) {
-    ExtractSetup setup = lake.setup();
-    return new Extractor(
-        new ExtractSetup(
-            setup.store(),
-            setup.configuration(),
-            setup.credentials(),
-            new Slow(lake, setup.api()),
-            setup.refreshTokens(),
-            setup.clock(),
-            setup.sleeper(),
-            setup.random(),
-            setup.log()));
-  }
-
   @Test
-  void allIsReachedInTheRunsThatTheBudgetAllows() throws IOException {
+  void everyEntityIsReadInAsFewRunsAsTheBudgetAllows() throws IOException {
     try (TestLake lake =
         new TestLake(
             SimulatorOptions.builder()
@@ -76,13 +42,13 @@ class LargeReadingIT {
                 .quiet(true)
                 .build())) {
       List<String> artists = lake.spotify.truth().artistIds(ARTISTS);
-      lake.watch("{\"artists\":[\"" + String.join("\",\"", artists) + "\"]}");
+      lake.watchArtists(artists);
       String large =
           lake.spotify.truth().playlists().stream()
               .max(Comparator.comparingInt(TruePlaylist::total))
               .orElseThrow()
               .id();
-      Extractor extractor = slow(lake);
+      Extractor extractor = lake.slowExtractor(PER_CALL);
       List<PassReport> ofLarge = new ArrayList<>();
       Set<String> discographies = new HashSet<>();
       int runs = 0;

@@ -3,11 +3,6 @@ package dev.spotifylake.extract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.extract.api.SpotifyApi;
-import dev.spotifylake.extract.api.SpotifyReply;
-import dev.spotifylake.extract.api.SpotifyRequest;
-import dev.spotifylake.extract.api.TokenReply;
-import dev.spotifylake.extract.api.TokenRequest;
 import dev.spotifylake.extract.client.CallGovernor;
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.report.RunReport;
@@ -23,39 +18,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What does not fit into one run goes on in the next.
+/// Reading that does not fit into one run continues in the next.
 class LongReadingTest {
-  /// An API whose every call takes the lake's clock some time further.
-  private record Slow(TestLake lake, SpotifyApi api, Duration perCall) implements SpotifyApi {
-    @Override
-    public SpotifyReply get(SpotifyRequest request) {
-      lake.spotify.advance(perCall);
-      return api.get(request);
-    }
-
-    @Override
-    public TokenReply token(TokenRequest request) {
-      return api.token(request);
-    }
-  }
-
-  private static Extractor slow(TestLake lake, Duration perCall) {
-    ExtractSetup setup = lake.setup();
-    return new Extractor(
-        new ExtractSetup(
-            setup.store(),
-            setup.configuration(),
-            setup.credentials(),
-            new Slow(lake, setup.api(), perCall),
-            setup.refreshTokens(),
-            setup.clock(),
-            setup.sleeper(),
-            setup.random(),
-            setup.log()));
-  }
-
   @Test
-  void aLongPlaylistCompletesOverRunsOfAMinuteAndNothingOfItIsReadTwice() throws IOException {
+  void aLongPlaylistIsReadOverSeveralRunsAndNoPageTwice() throws IOException {
     try (TestLake lake =
         new TestLake(
             SimulatorOptions.builder()
@@ -76,7 +42,7 @@ class LongReadingTest {
       while (passes.stream().noneMatch(PassReport::complete)) {
         assertThat(runs++).as("runs").isLessThan(20);
         RunReport report =
-            slow(lake, Duration.ofSeconds(3))
+            lake.slowExtractor(Duration.ofSeconds(3))
                 .run(new RunRequest(null, lake.spotify.now().plusSeconds(60)));
         report.passes().stream().filter(pass -> large.equals(pass.entity())).forEach(passes::add);
         lake.spotify.advance(Duration.ofHours(1));
@@ -94,7 +60,7 @@ class LongReadingTest {
   }
 
   @Test
-  void noGroupIsAskedMoreThanItsBudgetInAnyDayAndAllArtistsAreReachedInTurn() throws IOException {
+  void noEndpointGroupExceedsItsDailyBudgetAndEveryArtistIsRead() throws IOException {
     try (TestLake lake =
         new TestLake(
             SimulatorOptions.builder()
@@ -105,10 +71,7 @@ class LongReadingTest {
                 .build())) {
       lake.noUser();
       List<String> artists = lake.spotify.truth().artistIds(450);
-      lake.watch(
-          "{\"artists\":["
-              + artists.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","))
-              + "]}");
+      lake.watchArtists(artists);
       for (int run = 0; run < 5; run++) {
         lake.runAfter(Duration.ofHours(13));
       }
@@ -137,13 +100,13 @@ class LongReadingTest {
           .doesNotHaveDuplicates()
           .containsAll(artists);
       assertThat(lake.apiCalls().stream().filter(call -> call.status() == 400))
-          .as("Invalid limit is met once and remembered")
+          .as("Invalid limit is received once and remembered")
           .hasSize(1);
     }
   }
 
   @Test
-  void aRemovedEndpointIsAskedOnceInSevenDays() throws IOException {
+  void aRefusedLegacyEndpointIsCalledOnceInSevenDays() throws IOException {
     try (TestLake lake = TestLake.small()) {
       for (int day = 0; day < 9; day++) {
         lake.runAfter(Duration.ofDays(1));

@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What an app may read is learnt from how Spotify responds.
+/// Which legacy endpoints an app may call is learnt from Spotify's responses.
 class ProfileLearningTest {
-  private static final Set<String> REMOVED =
+  private static final Set<String> LEGACY_ENDPOINTS =
       Set.of("playlists/{id}/tracks", "browse/new-releases", "artists/{id}/top-tracks");
 
   private static TestLake lake(AppProfile profile) throws IOException {
@@ -40,17 +40,15 @@ class ProfileLearningTest {
                 .ownedPlaylists(5)
                 .savedTracks(10)
                 .build());
-    lake.watch(
-        "{\"artists\":[\"" + String.join("\",\"", lake.spotify.truth().artistIds(3)) + "\"]}");
+    lake.watchArtists(lake.spotify.truth().artistIds(3));
     return lake;
   }
 
   @ParameterizedTest
   @EnumSource(AppProfile.class)
-  void fromAColdStateARemovedEndpointIsRefusedAtMostOnceInAnySevenDays(AppProfile profile)
-      throws IOException {
+  void aLegacyEndpointIsRefusedAtMostOnceInSevenDays(AppProfile profile) throws IOException {
     try (TestLake lake = lakeThatFollowsEverything(profile)) {
-      // Two weeks and a bit: what was learnt is forgotten twice.
+      // More than two weeks: what was learnt expires twice.
       for (int run = 0; run < 16; run++) {
         lake.run();
         lake.restart();
@@ -60,30 +58,32 @@ class ProfileLearningTest {
           lake.apiCalls().stream().filter(call -> call.status() == 403).toList();
 
       assertThat(lake.apiCalls().stream().map(RecordedCall::group).collect(Collectors.toSet()))
-          .as("nothing that is never asked can be refused")
-          .isEqualTo(asked());
+          .as("an endpoint that is never called cannot be refused")
+          .isEqualTo(calledEndpoints());
       assertThat(mostInSevenDays(refused, RecordedCall::path))
-          .as("refusals of one thing, such as a playlist of somebody else")
+          .as("refusals of one entity, such as a playlist of another person")
           .allSatisfy((path, most) -> assertThat(most).as(path).isOne());
       assertThat(mostInSevenDays(refused, RecordedCall::group))
-          .as("refusals of a removed endpoint, whatever was asked for")
+          .as("refusals of a legacy endpoint, for any entity")
           .allSatisfy(
               (group, most) -> {
-                if (REMOVED.contains(group)) {
+                if (LEGACY_ENDPOINTS.contains(group)) {
                   assertThat(most).as(group).isOne();
                 }
               });
       if (profile == AppProfile.RESTRICTED) {
         assertThat(lake.apiCalls())
-            .filteredOn(call -> REMOVED.contains(call.group()))
-            .as("and nothing but refused")
-            .hasSize(3 * REMOVED.size())
+            .filteredOn(call -> LEGACY_ENDPOINTS.contains(call.group()))
+            .as("every call is refused")
+            .hasSize(3 * LEGACY_ENDPOINTS.size())
             .allMatch(call -> call.status() == 403);
       } else {
-        assertThat(refused).extracting(RecordedCall::group).doesNotContainAnyElementsOf(REMOVED);
+        assertThat(refused)
+            .extracting(RecordedCall::group)
+            .doesNotContainAnyElementsOf(LEGACY_ENDPOINTS);
         assertThat(lake.apiCalls())
             .filteredOn(call -> call.group().equals("browse/new-releases"))
-            .as("what responses is read every day")
+            .as("an available endpoint is read every day")
             .hasSizeGreaterThanOrEqualTo(15);
       }
     }
@@ -108,9 +108,10 @@ class ProfileLearningTest {
     return lake;
   }
 
-  /// Endpoints that a lake asks for with such a watch-list, all that have ever been removed among
-  /// them. Only long albums are asked for their tracks, only followed tracks for themselves.
-  private static Set<String> asked() {
+  /// The endpoints that are called with such a watch-list. They include every legacy endpoint.
+  /// Tracks of albums are requested for long albums only, and single tracks for the watch-list
+  /// only.
+  private static Set<String> calledEndpoints() {
     return EnumSet.complementOf(EnumSet.of(Endpoint.ALBUM_TRACKS, Endpoint.TRACK)).stream()
         .map(Endpoint::template)
         .collect(Collectors.toSet());
@@ -133,7 +134,7 @@ class ProfileLearningTest {
 
   @ParameterizedTest
   @EnumSource(AppProfile.class)
-  void aLapseOfADayTeachesNothingAndEndsWithIt(AppProfile profile) throws IOException {
+  void aPremiumLapseChangesNoLearntProfile(AppProfile profile) throws IOException {
     try (TestLake lake = lake(profile)) {
       lake.run();
       JsonNode known = lake.json("state/app.json").path("refused");

@@ -22,12 +22,12 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What runs leave for each other, when they meet and when they die.
+/// The state between runs: when two run at once, and when one dies.
 class StateConflictTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   @Test
-  void callsOfTwoRunsAddUpAndTheLongerCooldownStands() throws IOException {
+  void callsOfTwoRunsAddUpAndTheLongerCooldownWins() throws IOException {
     try (TestLake lake = TestLake.small()) {
       StateFile<AppState> one = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
       StateFile<AppState> other = StateFile.open(lake.store, AppState.KEY, AppState.FORMAT);
@@ -58,7 +58,7 @@ class StateConflictTest {
   }
 
   /// A store that stops the process at a put.
-  private record Deadly(ObjectStore store, Predicate<String> dieAt, boolean after)
+  private record DyingStore(ObjectStore store, Predicate<String> dieAt, boolean after)
       implements ObjectStore {
     static final class Death extends Error {
       private static final long serialVersionUID = 1L;
@@ -93,18 +93,18 @@ class StateConflictTest {
   }
 
   @Test
-  void noPlayIsLostOrDoubledInTheTablesWhereverARunDies() throws IOException {
+  void noPlayIsLostWhereverARunDies() throws IOException {
     for (boolean after : new boolean[] {false, true}) {
-      for (String place :
+      for (String key :
           new String[] {
             "raw/source=recently_played", "state/account=me", "state/app", "raw/source=run"
           }) {
         try (TestLake lake = TestLake.small()) {
           lake.run();
           lake.spotify.advance(Duration.ofHours(1));
-          lake.lakeStore = new Deadly(lake.store, key -> key.startsWith(place), after);
+          lake.lakeStore = new DyingStore(lake.store, written -> written.startsWith(key), after);
           lake.restart();
-          Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
+          Assertions.assertThatThrownBy(lake::run).isInstanceOf(DyingStore.Death.class);
           lake.lakeStore = lake.store;
           lake.restart();
           lake.runAfter(Duration.ofMinutes(10));
@@ -117,22 +117,22 @@ class StateConflictTest {
               stored.add(play.path("played_at").asText());
             }
           }
-          assertThat(stored).as(place).hasSize(lake.spotify.truth().shownPlays().size());
+          assertThat(stored).as(key).hasSize(lake.spotify.truth().shownPlays().size());
         }
       }
     }
   }
 
   @Test
-  void theLastLookMovesOnlyOnceItsAnswerIsStored() throws IOException {
+  void thePreviousPollChangesOnlyAfterItsResponseIsStored() throws IOException {
     try (TestLake lake = TestLake.small()) {
       lake.run();
       String before = previousPoll(lake);
       lake.spotify.advance(Duration.ofHours(1));
       lake.lakeStore =
-          new Deadly(lake.store, key -> key.startsWith("raw/source=recently_played"), false);
+          new DyingStore(lake.store, key -> key.startsWith("raw/source=recently_played"), false);
       lake.restart();
-      Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
+      Assertions.assertThatThrownBy(lake::run).isInstanceOf(DyingStore.Death.class);
       assertThat(previousPoll(lake)).isEqualTo(before);
     }
   }
@@ -144,8 +144,8 @@ class StateConflictTest {
   @Test
   void aRunThatDiedIsNamedByTheNext() throws IOException {
     try (TestLake lake = TestLake.small()) {
-      lake.lakeStore = new Deadly(lake.store, key -> key.startsWith("raw/source=run"), false);
-      Assertions.assertThatThrownBy(lake::run).isInstanceOf(Deadly.Death.class);
+      lake.lakeStore = new DyingStore(lake.store, key -> key.startsWith("raw/source=run"), false);
+      Assertions.assertThatThrownBy(lake::run).isInstanceOf(DyingStore.Death.class);
       lake.lakeStore = lake.store;
       lake.restart();
       RunReport next = lake.runAfter(Duration.ofHours(1));

@@ -21,6 +21,11 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
+import dev.spotifylake.extract.api.SpotifyApi;
+import dev.spotifylake.extract.api.SpotifyReply;
+import dev.spotifylake.extract.api.SpotifyRequest;
+import dev.spotifylake.extract.api.TokenReply;
+import dev.spotifylake.extract.api.TokenRequest;
 import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
 import dev.spotifylake.simulator.SimulatorCredentials.ListenerCredentials;
@@ -78,7 +83,7 @@ final class TestLake implements AutoCloseable {
     return new TestLake(SimulatorOptions.defaults());
   }
 
-  /// A world that is read in a few calls, for tests of one thing that goes wrong.
+  /// A world that is read in a few calls, for tests of one failure.
   static TestLake small() {
     return new TestLake(
         SimulatorOptions.builder().artists(20).ownedPlaylists(5).savedTracks(10).build());
@@ -97,6 +102,22 @@ final class TestLake implements AutoCloseable {
     store.put(LakeConfiguration.DEFAULT_WATCH_LIST_KEY, ObjectContent.of(json), PutCondition.any());
   }
 
+  void watchArtists(List<String> ids) throws IOException {
+    watch(
+        """
+        {"artists": ["%s"]}
+        """
+            .formatted(String.join("\", \"", ids)));
+  }
+
+  void watchPlaylist(String id) throws IOException {
+    watch(
+        """
+        {"playlists": ["%s"]}
+        """
+            .formatted(id));
+  }
+
   ExtractSetup setup() {
     Map<String, String> environment = new HashMap<>();
     environment.put("SPOTIFY_APP", app.name().toLowerCase(java.util.Locale.ROOT));
@@ -113,6 +134,36 @@ final class TestLake implements AutoCloseable {
         },
         new Random(waits.size() + store.puts().size()),
         log::add);
+  }
+
+  /// An extractor whose every call of the API takes this long by the lake's clock.
+  Extractor slowExtractor(Duration perCall) {
+    ExtractSetup setup = setup();
+    SpotifyApi fast = setup.api();
+    SpotifyApi slow =
+        new SpotifyApi() {
+          @Override
+          public SpotifyReply get(SpotifyRequest request) {
+            spotify.advance(perCall);
+            return fast.get(request);
+          }
+
+          @Override
+          public TokenReply token(TokenRequest request) {
+            return fast.token(request);
+          }
+        };
+    return new Extractor(
+        new ExtractSetup(
+            setup.store(),
+            setup.configuration(),
+            setup.credentials(),
+            slow,
+            setup.refreshTokens(),
+            setup.clock(),
+            setup.sleeper(),
+            setup.random(),
+            setup.log()));
   }
 
   /// The next run of the same process.

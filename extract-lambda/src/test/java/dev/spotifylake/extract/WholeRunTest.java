@@ -63,7 +63,7 @@ class WholeRunTest {
 
   @ParameterizedTest
   @EnumSource(AppProfile.class)
-  void everyPlaylistThatCanBeReadIsReadWhole(AppProfile profile) throws IOException {
+  void everyReadablePlaylistIsReadCompletely(AppProfile profile) throws IOException {
     try (TestLake lake = new TestLake(SimulatorOptions.defaults().withProfile(profile))) {
       lake.run();
       Set<String> read = new TreeSet<>();
@@ -94,7 +94,7 @@ class WholeRunTest {
       assertThat(read).containsAll(own);
       if (profile == AppProfile.RESTRICTED) {
         assertThat(lake.apiCalls().stream().filter(call -> call.status() == 403))
-            .as("each removed endpoint is asked once")
+            .as("each legacy endpoint is called once")
             .extracting(RecordedCall::group)
             .doesNotHaveDuplicates()
             .isSubsetOf("playlists/{id}/tracks", "browse/new-releases");
@@ -103,14 +103,14 @@ class WholeRunTest {
                     .filter(
                         call ->
                             call.path().endsWith("/tracks") && call.path().contains("/playlists/")))
-            .as("the removed endpoint is asked once")
+            .as("the legacy endpoint is called once")
             .hasSize(1);
       }
     }
   }
 
   @Test
-  void aSecondRunDoublesNothingAndAsksLittle() throws IOException {
+  void aSecondRunStoresNoPlayTwiceAndMakesFewCalls() throws IOException {
     try (TestLake lake = TestLake.restricted()) {
       lake.run();
       int first = lake.apiCalls().size();
@@ -118,16 +118,16 @@ class WholeRunTest {
 
       assertThat(TestLake.of(second, Source.RECENTLY_PLAYED).outcome())
           .isEqualTo(Outcome.NOTHING_NEW);
-      List<TestLake.Line> looks = lake.lines(Source.RECENTLY_PLAYED);
-      assertThat(looks).hasSize(2);
-      assertThat(looks.get(0).header().context().alreadyStored()).isEmpty();
-      assertThat(looks.get(0).header().context().previousPoll()).isNull();
-      assertThat(looks.get(1).header().context().alreadyStored())
-          .hasSize(looks.get(1).items().size());
-      assertThat(looks.get(1).header().context().previousPoll())
+      List<TestLake.Line> polls = lake.lines(Source.RECENTLY_PLAYED);
+      assertThat(polls).hasSize(2);
+      assertThat(polls.get(0).header().context().alreadyStored()).isEmpty();
+      assertThat(polls.get(0).header().context().previousPoll()).isNull();
+      assertThat(polls.get(1).header().context().alreadyStored())
+          .hasSize(polls.get(1).items().size());
+      assertThat(polls.get(1).header().context().previousPoll())
           .isNotNull()
           .extracting(PreviousPoll::plays)
-          .isEqualTo(looks.get(0).items().size());
+          .isEqualTo(polls.get(0).items().size());
       List<String> again =
           lake.apiCalls().subList(first, lake.apiCalls().size()).stream()
               .map(RecordedCall::group)
@@ -145,15 +145,15 @@ class WholeRunTest {
         lake.runAfter(Duration.ofHours(1));
       }
       int fresh = 0;
-      for (TestLake.Line look : lake.lines(Source.RECENTLY_PLAYED)) {
-        fresh += look.items().size() - look.header().context().alreadyStored().size();
+      for (TestLake.Line poll : lake.lines(Source.RECENTLY_PLAYED)) {
+        fresh += poll.items().size() - poll.header().context().alreadyStored().size();
       }
       assertThat(fresh).isEqualTo(lake.spotify.truth().shownPlays().size());
     }
   }
 
   @Test
-  void onlyKnownPathsAreAskedAndEachWithItsOwnToken() throws IOException {
+  void onlyKnownPathsAreCalledEachWithTheRightToken() throws IOException {
     try (TestLake lake = new TestLake(SimulatorOptions.defaults().withProfile(AppProfile.LEGACY))) {
       lake.run();
       Set<String> known = new TreeSet<>();
@@ -170,7 +170,7 @@ class WholeRunTest {
   }
 
   @Test
-  void theClockJumpsAnHourBetweenRunsAndTokensAreAskedAnew() throws IOException {
+  void tokensAreRequestedAgainAfterAnHour() throws IOException {
     try (TestLake lake = TestLake.restricted()) {
       lake.run();
       lake.runAfter(Duration.ofHours(1));
@@ -181,7 +181,7 @@ class WholeRunTest {
   }
 
   @Test
-  void theRunObjectsComeLastAndSayWhatWasRead() throws IOException {
+  void runReportsAreStoredLastAndListTheSources() throws IOException {
     try (TestLake lake = TestLake.restricted()) {
       RunReport report = lake.run();
       List<String> keys = report.rawKeys();
@@ -220,7 +220,7 @@ class WholeRunTest {
   }
 
   @Test
-  void fivePeopleKeepTheirRowsApart() throws IOException {
+  void fiveAccountsAreStoredSeparately() throws IOException {
     try (TestLake lake = new TestLake(SimulatorOptions.defaults().withListeners(5))) {
       RunReport report = lake.run();
       assertThat(report.problems()).isEmpty();

@@ -18,7 +18,7 @@ public final class RunStatistics {
     return sources.values();
   }
 
-  /// Whether any call of the run was answered with 2xx.
+  /// Whether any call of the run got a 2xx response.
   public boolean anySucceeded() {
     return sources.values().stream().anyMatch(source -> source.succeeded() > 0);
   }

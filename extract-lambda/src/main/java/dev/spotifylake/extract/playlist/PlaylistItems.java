@@ -72,7 +72,7 @@ final class PlaylistItems {
     new EntityRotation(run, state, Source.PLAYLIST_ITEMS, holder).read(changed, this::readOne);
   }
 
-  /// Whether Spotify answered 403 to a request for the playlist's items in this run.
+  /// Whether Spotify responded with 403 to a request for the playlist's items in this run.
   boolean wasForbidden(String id) {
     return forbidden.contains(id);
   }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -64,7 +65,7 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void aRedirectIsAnAnswerAndNotFollowed() {
+  void aRedirectIsNotFollowed() {
     server.enqueue(
         new MockResponse.Builder().code(302).addHeader("Location", "http://127.0.0.1:1/").build());
     assertThat(api().get(tracks()))
@@ -74,7 +75,7 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void a503ThatAsksForAnImmediateRetryIsOneCall() {
+  void a503WithImmediateRetryAfterIsOneCall() {
     server.enqueue(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").build());
     server.enqueue(response(200, "{}"));
     assertThat(api().get(tracks())).isInstanceOf(SpotifyReply.ServerTrouble.class);
@@ -90,14 +91,15 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void aQuotaIsToldFromARateLimitByItsReason() {
+  void theReasonSeparatesAQuotaFromARateLimit() {
     server.enqueue(
         new MockResponse.Builder()
             .code(429)
             .addHeader("Retry-After", "48925")
             .body(
-                "{\"error\":{\"status\":429,\"message\":\"Too"
-                    + " many\",\"reason\":\"QUOTA_EXCEEDED\"}}")
+                """
+                {"error": {"status": 429, "message": "Too many", "reason": "QUOTA_EXCEEDED"}}
+                """)
             .build());
     server.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", "soon").build());
     SpotifyApi api = api();
@@ -118,7 +120,7 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void anErrorNeedNotBeJson() {
+  void anErrorBodyNeedNotBeJson() {
     server.enqueue(response(403, "<html>Forbidden</html>"));
     server.enqueue(response(404, ""));
     SpotifyApi api = api();
@@ -127,7 +129,7 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void nobodyListeningIsAReplyToo() {
+  void aRefusedConnectionIsAReply() {
     SpotifyApi api = api();
     server.close();
     assertThat(api.get(tracks())).isInstanceOf(SpotifyReply.Broken.class);
@@ -136,11 +138,21 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void anAppAsksForItsTokenByBasicAuthentication() throws InterruptedException {
-    server.enqueue(response(200, "{\"access_token\":\"abc\",\"expires_in\":3600}"));
+  void anAppTokenIsRequestedWithBasicAuthentication() throws InterruptedException {
+    server.enqueue(
+        response(
+            200,
+            """
+            {"access_token": "abc", "expires_in": 3600, "scope": "user-top-read  user-library-read"}
+            """));
     TokenReply reply = api().token(new TokenRequest.ForApp("id", new Secret("secret")));
     assertThat(reply)
-        .isEqualTo(new TokenReply.Granted(new Secret("abc"), Duration.ofHours(1), null));
+        .isEqualTo(
+            new TokenReply.Granted(
+                new Secret("abc"),
+                Duration.ofHours(1),
+                null,
+                Set.of("user-top-read", "user-library-read")));
     RecordedRequest call = server.takeRequest();
     assertThat(call.getUrl().encodedPath()).isEqualTo("/api/token");
     assertThat(call.getBody().utf8()).isEqualTo("grant_type=client_credentials");
@@ -148,9 +160,13 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void aUserOfAPkceAppIsNamedByTheClientIdAlone() throws InterruptedException {
+  void aPkceAppSendsItsClientIdWithoutASecret() throws InterruptedException {
     server.enqueue(
-        response(200, "{\"access_token\":\"abc\",\"expires_in\":3600,\"refresh_token\":\"new\"}"));
+        response(
+            200,
+            """
+            {"access_token": "abc", "expires_in": 3600, "refresh_token": "new"}
+            """));
     TokenReply reply = api().token(new TokenRequest.ForUser("id", null, new Secret("old&")));
     assertThat(reply)
         .isEqualTo(
@@ -162,9 +178,12 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void whatAnAnswerRepeatsOfTheTokenIsTakenOut() {
+  void theAccessTokenIsRemovedFromResponseBodies() {
     Secret token = new Secret("BQ-token-of-a-listener");
-    String echo = "{\"error\":{\"status\":%d,\"message\":\"Bearer %s, Bearer %s\"}}";
+    String echo =
+        """
+        {"error": {"status": %d, "message": "Bearer %s, Bearer %s"}}
+        """;
     SpotifyRequest request = new SpotifyRequest(Endpoint.SAVED_TRACKS, null, Map.of(), token);
     SpotifyApi api = api();
     for (int status : new int[] {200, 400, 401, 403, 429, 500}) {
@@ -186,16 +205,20 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void whatATokenRefusalRepeatsOfTheSignInIsTakenOut() {
+  void secretsAreRemovedFromTokenRefusals() {
     Secret secret = new Secret("the-apps-secret");
     Secret refreshToken = new Secret("AQ-refresh-token");
     Secret code = new Secret("AC-authorization-code");
     Secret verifier = new Secret("verifier-of-the-code");
     String basic = Base64.getEncoder().encodeToString("id:the-apps-secret".getBytes(UTF_8));
-    String told =
+    String secrets =
         String.join(
             " ", secret.value(), refreshToken.value(), code.value(), verifier.value(), basic);
-    String body = "{\"error\":\"invalid_request\",\"error_description\":\"" + told + "\"}";
+    String body =
+        """
+        {"error": "invalid_request", "error_description": "%s"}
+        """
+            .formatted(secrets);
     SpotifyApi api = api();
 
     server.enqueue(response(400, body));
@@ -213,9 +236,13 @@ class OkHttpSpotifyApiTest {
   }
 
   @Test
-  void errorsOfTheTokenEndpointAreTold() {
+  void errorsOfTheTokenEndpointAreReported() {
     server.enqueue(
-        response(400, "{\"error\":\"invalid_grant\",\"error_description\":\"revoked\"}"));
+        response(
+            400,
+            """
+            {"error": "invalid_grant", "error_description": "revoked"}
+            """));
     server.enqueue(response(503, "<html>"));
     server.enqueue(response(200, "<html>"));
     SpotifyApi api = api();

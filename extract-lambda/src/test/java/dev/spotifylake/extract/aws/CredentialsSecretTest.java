@@ -23,7 +23,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// The secret of a deployed lake, as Secrets Manager responses for it.
+/// The secret of a deployed lake, as Secrets Manager serves it.
 final class CredentialsSecretTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:s-AbC";
@@ -61,18 +61,18 @@ final class CredentialsSecretTest {
   }
 
   @Test
-  void whatWasStoredIsRead() throws InterruptedException, IOException {
+  void storedCredentialsAreRead() throws InterruptedException, IOException {
     holds(STORED);
 
     Credentials credentials = Objects.requireNonNull(secret.read());
 
     assertThat(credentials.clientId()).isEqualTo("app");
     assertThat(credentials.accounts()).containsOnlyKeys("me", "you");
-    assertThat(asked().path("SecretId").asText()).isEqualTo(ARN);
+    assertThat(request().path("SecretId").asText()).isEqualTo(ARN);
   }
 
   @Test
-  void beforeTheFirstLoginThereIsNothing() {
+  void beforeTheFirstLoginThereAreNoCredentials() {
     refuses(
         400,
         "ResourceNotFoundException",
@@ -80,12 +80,15 @@ final class CredentialsSecretTest {
     assertThat(secret.read()).isNull();
     holds("");
     assertThat(secret.read()).isNull();
-    holds("{\"client_id\":\"\",\"accounts\":{}}");
+    holds(
+        """
+        {"client_id": "", "accounts": {}}
+        """);
     assertThat(secret.read()).isNull();
   }
 
   @Test
-  void aSecretThatIsGoneIsAnErrorOfOneLine() {
+  void aMissingSecretIsAnErrorOfOneLine() {
     refuses(400, "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
 
     assertThatThrownBy(() -> secret.read())
@@ -96,7 +99,7 @@ final class CredentialsSecretTest {
   }
 
   @Test
-  void aRoleThatMayNotReadItIsAnErrorOfOneLine() {
+  void aMissingPermissionIsAnErrorOfOneLine() {
     refuses(403, "AccessDeniedException", "no identity-based policy allows it");
 
     assertThatThrownBy(() -> secret.read())
@@ -107,7 +110,7 @@ final class CredentialsSecretTest {
   }
 
   @Test
-  void whatIsNoJsonIsAnErrorThatDoesNotShowIt() {
+  void aSecretThatIsNotJsonIsAnErrorWithoutItsText() {
     holds("hush-this-is-a-token");
 
     assertThatThrownBy(() -> secret.read())
@@ -118,14 +121,14 @@ final class CredentialsSecretTest {
   }
 
   @Test
-  void aReplacedTokenIsKeptAndNothingElseIsChanged() throws InterruptedException, IOException {
+  void aReplacedTokenChangesNothingElse() throws InterruptedException, IOException {
     holds(STORED);
-    server.enqueue(response(200, "{\"ARN\":\"" + ARN + "\"}"));
+    server.enqueue(response(200, JSON.createObjectNode().put("ARN", ARN).toString()));
 
     secret.save("me", new Secret("new"));
 
-    asked();
-    JsonNode written = JSON.readTree(asked().path("SecretString").asText());
+    request();
+    JsonNode written = JSON.readTree(request().path("SecretString").asText());
     assertThat(written.at("/accounts/me/refresh_token").asText()).isEqualTo("new");
     assertThat(written.at("/accounts/me/consented_at").asText()).isEqualTo("2026-06-01T00:00:00Z");
     assertThat(written.at("/accounts/me/spotify_id").asText()).isEqualTo("listener 1");
@@ -134,7 +137,7 @@ final class CredentialsSecretTest {
   }
 
   @Test
-  void aTokenOfAnAccountThatLeftIsNotKept() {
+  void aTokenOfARemovedAccountIsNotStored() {
     holds(STORED);
 
     assertThatThrownBy(() -> secret.save("gone", new Secret("new")))
@@ -160,7 +163,7 @@ final class CredentialsSecretTest {
     return new MockResponse(status, Headers.of("Content-Type", "application/x-amz-json-1.1"), body);
   }
 
-  private JsonNode asked() throws InterruptedException, IOException {
+  private JsonNode request() throws InterruptedException, IOException {
     RecordedRequest request = server.takeRequest();
     return JSON.readTree(Objects.requireNonNull(request.getBody()).toByteArray());
   }

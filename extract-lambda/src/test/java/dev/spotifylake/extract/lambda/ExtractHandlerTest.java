@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the function responses and says, over a folder and a simulated Spotify.
+/// The function's result, log and metrics, over a folder and a simulated Spotify.
 final class ExtractHandlerTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int TEN_MINUTES = 600_000;
@@ -70,7 +70,7 @@ final class ExtractHandlerTest {
   }
 
   @Test
-  void beforeTheFirstLoginARunCountsAsCompletedAndSaysWhatToDo() throws IOException {
+  void beforeTheFirstLoginARunIsCompletedAndNamesTheLoginCommand() throws IOException {
     Map<String, Object> response = handle(new ScheduledEvent(), TEN_MINUTES);
 
     assertThat(response).containsEntry("outcome", "waiting_for_login");
@@ -84,7 +84,7 @@ final class ExtractHandlerTest {
   }
 
   @Test
-  void aRunAnswersWhatItDidAndCountsAsCompleted() throws IOException {
+  void theResultCountsTheCallsAndNamesTheRawObjects() throws IOException {
     signIn();
 
     Map<String, Object> response = handle(new ScheduledEvent(), TEN_MINUTES);
@@ -111,7 +111,7 @@ final class ExtractHandlerTest {
   }
 
   @Test
-  void anEventWithoutATimeIsARunByHand() throws IOException {
+  void withoutATimeResponsesHaveNoScheduledTime() throws IOException {
     signIn();
 
     Map<String, Object> response = handle(new ScheduledEvent(), TEN_MINUTES);
@@ -120,7 +120,7 @@ final class ExtractHandlerTest {
   }
 
   @Test
-  void aRunOutOfTimeAsksNothingMoreAndStillStoresItsDiary() throws IOException {
+  void aRunWithoutTimeMakesNoCallAndStoresItsReport() throws IOException {
     signIn();
 
     Map<String, Object> response = handle(new ScheduledEvent(), 1_000);
@@ -132,7 +132,7 @@ final class ExtractHandlerTest {
   }
 
   @Test
-  void aWatchListThatIsNoneIsAProblemOfARunThatElseGoesOn() throws IOException {
+  void aBrokenWatchListIsAProblemAndTheRunContinues() throws IOException {
     signIn();
     write("config/watchlist.json", "[");
 
@@ -147,7 +147,7 @@ final class ExtractHandlerTest {
   }
 
   @Test
-  void aStateThatIsNoneIsOneLineOfTheLogAndAFailure() throws IOException {
+  void aBrokenStateFailsTheRunWithOneLogLine() throws IOException {
     signIn();
     write("state/app.json", "[");
 
@@ -163,7 +163,7 @@ final class ExtractHandlerTest {
   }
 
   @Test
-  void withoutTheLakesNameThereIsNoStart() {
+  void withoutALakeNameTheFunctionDoesNotStart() {
     environment.remove("LAKE_NAME");
 
     assertThatThrownBy(() -> new ExtractHandler(environment))

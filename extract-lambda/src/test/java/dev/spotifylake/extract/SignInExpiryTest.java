@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// A sign-in lasts six months, whatever is refreshed.
-class SignInClockTest {
+/// A sign-in lasts six months from the consent.
+class SignInExpiryTest {
   private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
 
   private static TestLake expiringIn(Duration left, boolean rotating) {
@@ -40,7 +40,7 @@ class SignInClockTest {
   }
 
   @Test
-  void aPersonIsWarnedOnceAtEachOfTheSetDays() {
+  void aPersonIsWarnedOnceAtEachWarningDay() {
     try (TestLake lake = expiringIn(Duration.ofDays(33), false)) {
       List<String> warnings = new ArrayList<>();
       for (int day = 0; day < 33; day++) {
@@ -58,7 +58,7 @@ class SignInClockTest {
   }
 
   @Test
-  void theEndInMidRunIsTerminalForThePersonOnlyAndLoginGoesOnWithoutDoubling() throws IOException {
+  void aSignInThatEndsDuringARunStopsOnlyThatPersonUntilLogin() throws IOException {
     try (TestLake lake = expiringIn(Duration.ofMinutes(90), false)) {
       lake.run();
       long before = lake.lines(Source.RECENTLY_PLAYED).size();
@@ -76,16 +76,16 @@ class SignInClockTest {
       assertThat(after.tokenDaysLeft()).isZero();
       assertThat(after.problems()).anyMatch(line -> line.contains("run: lake login --account me"));
       long refused = tokenCalls(lake);
-      lake.watch("{\"artists\":[\"" + lake.spotify.truth().artistIds(1).getFirst() + "\"]}");
+      lake.watchArtists(lake.spotify.truth().artistIds(1));
       RunReport later = lake.runAfter(Duration.ofHours(2));
       assertThat(TestLake.of(later, Source.ARTIST_ALBUMS).outcome()).isEqualTo(Outcome.DONE);
-      assertThat(tokenCalls(lake) - refused).as("only the app's own token is asked for").isOne();
+      assertThat(tokenCalls(lake) - refused).as("only the app's own token is requested").isOne();
 
       login(lake);
       RunReport back = lake.runAfter(Duration.ofHours(1));
       assertThat(TestLake.of(back, Source.RECENTLY_PLAYED).status2xx()).isOne();
-      TestLake.Line look = lake.lines(Source.RECENTLY_PLAYED).getLast();
-      assertThat(look.header().context().alreadyStored())
+      TestLake.Line poll = lake.lines(Source.RECENTLY_PLAYED).getLast();
+      assertThat(poll.header().context().alreadyStored())
           .as("what was stored before the end is known after it")
           .isNotEmpty();
     }
@@ -110,24 +110,24 @@ class SignInClockTest {
   }
 
   @Test
-  void theEndOfAReplacedTokenIsRememberedAsThatTokens() {
+  void theEndOfAReplacedTokenIsRememberedForThatToken() {
     try (TestLake lake = expiringIn(Duration.ofDays(100), true)) {
       lake.run();
       lake.spotify.revoke("me");
       lake.runAfter(Duration.ofHours(2));
-      long asked = tokenCalls(lake);
+      long requested = tokenCalls(lake);
 
       signIn(lake, Objects.requireNonNull(lake.replacedTokens.get("me")));
       RunReport later = lake.runAfter(Duration.ofHours(2));
 
       assertThat(TestLake.of(later, Source.RECENTLY_PLAYED).outcome())
           .isEqualTo(Outcome.TOKEN_DEAD);
-      assertThat(tokenCalls(lake) - asked).as("only the app's own token is asked for").isOne();
+      assertThat(tokenCalls(lake) - requested).as("only the app's own token is requested").isOne();
     }
   }
 
   @Test
-  void aShortWaitThatTheTokenEndpointAsksForCostsNoLook() {
+  void aShortRateLimitOfTheTokenEndpointCostsNoPoll() {
     try (TestLake lake = TestLake.small()) {
       lake.spotify.inject(Fault.of(FaultKind.RATE_429).on("api/token").times(2).retryAfter(7));
 
