@@ -36,6 +36,7 @@ import dev.spotifylake.extract.time.Deadline;
 import dev.spotifylake.extract.token.AccessTokens;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 /// One run. It reads plays first, because they cannot be read later; then each person's lists and
 /// playlists; then music metadata.
 final class Run {
+  // Long after everything that is still watched was read again, whatever its cadence.
+  private static final Duration LONG_OVERDUE = Duration.ofDays(30);
+
   private final ExtractSetup setup;
   private final Credentials credentials;
   private final AccessTokens tokens;
@@ -222,6 +226,7 @@ final class Run {
             run.passes().reports(),
             setup.clock().instant());
     run.app().change(state -> state.endRun(run.runId()));
+    forgetLongOverdue();
     save();
     run.findings().problems().forEach(line -> events.message("problem", line));
     run.findings().notices().forEach(line -> events.message("notice", line));
@@ -246,6 +251,15 @@ final class Run {
       throw new IllegalStateException("no state was opened for account '" + account + "'");
     }
     return state;
+  }
+
+  private void forgetLongOverdue() {
+    Instant time = run.startedAt().minus(LONG_OVERDUE);
+    for (StateFile<AccountState> state : states.values()) {
+      if (state.get().remembersBefore(time)) {
+        state.change(account -> account.forgetBefore(time));
+      }
+    }
   }
 
   private void save() throws IOException {

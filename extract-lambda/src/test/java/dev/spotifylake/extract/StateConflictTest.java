@@ -11,6 +11,7 @@ import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.extract.report.RunReport;
+import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
 import java.io.IOException;
@@ -54,6 +55,32 @@ class StateConflictTest {
       assertThat(app.get().calls().lastDay("me/tracks", call.plus(Duration.ofHours(24))))
           .isEqualTo(1);
       assertThat(app.get().calls().lastDay("me/tracks", call.plus(Duration.ofHours(26)))).isZero();
+    }
+  }
+
+  @Test
+  void aRunForgetsListsThatAreOverdueForAMonth() throws IOException {
+    try (TestLake lake = TestLake.small()) {
+      lake.run();
+      Instant now = lake.clock().instant();
+      StateFile<AccountState> state =
+          StateFile.open(lake.store, AccountState.key("me"), AccountState.FORMAT);
+      state.change(
+          account -> {
+            for (int i = 0; i < 1_000; i++) {
+              account.due().raise("artist_albums/gone" + i, now.minus(Duration.ofDays(31)));
+            }
+            account.due().raise("artist_albums/late", now.minus(Duration.ofDays(29)));
+          });
+      state.save();
+
+      lake.runAfter(Duration.ofHours(1));
+
+      AccountState after =
+          StateFile.open(lake.store, AccountState.key("me"), AccountState.FORMAT).get();
+      assertThat(after.due().get("artist_albums/gone1")).isNull();
+      assertThat(after.remembersBefore(now.minus(Duration.ofDays(30)))).isFalse();
+      assertThat(after.due().get("artist_albums/late")).isNotNull();
     }
   }
 

@@ -99,7 +99,7 @@ final class EndpointChecks {
           "refused within the last 7 days, not asked again yet");
     }
     return switch (probe.call(holder, endpoint, id, parameters(endpoint))) {
-      case FetchResult.Document(ObjectNode body) -> {
+      case FetchResult.Document(ObjectNode body, var _) -> {
         if (endpoint == Endpoint.PLAYLIST) {
           playlist = body;
         }

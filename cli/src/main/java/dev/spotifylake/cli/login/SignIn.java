@@ -129,7 +129,7 @@ final class SignIn {
     try (SpotifyProbe probe = SpotifyProbe.open(place.setup(context, credentials))) {
       FetchResult me = probe.call(new TokenHolder.User(label), Endpoint.ME, null, Map.of());
       return switch (me) {
-        case FetchResult.Document(ObjectNode body) -> identity(body);
+        case FetchResult.Document(ObjectNode body, var _) -> identity(body);
         case FetchResult.Refused refusal ->
             throw new LakeException(
                 "Spotify says nothing about who signed in (%s); the person must be listed under User Management of the app on https://developer.spotify.com/dashboard, and its owner needs Premium: then run lake login again"

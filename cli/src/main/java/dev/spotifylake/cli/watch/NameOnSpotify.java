@@ -28,7 +28,7 @@ record NameOnSpotify(String name, @Nullable String notice) {
     TokenHolder holder = holder(credentials.credentials(), place);
     try (SpotifyProbe probe = SpotifyProbe.open(place.setup(context, credentials))) {
       return switch (probe.call(holder, endpoint(entry.kind()), entry.id(), Map.of())) {
-        case FetchResult.Document(ObjectNode thing) -> of(entry, thing);
+        case FetchResult.Document(ObjectNode thing, var _) -> of(entry, thing);
         case FetchResult.Refused refusal ->
             throw new LakeException(
                 "%s: Spotify answered %s; it is deleted, private or Spotify's own, so it is not followed"

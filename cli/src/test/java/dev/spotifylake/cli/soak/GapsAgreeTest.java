@@ -10,13 +10,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The alarm rings by what a run reports, the tables tell by what a transform finds: two pieces of
 /// code with one rule, so they are held against each other.
 final class GapsAgreeTest {
+  private static final Instant BEGIN = Instant.parse("2026-11-20T08:00:00Z");
+
   @TempDir private Path folder;
 
   @Test
@@ -35,6 +40,57 @@ final class GapsAgreeTest {
       assertThat(lake.looks().stream().map(GapsAgreeTest::gap)).containsExactlyElementsOf(reported);
       assertThat(reported).filteredOn(gap -> !gap.isZero()).as("gaps").hasSize(2);
     }
+  }
+
+  @Test
+  void theGapsOf300PollsAreTheSameInReportsAndTables() throws IOException {
+    Random random = new Random(20_261_121);
+    ScriptedPolls lake = new ScriptedPolls(List.of("me"), BEGIN);
+    List<Duration> reported = new ArrayList<>();
+    String response = "";
+    for (int poll = 0; poll < 300; poll++) {
+      // Every fifth poll shows what the one before it showed.
+      response = random.nextInt(5) == 0 && poll > 0 ? response : plays(random, lake.now());
+      reported.add(lake.poll(Map.of("me", response)).coverageGap());
+    }
+
+    List<Map<String, String>> rows = lake.rows("ops_coverage");
+    rows.sort(Comparator.comparing(row -> row.get("observed_at")));
+    assertThat(rows.stream().map(GapsAgreeTest::gap)).containsExactlyElementsOf(reported);
+    assertThat(reported).filteredOn(gap -> !gap.isZero()).hasSizeGreaterThan(50);
+  }
+
+  /// Some plays, or none, or as many as Spotify remembers. They may lie before what the poll before
+  /// saw, and some elements are not plays.
+  private static String plays(Random random, Instant now) {
+    int elements = new int[] {0, 0, 1, 3, 49, 50}[random.nextInt(6)];
+    Instant newest = now.minus(Duration.ofMinutes(random.nextInt(180)));
+    List<String> items = new ArrayList<>();
+    for (int i = 0; i < elements; i++) {
+      String playedAt = newest.minus(Duration.ofMinutes(3L * i)).toString();
+      items.add(
+          switch (random.nextInt(12)) {
+            case 0 -> "null";
+            case 1 -> "{\"played_at\":\"yesterday\"}";
+            case 2 ->
+                "{\"played_at\":\"%s\",\"track\":{\"name\":\"Song\"}}"
+                    .formatted(playedAt.replace("Z", ""));
+            default ->
+                "{\"played_at\":\"%s\",\"track\":{\"uri\":\"spotify:track:a\"}}"
+                    .formatted(playedAt);
+          });
+    }
+    return "{\"items\":[" + String.join(",", items) + "]}";
+  }
+
+  private static Duration gap(Map<String, String> row) {
+    String from = row.getOrDefault("gap_from", "");
+    String to = row.getOrDefault("gap_to", "");
+    return from.isEmpty() ? Duration.ZERO : Duration.between(moment(from), moment(to));
+  }
+
+  private static Instant moment(String csv) {
+    return Instant.parse(csv.replace(' ', 'T') + "Z");
   }
 
   private static Duration gap(StoredPoll look) {

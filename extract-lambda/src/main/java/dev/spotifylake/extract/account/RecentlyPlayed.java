@@ -3,7 +3,9 @@ package dev.spotifylake.extract.account;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
-import dev.spotifylake.common.play.PlayId;
+import dev.spotifylake.common.play.CoverageGap;
+import dev.spotifylake.common.play.PollCoverage;
+import dev.spotifylake.common.play.RecentPlay;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.extract.api.Endpoint;
@@ -18,10 +20,10 @@ import dev.spotifylake.extract.state.StateFile;
 import dev.spotifylake.extract.state.StoredPoll;
 import dev.spotifylake.extract.token.TokenHolder;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// 50 plays only. Every poll requests all of them, without a cursor, and raw names those that an
 /// earlier poll has stored.
 public final class RecentlyPlayed {
-  private static final int MOST_PLAYS = 50;
-
   private final RunContext run;
   private final EntityCollector entities;
 
@@ -56,15 +56,15 @@ public final class RecentlyPlayed {
             Endpoint.RECENTLY_PLAYED,
             null,
             null,
-            Map.of("limit", Integer.toString(MOST_PLAYS)),
+            Map.of("limit", Integer.toString(PollCoverage.MOST_PLAYS)),
             body -> context(user.account(), body, previous, storedBefore));
     switch (run.client().fetch(call)) {
-      case FetchResult.Document(ObjectNode body) -> {
+      case FetchResult.Document(ObjectNode body, Instant observedAt) -> {
         ArrayNode elements = JsonFields.array(body, "items");
         if (elements == null) {
           fail(statistics, user, "the response holds no items; the next run tries again");
         } else {
-          record(user, state, elements, statistics, storedBefore);
+          record(user, state, previous, storedBefore, elements, observedAt, statistics);
         }
       }
       case FetchResult.Refused refusal ->
@@ -83,31 +83,30 @@ public final class RecentlyPlayed {
   private void record(
       TokenHolder.User user,
       StateFile<AccountState> state,
+      @Nullable StoredPoll previous,
+      Set<String> storedBefore,
       ArrayNode elements,
-      SourceStatistics statistics,
-      Set<String> storedBefore) {
-    List<String> ids = playIds(user.account(), elements);
-    Instant newest = null;
-    Instant oldest = null;
+      Instant observedAt,
+      SourceStatistics statistics) {
+    PollCoverage coverage = new PollCoverage();
+    List<String> ids = new ArrayList<>();
     for (ObjectNode entry : JsonFields.objects(elements)) {
       entities.collectEntry(entry);
-      Instant playedAt = JsonFields.instant(entry, "played_at");
-      if (playedAt != null && (newest == null || playedAt.isAfter(newest))) {
-        newest = playedAt;
-      }
-      if (playedAt != null && (oldest == null || playedAt.isBefore(oldest))) {
-        oldest = playedAt;
+      RecentPlay play = RecentPlay.read(user.account(), entry);
+      if (play != null) {
+        coverage.add(play.playedAt(), storedBefore.contains(play.playId()));
+        ids.add(play.playId());
       }
     }
     List<String> remembered = new ArrayList<>(ids);
-    StoredPoll previous = state.get().previousPoll();
     if (previous != null) {
       remembered.addAll(previous.playIds());
-      if (ids.stream().noneMatch(storedBefore::contains)) {
-        addGap(previous, elements.size(), oldest);
+      CoverageGap gap = coverage.gapSince(previous.asPreviousPoll(), elements.size(), observedAt);
+      if (gap != null) {
+        run.findings().addCoverageGap(gap.length());
       }
     }
-    StoredPoll poll = new StoredPoll(run.startedAt(), newest, elements.size(), remembered);
+    StoredPoll poll = new StoredPoll(observedAt, coverage.newest(), elements.size(), remembered);
     run.recorder()
         .afterStoring(
             Source.RECENTLY_PLAYED,
@@ -116,54 +115,23 @@ public final class RecentlyPlayed {
     statistics.end(storedBefore.containsAll(ids) ? Outcome.NOTHING_NEW : Outcome.DONE, null);
   }
 
-  /// Adds the gap for the alarm. The rule is that of `ops_coverage`, which stores the gap.
-  private void addGap(StoredPoll previous, int plays, @Nullable Instant oldest) {
-    if (previous.plays() == 0 && plays < MOST_PLAYS) {
-      return;
-    }
-    Instant newestBefore = previous.newestPlayedAt();
-    Instant from = newestBefore != null ? newestBefore : previous.observedAt();
-    Instant to = oldest != null ? oldest : run.startedAt();
-    if (to.isAfter(from)) {
-      run.findings().addCoverageGap(Duration.between(from, to));
-    }
-  }
-
   private static RawContext context(
       String account, ObjectNode body, @Nullable StoredPoll previous, Set<String> storedBefore) {
+    Set<String> alreadyStored = new LinkedHashSet<>();
     ArrayNode elements = JsonFields.array(body, "items");
-    List<String> alreadyStored =
-        elements == null
-            ? List.of()
-            : playIds(account, elements).stream().filter(storedBefore::contains).toList();
-    return new RawContext(
-        null, null, null, null, alreadyStored, previous == null ? null : previous.asPreviousPoll());
-  }
-
-  /// The ids that the transform gives these plays, each once, in the order of the response.
-  private static List<String> playIds(String account, ArrayNode elements) {
-    List<String> ids = new ArrayList<>();
-    for (ObjectNode entry : JsonFields.objects(elements)) {
-      Instant playedAt = JsonFields.instant(entry, "played_at");
-      if (playedAt != null) {
-        ids.add(PlayId.of(account, uriOrNames(EntityCollector.itemOf(entry)), playedAt, null));
+    for (ObjectNode entry :
+        elements == null ? List.<ObjectNode>of() : JsonFields.objects(elements)) {
+      RecentPlay play = RecentPlay.read(account, entry);
+      if (play != null && storedBefore.contains(play.playId())) {
+        alreadyStored.add(play.playId());
       }
     }
-    return ids.stream().distinct().toList();
-  }
-
-  private static String uriOrNames(@Nullable ObjectNode item) {
-    String uri = item == null ? null : JsonFields.text(item, "uri");
-    if (uri != null) {
-      return uri;
-    }
-    return PlayId.names(
-        item == null ? null : firstArtistName(item),
-        item == null ? null : JsonFields.text(item, "name"));
-  }
-
-  private static @Nullable String firstArtistName(ObjectNode item) {
-    String artist = JsonFields.text(item.path("artists").path(0), "name");
-    return artist != null ? artist : JsonFields.textIn(item, "show", "name");
+    return new RawContext(
+        null,
+        null,
+        null,
+        null,
+        List.copyOf(alreadyStored),
+        previous == null ? null : previous.asPreviousPoll());
   }
 }

@@ -58,13 +58,4 @@ public enum Endpoint {
   public boolean isLegacy() {
     return access == Access.LEGACY;
   }
-
-  public static Endpoint ofTemplate(String template) {
-    for (Endpoint endpoint : values()) {
-      if (endpoint.template.equals(template)) {
-        return endpoint;
-      }
-    }
-    throw new IllegalArgumentException("no endpoint is called '" + template + "'");
-  }
 }

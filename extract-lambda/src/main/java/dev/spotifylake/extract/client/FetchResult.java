@@ -1,11 +1,13 @@
 package dev.spotifylake.extract.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 
 /// How a call ended after all its tries. Every response is recorded in raw already.
 public sealed interface FetchResult {
   /// @param body the response body, without the fields that decide nothing (see [SpotifyClient])
-  record Document(ObjectNode body) implements FetchResult {}
+  /// @param observedAt when the response came, as raw says it
+  record Document(ObjectNode body, Instant observedAt) implements FetchResult {}
 
   /// Spotify refuses this one request: 400, 403, 404 and the like.
   record Refused(int status, String message) implements FetchResult {

@@ -175,8 +175,9 @@ public final class SpotifyClient {
         record(request, status, body);
         return failed("responded with " + status + " and a body that is cut off or not JSON");
       }
-      record(request, status, body, response);
-      return new FetchResult.Document(response);
+      Instant observedAt = clock.instant();
+      record(request, status, body, response, observedAt);
+      return new FetchResult.Document(response, observedAt);
     }
 
     private @Nullable FetchResult rateLimited(SpotifyReply.RateLimited limited) {
@@ -213,10 +214,11 @@ public final class SpotifyClient {
     }
 
     private void record(SpotifyRequest request, int status, byte[] body) throws IOException {
-      record(request, status, body, NO_BODY);
+      record(request, status, body, NO_BODY, clock.instant());
     }
 
-    private void record(SpotifyRequest request, int status, byte[] body, ObjectNode response)
+    private void record(
+        SpotifyRequest request, int status, byte[] body, ObjectNode response, Instant observedAt)
         throws IOException {
       source.countResponse(status, body.length);
       if (recorded) {
@@ -225,7 +227,7 @@ public final class SpotifyClient {
             call.holder().accountLabel(),
             call.entity(),
             RawRequest.of(request.path(), request.parameters()),
-            clock.instant(),
+            observedAt,
             status,
             call.contextOf().apply(response),
             body);

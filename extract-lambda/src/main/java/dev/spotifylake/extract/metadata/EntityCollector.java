@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class EntityCollector {
   private static final List<Source> KINDS = List.of(Source.ARTIST, Source.ALBUM, Source.TRACK);
 
-  // The current field name of an item inside a list entry comes first, then the older ones.
-  private static final List<String> ITEM_FIELDS = List.of("item", "track", "episode");
-
   private final Map<Source, StateFile<LookupBacklog>> backlogs = new EnumMap<>(Source.class);
 
   public static EntityCollector open(ObjectStore store) throws IOException {
@@ -47,16 +44,11 @@ public final class EntityCollector {
     }
   }
 
-  /// The track or episode inside an entry of a list; null where Spotify no longer has it.
-  public static @Nullable ObjectNode itemOf(ObjectNode entry) {
-    for (String field : ITEM_FIELDS) {
-      // A track has booleans by the same names, so the type decides.
-      ObjectNode item = JsonFields.object(entry, field);
-      if (item != null) {
-        return item;
-      }
-    }
-    return null;
+  /// The track or episode inside an entry of a list, by the current field name or else an older
+  /// one; null where Spotify no longer has it.
+  private static @Nullable ObjectNode itemOf(ObjectNode entry) {
+    // A track has booleans by the same names, so the type decides.
+    return JsonFields.firstObject(entry, "item", "track", "episode");
   }
 
   /// Collects the album and the artists of a track. The track itself is complete already.

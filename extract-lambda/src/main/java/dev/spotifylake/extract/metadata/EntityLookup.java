@@ -58,7 +58,7 @@ public final class EntityLookup {
       SourceStatistics statistics = run.statistics(kind, holder);
       statistics.countEntity();
       switch (run.client().fetch(Call.ofEntity(kind, holder, endpoint(kind), id))) {
-        case FetchResult.Document(ObjectNode entity) -> {
+        case FetchResult.Document(ObjectNode entity, var _) -> {
           failures = 0;
           statistics.end(Outcome.DONE, null);
           if (kind == Source.ALBUM) {

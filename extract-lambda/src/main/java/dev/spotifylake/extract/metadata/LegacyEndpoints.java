@@ -88,7 +88,7 @@ public final class LegacyEndpoints {
     }
     Call call = Call.ofEntity(Source.ARTIST_TOP_TRACKS, holder, Endpoint.ARTIST_TOP_TRACKS, id);
     return switch (run.client().fetch(call)) {
-      case FetchResult.Document(ObjectNode response) -> {
+      case FetchResult.Document(ObjectNode response, var _) -> {
         for (JsonNode track : response.path("tracks")) {
           if (track instanceof ObjectNode object) {
             entities.collectTrack(object);

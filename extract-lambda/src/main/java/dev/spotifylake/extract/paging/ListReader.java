@@ -65,7 +65,7 @@ public final class ListReader {
           }
           lowerPageLimit(plan.endpoint());
         }
-        case FetchResult.Document(ObjectNode body) -> {
+        case FetchResult.Document(ObjectNode body, var _) -> {
           ObjectNode page =
               plan.container() == null ? body : JsonFields.object(body, plan.container());
           ArrayNode elements = page == null ? null : JsonFields.array(page, "items");

@@ -101,7 +101,7 @@ final class PlaylistListing {
   private EntityRotation.Result readWatched(TokenHolder holder, String id) throws IOException {
     Call call = Call.ofEntity(Source.PLAYLIST, holder, Endpoint.PLAYLIST, id);
     return switch (run.client().fetch(call)) {
-      case FetchResult.Document(ObjectNode playlist) -> {
+      case FetchResult.Document(ObjectNode playlist, var _) -> {
         rememberAfterStoring(Source.PLAYLIST, holder, id, playlist);
         String name = JsonFields.text(playlist, "name");
         watchedNames.put(id, name == null || name.isBlank() ? id : name);
@@ -143,7 +143,8 @@ final class PlaylistListing {
     if (state.get().spotifyId() != null) {
       return;
     }
-    if (run.client().fetchMe(user, Source.PLAYLISTS) instanceof FetchResult.Document(var me)) {
+    if (run.client().fetchMe(user, Source.PLAYLISTS)
+        instanceof FetchResult.Document(var me, var _)) {
       String id = JsonFields.text(me, "id");
       if (id != null) {
         state.change(account -> account.spotifyId(id));
@@ -156,7 +157,7 @@ final class PlaylistListing {
       throws IOException {
     Call call = Call.ofEntity(Source.PLAYLIST, holder, Endpoint.PLAYLIST, id);
     run.statistics(Source.PLAYLIST, holder).countEntity();
-    return run.client().fetch(call) instanceof FetchResult.Document(ObjectNode playlist)
+    return run.client().fetch(call) instanceof FetchResult.Document(ObjectNode playlist, var _)
         ? JsonFields.text(playlist, "snapshot_id")
         : null;
   }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.common.raw.RawContext;
 import dev.spotifylake.common.raw.RawRequest;
+import dev.spotifylake.common.rows.RowJson;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.extract.report.PassReport;
 import dev.spotifylake.extract.report.SourceReport;
 import java.io.IOException;
@@ -31,16 +33,18 @@ public final class RunReportWriter {
       SortedSet<String> accounts, List<SourceReport> sources, List<PassReport> passes, Instant now)
       throws IOException {
     for (String account : accounts) {
+      // The raw line around the rows holds what an observation is; their JSON leaves it out.
+      Observation observation = new Observation(account, now, "", "");
       ObjectNode body = JsonNodeFactory.instance.objectNode();
       ArrayNode runs = body.putArray("runs");
       sources.stream()
           .filter(source -> source.account().equals(account))
-          .map(RunReportWriter::row)
+          .map(source -> RowJson.write(source.row(observation)))
           .forEach(runs::add);
       ArrayNode passRows = body.putArray("passes");
       passes.stream()
           .filter(pass -> pass.account().equals(account))
-          .map(RunReportWriter::row)
+          .map(pass -> RowJson.write(pass.row(observation)))
           .forEach(passRows::add);
       recorder.record(
           Source.RUN,
@@ -53,36 +57,5 @@ public final class RunReportWriter {
           JsonTree.bytes(body));
       recorder.store(Source.RUN, account);
     }
-  }
-
-  /// The columns of `ops_runs`.
-  private static ObjectNode row(SourceReport source) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("source", source.source().wireName())
-        .put("entity_count", source.entities())
-        .put("calls", source.calls())
-        .put("status_2xx", source.status2xx())
-        .put("status_4xx", source.status4xx())
-        .put("status_429", source.status429())
-        .put("status_5xx", source.status5xx())
-        .put("bytes", source.bytes())
-        .put("duration_ms", source.durationMs())
-        .put("outcome", source.outcome().wireName())
-        .put("message", source.message())
-        .put("token_days_left", source.tokenDaysLeft());
-  }
-
-  /// The columns of `ops_passes`.
-  private static ObjectNode row(PassReport pass) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("source", pass.source().wireName())
-        .put("entity", pass.entity())
-        .put("pass_id", pass.passId())
-        .put("kind", pass.kind().wireName())
-        .put("items", pass.items())
-        .put("complete", pass.complete())
-        .put("consistent", pass.consistent());
   }
 }

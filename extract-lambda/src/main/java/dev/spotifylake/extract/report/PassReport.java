@@ -1,6 +1,8 @@
 package dev.spotifylake.extract.report;
 
+import dev.spotifylake.common.rows.OpsPassRow;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.table.Observation;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over a list, as it stood at the end of this run: a row of `ops_passes`.
@@ -19,6 +21,19 @@ public record PassReport(
     int items,
     boolean complete,
     boolean consistent) {
+  /// As a row of `ops_passes`.
+  public OpsPassRow row(Observation observation) {
+    return new OpsPassRow(
+        observation,
+        source.wireName(),
+        entity,
+        passId,
+        kind.wireName(),
+        items,
+        complete,
+        consistent);
+  }
+
   /// Whether a pass covers the whole list, or stops at what is stored.
   public enum Kind {
     FULL,

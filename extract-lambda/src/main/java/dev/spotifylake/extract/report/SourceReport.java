@@ -1,6 +1,8 @@
 package dev.spotifylake.extract.report;
 
+import dev.spotifylake.common.rows.OpsRunRow;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.table.Observation;
 import org.jspecify.annotations.Nullable;
 
 /// One source of one account in one run: a row of `ops_runs`.
@@ -26,4 +28,22 @@ public record SourceReport(
     long durationMs,
     Outcome outcome,
     @Nullable String message,
-    @Nullable Integer tokenDaysLeft) {}
+    @Nullable Integer tokenDaysLeft) {
+  /// As a row of `ops_runs`.
+  public OpsRunRow row(Observation observation) {
+    return new OpsRunRow(
+        observation,
+        source.wireName(),
+        entities,
+        calls,
+        status2xx,
+        status4xx,
+        status429,
+        status5xx,
+        bytes,
+        durationMs,
+        outcome.wireName(),
+        message,
+        tokenDaysLeft);
+  }
+}

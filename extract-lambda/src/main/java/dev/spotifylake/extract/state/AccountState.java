@@ -7,6 +7,7 @@ import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.store.LakeLayout;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,8 @@ public final class AccountState {
   }
 
   public static String key(String account) {
-    return "state/account="
+    return LakeLayout.STATE
+        + "account="
         + URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A")
         + ".json";
   }
@@ -226,7 +228,13 @@ public final class AccountState {
     storedSnapshots.put(playlist, snapshotId);
   }
 
-  /// Forgets times that lie so far back that they mean the same as none.
+  /// Whether [#forgetBefore] would forget anything.
+  public boolean remembersBefore(Instant time) {
+    return due.hasBefore(time);
+  }
+
+  /// Forgets due times before this one. The lists are due either way. Lists that nobody watches any
+  /// more would stay for ever.
   public void forgetBefore(Instant time) {
     due.dropBefore(time);
   }

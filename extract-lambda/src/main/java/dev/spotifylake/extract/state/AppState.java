@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.json.JsonTree;
+import dev.spotifylake.common.store.LakeLayout;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The state that all accounts of the app share: `state/app.json`.
 public final class AppState {
-  public static final String KEY = "state/app.json";
+  public static final String KEY = LakeLayout.STATE + "app.json";
   private static final int VERSION = 1;
 
   public static final StateFile.StateFormat<AppState> FORMAT =

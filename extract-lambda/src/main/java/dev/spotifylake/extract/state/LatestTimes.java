@@ -47,6 +47,10 @@ public final class LatestTimes {
     return time == null || !time.isAfter(now);
   }
 
+  boolean hasBefore(Instant time) {
+    return times.values().stream().anyMatch(value -> value.isBefore(time));
+  }
+
   void dropBefore(Instant time) {
     times.values().removeIf(value -> value.isBefore(time));
   }

@@ -1,5 +1,6 @@
 package dev.spotifylake.extract.state;
 
+import dev.spotifylake.common.store.LakeLayout;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ public final class LookupBacklog {
 
   /// @param kind such as `artist`
   public static String key(String kind) {
-    return "state/catalogue/" + kind + ".txt.gz";
+    return LakeLayout.STATE + "catalogue/" + kind + ".txt.gz";
   }
 
   /// Whether the entity was looked up or is waiting.
