@@ -41,11 +41,19 @@ final class ModuleRulesTest {
   static final ArchRule parquetIsKnownToTheFilesOfTransformOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              "dev.spotifylake.transform.file..", "dev.spotifylake.history.replay..")
+          .resideOutsideOfPackage("dev.spotifylake.transform.file..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.parquet..", "com.github.luben.zstd..");
+
+  @ArchTest
+  static final ArchRule theReaderOfParquetIsKnownToReplayOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.spotifylake.history.replay..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.hardwood..");
 
   @ArchTest
   static final ArchRule okHttpIsKnownToExtractOnly =

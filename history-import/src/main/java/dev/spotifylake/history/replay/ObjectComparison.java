@@ -13,12 +13,12 @@ import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.FinishedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,41 +27,44 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What one raw object's tables hold now, beside what a transform makes of it. Reads the rows of
-/// files whose content differs, and of no others.
+/// Compares what the tables of one raw object hold with what a transform makes of it now. Reads
+/// only files whose content differs.
 final class ObjectComparison {
   private final ObjectStore curated;
+  private final TableFileReader reader;
   private final List<Manifest.Output> before;
   private final List<Manifest.Output> after;
   private final Map<String, Manifest.Output> beforeByKey;
   private final Map<String, Manifest.Output> afterByKey;
-  private final Map<String, ObjectContent> made = new HashMap<>();
+  private final Map<String, ObjectContent> newContents = new HashMap<>();
 
   /// @param before null where the object was never transformed
-  ObjectComparison(ObjectStore curated, @Nullable Manifest before, BuiltObject built)
+  ObjectComparison(
+      ObjectStore curated, TableFileReader reader, @Nullable Manifest before, BuiltObject built)
       throws IOException {
     this.curated = curated;
-    this.before = before == null ? List.of() : thoseThere(curated, before.outputs());
+    this.reader = reader;
+    this.before = before == null ? List.of() : existing(curated, before.outputs());
     this.after = built.manifest().outputs();
     this.beforeByKey = byKey(this.before);
     this.afterByKey = byKey(this.after);
     for (FinishedFile file : built.files()) {
-      made.put(file.key(), file.content());
+      newContents.put(file.key(), file.content());
     }
   }
 
-  /// A manifest tells what was put; a file may have been deleted since.
-  private static List<Manifest.Output> thoseThere(
-      ObjectStore curated, List<Manifest.Output> outputs) throws IOException {
-    List<Manifest.Output> there = new ArrayList<>(outputs.size());
+  /// A manifest names what was put; a file may have been deleted since.
+  private static List<Manifest.Output> existing(ObjectStore curated, List<Manifest.Output> outputs)
+      throws IOException {
+    List<Manifest.Output> existing = new ArrayList<>(outputs.size());
     for (Manifest.Output output : outputs) {
       try (StoredObject stored = curated.get(output.key())) {
         if (stored != null) {
-          there.add(output);
+          existing.add(output);
         }
       }
     }
-    return there;
+    return existing;
   }
 
   private static Map<String, Manifest.Output> byKey(List<Manifest.Output> outputs) {
@@ -82,41 +85,45 @@ final class ObjectComparison {
   }
 
   private OutputDifference outputs(String table) {
-    List<Manifest.Output> was = of(before, table);
-    List<Manifest.Output> is = of(after, table);
+    List<Manifest.Output> tableBefore = ofTable(before, table);
+    List<Manifest.Output> tableAfter = ofTable(after, table);
     return new OutputDifference(
-        is.stream().filter(output -> !beforeByKey.containsKey(output.key())).count(),
-        is.stream()
+        tableAfter.stream().filter(output -> !beforeByKey.containsKey(output.key())).count(),
+        tableAfter.stream()
             .filter(output -> beforeByKey.containsKey(output.key()) && !isUnchanged(output))
             .count(),
-        was.stream().filter(output -> !afterByKey.containsKey(output.key())).count());
+        tableBefore.stream().filter(output -> !afterByKey.containsKey(output.key())).count());
   }
 
-  private static List<Manifest.Output> of(List<Manifest.Output> outputs, String table) {
+  private static List<Manifest.Output> ofTable(List<Manifest.Output> outputs, String table) {
     return outputs.stream().filter(output -> output.table().equals(table)).toList();
   }
 
   private boolean isUnchanged(Manifest.Output output) {
-    Manifest.Output was = beforeByKey.get(output.key());
-    Manifest.Output is = afterByKey.get(output.key());
-    return was != null && is != null && was.sha256().equals(is.sha256());
+    Manifest.Output outputBefore = beforeByKey.get(output.key());
+    Manifest.Output outputAfter = afterByKey.get(output.key());
+    return outputBefore != null
+        && outputAfter != null
+        && outputBefore.sha256().equals(outputAfter.sha256());
   }
 
   private RowDifference rows(String table) throws IOException {
-    List<Manifest.Output> was = inOneFormat(of(before, table), of(after, table));
-    List<Manifest.Output> is = inOneFormat(of(after, table), of(before, table));
-    RowCounts counts = new RowCounts(LakeTables.byName(table));
-    long rowsBefore = sum(was);
-    long rowsAfter = sum(is);
-    if (was.isEmpty() || is.isEmpty() || !format(was).equals(format(is))) {
+    List<Manifest.Output> filesBefore = inOneFormat(ofTable(before, table), ofTable(after, table));
+    List<Manifest.Output> filesAfter = inOneFormat(ofTable(after, table), ofTable(before, table));
+    long rowsBefore = rowSum(filesBefore);
+    long rowsAfter = rowSum(filesAfter);
+    if (filesBefore.isEmpty()
+        || filesAfter.isEmpty()
+        || !format(filesBefore).equals(format(filesAfter))) {
       return new RowDifference(rowsBefore, rowsAfter, rowsAfter, 0, rowsBefore);
     }
-    for (Manifest.Output output : was) {
+    RowCounts counts = new RowCounts(LakeTables.byName(table));
+    for (Manifest.Output output : filesBefore) {
       if (!isUnchanged(output)) {
         countBefore(output, counts);
       }
     }
-    for (Manifest.Output output : is) {
+    for (Manifest.Output output : filesAfter) {
       if (!isUnchanged(output)) {
         countAfter(output, counts);
       }
@@ -124,7 +131,8 @@ final class ObjectComparison {
     return counts.difference(rowsBefore, rowsAfter);
   }
 
-  /// A table's rows stand once in each format; those of the format that the other side has too.
+  /// Each format holds all rows of a table. Chooses the files of a format that the other side has
+  /// too, where there is one.
   private static List<Manifest.Output> inOneFormat(
       List<Manifest.Output> outputs, List<Manifest.Output> others) {
     EnumSet<FileFormat> formats = EnumSet.noneOf(FileFormat.class);
@@ -142,67 +150,68 @@ final class ObjectComparison {
     return FileFormat.ofKey(outputs.getFirst().key());
   }
 
-  private static long sum(List<Manifest.Output> outputs) {
+  private static long rowSum(List<Manifest.Output> outputs) {
     return outputs.stream().mapToLong(Manifest.Output::rows).sum();
   }
 
+  // The formats' libraries throw exceptions of many types at a file they cannot read.
+  @SuppressWarnings("EmptyCatch")
   private void countBefore(Manifest.Output output, RowCounts counts) throws IOException {
+    byte[] file = undamaged(output);
     String partition = FileFormat.partitionOf(output.key());
     long[] read = {0};
-    try (StoredObject stored = curated.get(output.key())) {
-      if (stored != null) {
-        withFile(
-            stored.content(),
-            file ->
-                readUntilBroken(
-                    FileFormat.ofKey(output.key()),
-                    file,
-                    row -> {
-                      counts.before(partition, row);
-                      read[0]++;
-                    }));
+    if (file != null) {
+      try {
+        reader.read(
+            FileFormat.ofKey(output.key()),
+            file,
+            row -> {
+              counts.before(partition, row);
+              read[0]++;
+            });
+      } catch (IOException | RuntimeException unreadable) {
+        // Its other rows count as removed.
       }
     }
     counts.beforeUnread(Math.max(0, output.rows() - read[0]));
   }
 
+  /// The bytes of a file in the curated store; null where they are not the ones that were put. A
+  /// transform that was interrupted may have put the new ones.
+  private byte @Nullable [] undamaged(Manifest.Output output) throws IOException {
+    try (StoredObject stored = curated.get(output.key())) {
+      if (stored == null) {
+        return null;
+      }
+      byte[] file = stored.readAll();
+      String sha256 = HexFormat.of().formatHex(sha256().digest(file));
+      Manifest.Output outputAfter = afterByKey.get(output.key());
+      boolean isKnown =
+          sha256.equals(output.sha256())
+              || (outputAfter != null && sha256.equals(outputAfter.sha256()));
+      return isKnown ? file : null;
+    }
+  }
+
   private void countAfter(Manifest.Output output, RowCounts counts) throws IOException {
-    String partition = FileFormat.partitionOf(output.key());
-    ObjectContent content = made.get(output.key());
+    ObjectContent content = newContents.get(output.key());
     if (content == null) {
       throw new IllegalStateException(output.key() + " is in the manifest and was not made");
     }
+    String partition = FileFormat.partitionOf(output.key());
     try (InputStream bytes = content.open()) {
-      withFile(
-          bytes,
-          file ->
-              TableFileRows.read(
-                  FileFormat.ofKey(output.key()), file, row -> counts.after(partition, row)));
+      reader.read(
+          FileFormat.ofKey(output.key()),
+          bytes.readAllBytes(),
+          row -> counts.after(partition, row));
     }
   }
 
-  @FunctionalInterface
-  private interface FileReading {
-    void read(Path file) throws IOException;
-  }
-
-  private static void withFile(InputStream content, FileReading reading) throws IOException {
-    Path file = Files.createTempFile("lake-compare-", ".part");
+  private static MessageDigest sha256() {
     try {
-      Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-      reading.read(file);
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  // The readers' libraries throw what they like at a file that is none of theirs.
-  @SuppressWarnings("EmptyCatch")
-  private static void readUntilBroken(FileFormat format, Path file, TableFileRows.Visitor visitor) {
-    try {
-      TableFileRows.read(format, file, visitor);
-    } catch (IOException | RuntimeException broken) {
-      // What could not be read counts as gone.
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

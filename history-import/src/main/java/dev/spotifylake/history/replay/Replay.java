@@ -39,9 +39,10 @@ public final class Replay {
     List<String> keys = selection.rawKeys(raw);
     TableDifferences differences = new TableDifferences();
     List<String> failures = new ArrayList<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+    try (TableFileReader reader = new TableFileReader(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<SortedMap<String, TableDifference>>> waiting = new ArrayList<>(keys.size());
-      keys.forEach(key -> waiting.add(pool.submit(() -> one(key, dryRun))));
+      keys.forEach(key -> waiting.add(pool.submit(() -> one(key, dryRun, reader))));
       for (int i = 0; i < keys.size(); i++) {
         try {
           differences.add(waiting.get(i).get());
@@ -63,10 +64,11 @@ public final class Replay {
     return new ReplayReport(dryRun, keys.size(), differences.byTable(), failures);
   }
 
-  private SortedMap<String, TableDifference> one(String rawKey, boolean dryRun) throws IOException {
+  private SortedMap<String, TableDifference> one(
+      String rawKey, boolean dryRun, TableFileReader reader) throws IOException {
     try (BuiltObject built = transformer.build(rawKey)) {
       SortedMap<String, TableDifference> differences =
-          new ObjectComparison(curated, transformer.manifest(rawKey), built).byTable();
+          new ObjectComparison(curated, reader, transformer.manifest(rawKey), built).byTable();
       if (!dryRun) {
         transformer.put(built);
       }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/// A lake that an earlier release made with a fault in one of its mappers, and its replay.
+/// A lake whose tables were made by an earlier release with a fault in one of its mappers.
 final class FaultyLake {
   static final int DAYS = 30;
   static final int TRACKS = 4;
@@ -61,7 +62,7 @@ final class FaultyLake {
     }
   }
 
-  /// Each day a look, the top tracks and a playlist.
+  /// Puts a poll, the top tracks and a playlist of each day.
   void putMonth() throws IOException {
     putDays(DAYS);
     for (int day = 0; day < DAYS; day++) {
@@ -69,7 +70,9 @@ final class FaultyLake {
       lake.putRaw(
           response(
                   Source.RECENTLY_PLAYED,
-                  "{\"items\":[%s,%s]}"
+                  """
+                  {"items": [%s, %s]}
+                  """
                       .formatted(
                           play(observedAt.minusSeconds(60), day),
                           play(observedAt.minusSeconds(300), day + 1)))
@@ -83,7 +86,9 @@ final class FaultyLake {
 
   private static String play(Instant playedAt, int song) {
     return """
-    {"played_at":"%s","track":{"id":"t%d","uri":"spotify:track:t%d","type":"track","name":"Song","artists":[]}}\
+    {"played_at": "%s",
+     "track": {
+       "id": "t%d", "uri": "spotify:track:t%d", "type": "track", "name": "Song", "artists": []}}
     """
         .formatted(playedAt, song, song);
   }
@@ -138,6 +143,16 @@ final class FaultyLake {
 
   static RowDifference rows(Map<String, TableDifference> differences, String table) {
     return Objects.requireNonNull(differences.get(table), table).rows();
+  }
+
+  List<String> topItemFiles() {
+    return keys().stream().filter(key -> key.contains("/top_items/")).toList();
+  }
+
+  byte[] content(String key) throws IOException {
+    try (StoredObject object = Objects.requireNonNull(curated.get(key))) {
+      return object.readAll();
+    }
   }
 
   Set<String> keys() {

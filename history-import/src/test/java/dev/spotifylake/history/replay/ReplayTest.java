@@ -7,11 +7,13 @@ import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.MemoryObjectStore;
 import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.history.replay.ReplayReport.OutputDifference;
 import dev.spotifylake.history.replay.ReplayReport.RowDifference;
 import dev.spotifylake.history.replay.ReplayReport.TableDifference;
+import dev.spotifylake.testsupport.FailingStore;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import dev.spotifylake.transform.testing.TestLake;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Curated made again from raw.
+/// [Replay] over a lake of a few raw objects.
 class ReplayTest {
   @TempDir Path folder;
   private TestLake lake;
@@ -38,18 +40,21 @@ class ReplayTest {
   @BeforeEach
   void openLake() {
     lake = new TestLake(folder);
-    transformer =
-        new Transformer(
-            lake.store(),
-            curated,
-            LakeFormat.PARQUET,
-            TestLake.FIRST_DAY,
-            InstantSource.fixed(TestLake.NOW));
+    transformer = transformer(curated);
     replay = new Replay(lake.store(), curated, transformer, 2);
   }
 
+  private Transformer transformer(ObjectStore into) {
+    return new Transformer(
+        lake.store(),
+        into,
+        LakeFormat.PARQUET,
+        TestLake.FIRST_DAY,
+        InstantSource.fixed(TestLake.NOW));
+  }
+
   @Test
-  void nothingChangesWhereNothingChanged() throws IOException {
+  void nothingDiffersRightAfterATransform() throws IOException {
     transformer.transform(putArtist("a1"));
     transformer.transform(putArtist("a2"));
 
@@ -65,10 +70,10 @@ class ReplayTest {
   }
 
   @Test
-  void aDryRunNamesWhatWouldChangeAndChangesNothing() throws IOException {
+  void aDryRunCountsDifferencesAndWritesNothing() throws IOException {
     String key = putArtist("a1");
     transformer.transform(key);
-    plantStaleOutput(key);
+    plantObsoleteOutput(key);
     int writes = curated.puts().size();
 
     ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, true);
@@ -86,25 +91,25 @@ class ReplayTest {
   }
 
   @Test
-  void afterAReplayNoStaleOutputIsLeft() throws IOException {
+  void aReplayDeletesObsoleteOutputs() throws IOException {
     String key = putArtist("a1");
     transformer.transform(key);
-    plantStaleOutput(key);
+    plantObsoleteOutput(key);
 
     ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, false);
 
     assertThat(report.tables().get("tracks"))
         .isEqualTo(
             new TableDifference(new RowDifference(9, 0, 0, 0, 9), new OutputDifference(0, 0, 1)));
-    assertThat(curated.get("curated/tracks/dt=2026-11-22/stale.parquet")).isNull();
+    assertThat(curated.get("curated/tracks/dt=2026-11-22/obsolete.parquet")).isNull();
     assertThat(replay.replay(ReplaySelection.EVERYTHING, true).tables().values())
         .allMatch(TableDifference::unchanged);
   }
 
   /// As an earlier release with a faulty mapper would have left it.
-  private void plantStaleOutput(String rawKey) throws IOException {
-    String stale = "curated/tracks/dt=2026-11-22/stale.parquet";
-    curated.put(stale, ObjectContent.of("stale"), PutCondition.any());
+  private void plantObsoleteOutput(String rawKey) throws IOException {
+    String obsolete = "curated/tracks/dt=2026-11-22/obsolete.parquet";
+    curated.put(obsolete, ObjectContent.of("obsolete"), PutCondition.any());
     String manifestKey = "manifests/" + rawKey + ".json";
     String manifest;
     try (StoredObject stored = Objects.requireNonNull(curated.get(manifestKey))) {
@@ -118,19 +123,17 @@ class ReplayTest {
             .replaceFirst(
                 "\"outputs\":\\[",
                 "\"outputs\":[{\"key\":\"%s\",\"table\":\"tracks\",\"rows\":9,\"sha256\":\"0\"},"
-                    .formatted(stale));
+                    .formatted(obsolete));
     assertThat(changed).isNotEqualTo(manifest);
     curated.put(manifestKey, ObjectContent.of(changed), PutCondition.any());
   }
 
   @Test
-  void onlyWhatIsSelectedIsMadeAgain() throws IOException {
+  void onlyTheSelectedObjectsAreTransformed() throws IOException {
     putArtist("a1");
-    lake.putRaw(response(Source.ARTIST, "{\"id\":\"a2\"}").withAccount("you"));
-    lake.putRaw(response(Source.TRACK, "{\"id\":\"t1\"}"));
-    lake.putRaw(
-        response(Source.ARTIST, "{\"id\":\"a3\"}")
-            .withObservedAt(TestLake.NOW.minus(Duration.ofDays(3))));
+    lake.putRaw(entity(Source.ARTIST, "a2").withAccount("you"));
+    lake.putRaw(entity(Source.TRACK, "t1"));
+    lake.putRaw(entity(Source.ARTIST, "a3").withObservedAt(TestLake.NOW.minus(Duration.ofDays(3))));
     LocalDate today = LocalDate.of(2026, 11, 22);
 
     assertThat(objects(null, null, null, null)).isEqualTo(4);
@@ -152,7 +155,7 @@ class ReplayTest {
   }
 
   @Test
-  void outputsOfExpiredRawStay() throws IOException {
+  void outputsOfExpiredRawObjectsStay() throws IOException {
     String expired = putArtist("a1");
     TransformReport report = transformer.transform(expired);
     lake.store().delete(expired);
@@ -166,7 +169,7 @@ class ReplayTest {
   }
 
   @Test
-  void anObjectThatFailsIsNamedAndTheOthersGoOn() throws IOException {
+  void aRawObjectThatIsNoGzipIsOneRejectAndTheOthersAreTransformed() throws IOException {
     String bad = "raw/source=artist/account=me/dt=2026-11-22/100000Z-bad-0000.ndjson.gz";
     lake.store().put(bad, ObjectContent.of("no gzip at all"), PutCondition.any());
     putArtist("a1");
@@ -182,7 +185,32 @@ class ReplayTest {
     assertThat(report.failures()).isEmpty();
   }
 
+  @Test
+  void eachObjectThatCannotBePutIsAFailure() throws IOException {
+    String first = putArtist("a1");
+    String second = putArtist("a2");
+    FailingStore failing = new FailingStore(curated, 1, false);
+
+    ReplayReport report =
+        new Replay(lake.store(), failing, transformer(failing), 1)
+            .replay(ReplaySelection.EVERYTHING, false);
+
+    assertThat(report.objects()).isEqualTo(2);
+    assertThat(report.failures())
+        .containsExactly(first + ": killed at write 1", second + ": killed at write 2");
+    assertThat(report.tables()).isEmpty();
+  }
+
   private String putArtist(String id) throws IOException {
-    return lake.putRaw(response(Source.ARTIST, "{\"id\":\"" + id + "\"}"));
+    return lake.putRaw(entity(Source.ARTIST, id));
+  }
+
+  private static TestLake.Response entity(Source source, String id) {
+    return response(
+        source,
+        """
+        {"id": "%s"}
+        """
+            .formatted(id));
   }
 }
