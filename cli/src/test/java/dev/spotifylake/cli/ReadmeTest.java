@@ -41,7 +41,7 @@ class ReadmeTest {
   /// The README shows the output of another day and of more hours, so numbers may differ.
   @Test
   void theDemoPrintsTheSentencesThatTheReadmeShows() throws IOException {
-    Ran demo = new CommandTester(folder).run("demo", "--hours", "1");
+    var demo = new CommandTester(folder).run("demo", "--hours", "1");
     String printed = withoutNumbers(demo.out() + demo.err());
 
     List<String> shown =
