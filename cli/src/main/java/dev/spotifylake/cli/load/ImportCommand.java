@@ -11,7 +11,7 @@ import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.credentials.CredentialsFile;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.history.export.HistoryExport;
+import dev.spotifylake.history.imports.HistoryExport;
 import dev.spotifylake.history.imports.HistoryImportReport;
 import dev.spotifylake.history.imports.HistoryImporter;
 import dev.spotifylake.history.imports.ImportReport;
@@ -104,7 +104,7 @@ public final class ImportCommand extends Verb {
           imported.add(
               new Imported(
                   file,
-                  importer(folder).importAnswer(there, answers, entity, account, observedAt)));
+                  importer(folder).importResponse(there, answers, entity, account, observedAt)));
         } else {
           checkIsHistory(file, there);
           histories.add(new HistoryImport(file, importHistory(folder, there)));

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param alreadyThere true when the lake held all of this very import before
 /// @param members the export's files that were read
 /// @param rowsRead rows in them; a file that breaks off counts as one more, which is a reject
-/// @param newPlays plays the lake did not know
-/// @param knownPlays plays an earlier import or the API had told: both tellings are kept, and
+/// @param newPlays plays that the lake did not have
+/// @param knownPlays plays that an earlier import or the API had reported: both rows are kept, and
 ///   `v_plays` shows one
-/// @param repeats rows that stood in this export before, left out
+/// @param repeats rows that repeat an earlier row of this export, left out
 /// @param rejects rows that are no plays; listed in `ops_rejects`
 /// @param firstPlay null where there is none
 /// @param lastPlay null where there is none

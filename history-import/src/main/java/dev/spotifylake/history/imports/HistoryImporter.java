@@ -6,10 +6,6 @@ import dev.spotifylake.common.raw.RawLimits;
 import dev.spotifylake.common.raw.RawObjectWriter;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.history.export.HistoryExport;
-import dev.spotifylake.history.export.HistoryMember;
-import dev.spotifylake.history.export.HistoryReader;
-import dev.spotifylake.history.export.HistoryRow;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import dev.spotifylake.transform.mapping.HashSet128;
@@ -18,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -78,11 +73,11 @@ public final class HistoryImporter {
     private final Instant observedAt;
     private final RawPlays rawPlays;
     private final HashSet128 seen = new HashSet128();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final List<String> problems = new ArrayList<>();
     private long rowsRead;
     private long repeats;
-    private boolean tellsOfMusic;
+    private boolean holdsMusic;
 
     Attempt(
         Path path,
@@ -108,7 +103,7 @@ public final class HistoryImporter {
       List<TransformReport> transforms = new ArrayList<>();
       for (String key : keys) {
         transforms.add(transformer.transform(key));
-        rawPlays.read(key, overlap::add, look -> {});
+        rawPlays.read(key, overlap::add, poll -> {});
       }
       check(overlap, transforms);
       overlap.doubt(account).ifPresent(problems::add);
@@ -139,7 +134,7 @@ public final class HistoryImporter {
     }
 
     private void writeMember(HistoryMember member, HistoryLines lines) throws IOException {
-      tellsOfMusic |= member.tellsOfMusic();
+      holdsMusic |= member.holdsMusic();
       long before = rowsRead;
       try (HistoryReader reader = new HistoryReader(member.content().open())) {
         for (HistoryRow row = reader.next(); row != null; row = reader.next()) {
@@ -192,7 +187,7 @@ public final class HistoryImporter {
 
     private HistoryImportReport report(
         boolean alreadyThere, HistoryOverlap overlap, List<TransformReport> transforms) {
-      List<HistoryImportReport.ClosedGap> closed = tellsOfMusic ? overlap.closedGaps() : List.of();
+      List<HistoryImportReport.ClosedGap> closed = holdsMusic ? overlap.closedGaps() : List.of();
       return new HistoryImportReport(
           alreadyThere,
           export.members().stream().map(HistoryMember::path).toList(),
@@ -207,14 +202,6 @@ public final class HistoryImporter {
           overlap.gaps() - closed.size(),
           problems,
           transforms);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Lays the plays of an import beside what the lake knew before.
+/// Counts which plays of an import the lake had before.
 final class HistoryOverlap {
   // Fewer may all be what an export leaves out, or an hour of someone else at the speaker.
   private static final int ENOUGH_TO_DOUBT = 20;
@@ -25,7 +25,7 @@ final class HistoryOverlap {
   private final long[] playsInGap;
   private long newPlays;
   private long knownPlays;
-  private long toldByApi;
+  private long reportedByApi;
   private @Nullable Instant firstPlay;
   private @Nullable Instant lastPlay;
 
@@ -50,8 +50,8 @@ final class HistoryOverlap {
     } else {
       newPlays++;
     }
-    if (known.apiHas(play)) {
-      toldByApi++;
+    if (known.apiReported(play)) {
+      reportedByApi++;
     }
     for (int i = 0; i < playsInGap.length; i++) {
       if (from(i).isBefore(playedAt) && playedAt.isBefore(to(i))) {
@@ -106,7 +106,7 @@ final class HistoryOverlap {
   Optional<String> doubt(String account) {
     Instant first = firstPlay;
     Instant last = lastPlay;
-    if (first == null || last == null || toldByApi > 0) {
+    if (first == null || last == null || reportedByApi > 0) {
       return Optional.empty();
     }
     int expected = known.apiPlaysBetween(first, last);
@@ -114,7 +114,7 @@ final class HistoryOverlap {
       return Optional.empty();
     }
     return Optional.of(
-        "of the %d plays that Spotify told of account '%s' from %s to %s the export has none: is it this person's? If not, delete its raw objects and replay"
+        "of the %d plays that Spotify reported for account '%s' from %s to %s the export has none: is it this person's? If not, delete its raw objects and replay"
             .formatted(expected, account, first, last));
   }
 }

@@ -2,9 +2,6 @@ package dev.spotifylake.history.imports;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.history.export.HistoryExport;
-import dev.spotifylake.history.export.HistoryMember;
-import dev.spotifylake.history.export.HistoryReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,7 +25,7 @@ record HistorySurvey(String runId, SortedSet<String> owners) {
   private static final int RUN_ID_BYTES = 16;
 
   static HistorySurvey of(HistoryExport export, String account) throws IOException {
-    MessageDigest identity = sha256();
+    MessageDigest identity = Sha256.digest();
     SortedSet<String> owners = new TreeSet<>();
     update(identity, Source.STREAMING_HISTORY.wireName());
     update(identity, account);
@@ -50,7 +46,7 @@ record HistorySurvey(String runId, SortedSet<String> owners) {
   }
 
   private static byte[] hash(HistoryMember member, SortedSet<String> owners) throws IOException {
-    MessageDigest content = sha256();
+    MessageDigest content = Sha256.digest();
     try (InputStream hashed = new DigestInputStream(member.content().open(), content);
         HistoryReader reader = new HistoryReader(hashed)) {
       while (reader.next() != null) {
@@ -63,14 +59,6 @@ record HistorySurvey(String runId, SortedSet<String> owners) {
       content.update((byte) 0);
     }
     return content.digest();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /// @param spotifyId of the account, null where it is not known

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The run id of an import: the hash of what is imported, and as what.
@@ -20,7 +19,7 @@ final class ImportIdentity {
   private ImportIdentity() {}
 
   static String of(Path file, Source source, String entity, String account) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (String part : new String[] {source.wireName(), entity, account}) {
       digest.update(part.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
@@ -30,13 +29,5 @@ final class ImportIdentity {
       content.transferTo(hashing);
     }
     return HexFormat.of().formatHex(digest.digest(), 0, LENGTH_BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

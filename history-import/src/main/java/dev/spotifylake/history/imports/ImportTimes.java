@@ -18,8 +18,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// When each import was done first: `state/imports/<runId>.json`. A second import of the same
-/// content takes that time, so that it makes the same keys and finds its objects there.
+/// The time of the first import of each content: `state/imports/<runId>.json`. A second import of
+/// the same content takes that time, so it writes the same keys.
 final class ImportTimes {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,7 +33,7 @@ final class ImportTimes {
     return new ImportTimes(raw);
   }
 
-  /// @throws LakeException where the time lies outside the lake's days; null is always good
+  /// @throws LakeException where the time is outside the lake's days; null is allowed
   static void check(@Nullable Instant observedAt, LocalDate firstDay, Instant now) {
     if (observedAt == null) {
       return;

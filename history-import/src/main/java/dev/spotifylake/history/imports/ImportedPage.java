@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What a saved response says of its own place: an extractor knows these things from its request.
+/// What a saved response says about its position in a list. An extractor knows this from its
+/// request.
 ///
 /// @param offset of the page's first element in the whole list
 /// @param snapshotId version of the playlist
@@ -18,7 +19,7 @@ record ImportedPage(@Nullable Integer offset, @Nullable String snapshotId) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final ImportedPage UNKNOWN = new ImportedPage(null, null);
 
-  /// Reads the file once, in a stream. What is no JSON says nothing.
+  /// Reads the file once, in a stream. Both values of a file that is no JSON are unknown.
   static ImportedPage of(Path file) throws IOException {
     try (JsonParser json = JSON.createParser(Files.newInputStream(file))) {
       return json.nextToken() == JsonToken.START_OBJECT ? read(json) : UNKNOWN;

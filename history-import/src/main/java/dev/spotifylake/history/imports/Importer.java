@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Brings saved answers into the lake: raw first, then transformed. The same content under the same
-/// source, entity and account is the same import, however often it is done.
+/// Brings saved responses into the lake: raw first, then transformed. The same content under the
+/// same source, entity and account is the same import, however often it is done.
 public final class Importer {
   private static final int STATUS_OK = 200;
 
@@ -48,7 +48,7 @@ public final class Importer {
   ///   before, the time of that import holds
   /// @throws LakeException before anything is written: the file is absent, empty or of a source
   ///   that is not imported so, the entity is missing, or `observedAt` is outside the lake's days
-  public ImportReport importAnswer(
+  public ImportReport importResponse(
       Path file, Source source, String entity, String account, @Nullable Instant observedAt)
       throws IOException {
     checkFile(file);

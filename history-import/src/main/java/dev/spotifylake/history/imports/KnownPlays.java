@@ -39,19 +39,19 @@ final class KnownPlays {
   static KnownPlays of(RawPlays raw, String account, String exceptRunId) throws IOException {
     KnownPlays known = new KnownPlays();
     for (String key : raw.keys(Source.RECENTLY_PLAYED, account)) {
-      raw.read(key, known::add, known::addLook);
+      raw.read(key, known::add, known::addPoll);
     }
     for (String key : raw.keys(Source.STREAMING_HISTORY, account)) {
       if (!key.contains("-" + exceptRunId + "-")) {
-        raw.read(key, known::add, look -> {});
+        raw.read(key, known::add, poll -> {});
       }
     }
     return known;
   }
 
-  private void addLook(OpsCoverageRow look) {
-    if (look.gapFrom() != null && look.gapTo() != null) {
-      gaps.add(look);
+  private void addPoll(OpsCoverageRow poll) {
+    if (poll.gapFrom() != null && poll.gapTo() != null) {
+      gaps.add(poll);
     }
   }
 
@@ -73,18 +73,18 @@ final class KnownPlays {
         Long.parseUnsignedLong(playId, 0, 16, 16), Long.parseUnsignedLong(playId, 16, 32, 16));
   }
 
-  /// Whether the lake had a telling of this play.
+  /// Whether the lake had this play, from any origin.
   boolean has(PlayRow play) {
     String id = play.playId();
     return playIds.contains(
             Long.parseUnsignedLong(id, 0, 16, 16), Long.parseUnsignedLong(id, 16, 32, 16))
         || (play.origin().equals(SHORT)
             ? exactMinutes.contains(hash(names(play)), minute(play))
-            : apiHas(play) || shortMinutes.contains(hash(names(play)), minute(play)));
+            : apiReported(play) || shortMinutes.contains(hash(names(play)), minute(play)));
   }
 
-  /// Whether the API told this play of an export.
-  boolean apiHas(PlayRow play) {
+  /// Whether the API reported this play of an export.
+  boolean apiReported(PlayRow play) {
     return isNear(play.itemUri() == null ? names(play) : play.itemUri(), play.playedAt())
         || isNear(names(play), play.playedAt());
   }
@@ -95,18 +95,18 @@ final class KnownPlays {
         && !times.subSet(playedAt.minus(APART), true, playedAt.plus(APART), true).isEmpty();
   }
 
-  /// How many plays the API told from one moment to another.
+  /// The number of plays the API reported from one moment to another.
   int apiPlaysBetween(Instant from, Instant to) {
     return from.isAfter(to) ? 0 : apiPlays.subSet(from, true, to, true).size();
   }
 
-  /// Looks that missed something, with the time they missed.
+  /// Polls that missed something, with the time they missed.
   List<OpsCoverageRow> gaps() {
     return List.copyOf(gaps);
   }
 
   private static String names(PlayRow play) {
-    // No names say nothing: such a play is its own song.
+    // A play without names is a song of its own.
     return play.trackName() == null
         ? play.playId()
         : PlayId.names(play.artistName(), play.trackName());

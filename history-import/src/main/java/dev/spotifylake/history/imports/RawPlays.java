@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Plays and looks as raw tells them, without making a file of them.
+/// Reads plays and polls from raw objects, without writing tables.
 final class RawPlays {
   private final ObjectStore raw;
   private final PartitionRange range;
@@ -38,16 +38,16 @@ final class RawPlays {
     }
   }
 
-  /// Reads one object and tells its plays and looks in order.
-  void read(String rawKey, Consumer<PlayRow> plays, Consumer<OpsCoverageRow> looks)
+  /// Passes the plays and polls of one object on, in order.
+  void read(String rawKey, Consumer<PlayRow> plays, Consumer<OpsCoverageRow> polls)
       throws IOException {
     ObjectRows rows =
         new ObjectRows(
             (row, partition) -> {
               if (row instanceof PlayRow play) {
                 plays.accept(play);
-              } else if (row instanceof OpsCoverageRow look) {
-                looks.accept(look);
+              } else if (row instanceof OpsCoverageRow poll) {
+                polls.accept(poll);
               }
             },
             range);
@@ -62,12 +62,13 @@ final class RawPlays {
     FieldCounts fields = new FieldCounts();
     try (RawObjectReader reader = new RawObjectReader(stored.content())) {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {
-        if (line instanceof RawLine.Response answer && answer.header().isSuccess()) {
-          RawHeader header = answer.header();
+        if (line instanceof RawLine.Response response && response.header().isSuccess()) {
+          RawHeader header = response.header();
           Observation observation =
               new Observation(header.account(), header.observedAt(), header.runId(), rawKey);
-          ResponseRows answerRows = new ResponseRows(rows, header, observation, answer.number());
-          new ResponseMapping(answerRows).read(answer.body(), fields);
+          ResponseRows responseRows =
+              new ResponseRows(rows, header, observation, response.number());
+          new ResponseMapping(responseRows).read(response.body(), fields);
         }
       }
     }

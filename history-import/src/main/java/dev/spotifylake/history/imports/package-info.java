@@ -1,4 +1,4 @@
-/// Spotify's exports and saved responses on their way into the lake: reduced, put into raw, and
+/// Imports of Spotify's exports and of saved responses: they are reduced, put into raw, and
 /// transformed.
 @NullMarked
 package dev.spotifylake.history.imports;

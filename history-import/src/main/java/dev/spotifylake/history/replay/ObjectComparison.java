@@ -13,8 +13,6 @@ import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.FinishedFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -184,7 +182,7 @@ final class ObjectComparison {
         return null;
       }
       byte[] file = stored.readAll();
-      String sha256 = HexFormat.of().formatHex(sha256().digest(file));
+      String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(file));
       Manifest.Output outputAfter = afterByKey.get(output.key());
       boolean isKnown =
           sha256.equals(output.sha256())
@@ -204,14 +202,6 @@ final class ObjectComparison {
           FileFormat.ofKey(output.key()),
           bytes.readAllBytes(),
           row -> counts.after(partition, row));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 
 /// What a replay did, or in a dry run would do.
 ///
-/// @param objects raw objects looked at
+/// @param objects raw objects that were compared
 /// @param tables every table with rows before or after
 /// @param failures one clear line for each object that could not be transformed; its earlier output
 ///   stands
@@ -27,13 +27,13 @@ public record ReplayReport(
   }
 
   /// Each row counts once, whatever formats it is kept in. Between two formats that have none in
-  /// common all rows go and come.
+  /// common, all rows are removed and added.
   ///
   /// @param before rows in the outputs the manifests name, as far as these are there
   /// @param after rows in the outputs made now
   /// @param added rows whose key was not there
   /// @param changed rows whose key was there with other values, or in another partition
-  /// @param removed rows whose key is made no more; also those of a file that cannot be read
+  /// @param removed rows whose key is obsolete; also those of a file that cannot be read
   public record RowDifference(long before, long after, long added, long changed, long removed) {
     RowDifference plus(RowDifference other) {
       return new RowDifference(
@@ -47,7 +47,7 @@ public record ReplayReport(
 
   /// @param added files that were not there
   /// @param changed files whose content differs
-  /// @param removed files made no more
+  /// @param removed obsolete files
   public record OutputDifference(long added, long changed, long removed) {
     boolean unchanged() {
       return added + changed + removed == 0;

@@ -32,7 +32,7 @@ public record ReplaySelection(
 
   /// The raw objects of a store that are meant, sorted by key.
   ///
-  /// @throws LakeException where something else lies among them
+  /// @throws LakeException where another object is among them
   public List<String> rawKeys(ObjectStore raw) throws IOException {
     try (Stream<ObjectEntry> entries = raw.list(RawKey.PREFIX)) {
       return entries

@@ -4,17 +4,14 @@ import dev.spotifylake.common.table.TableDefinition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The rows of one table and raw object as they were and as they are now, laid beside each other by
-/// the table's key.
+/// Compares the rows of one table and raw object before and now, by the table's key.
 final class RowCounts {
   private final TableDefinition table;
-  private final MessageDigest digest = sha256();
-  // By key: how often each row stood there before, less how often it does now. Equal rows leave no
-  // trace.
+  private final MessageDigest digest = Sha256.digest();
+  // By key: how often each row was there before, less how often it is now. Equal rows cancel out.
   private final Map<Fingerprint, Map<Fingerprint, Integer>> surplus = new HashMap<>();
   private long removedUnread;
 
@@ -22,10 +19,10 @@ final class RowCounts {
     this.table = table;
   }
 
-  /// 128 bits of a hash: of two rows taken for one there is no fear.
+  /// 128 bits of a hash: two rows never have the same in practice.
   private record Fingerprint(long high, long low) {}
 
-  /// @param partition where it lies: a row that moved has changed
+  /// @param partition of the row: a row in another partition has changed
   void before(String partition, Map<String, String> row) {
     count(partition, row, 1);
   }
@@ -34,7 +31,7 @@ final class RowCounts {
     count(partition, row, -1);
   }
 
-  /// Rows that stood there before in a file that cannot be read.
+  /// Rows before that are in a file that cannot be read.
   void beforeUnread(long rows) {
     removedUnread += rows;
   }
@@ -87,13 +84,5 @@ final class RowCounts {
       added += after - both;
     }
     return new ReplayReport.RowDifference(rowsBefore, rowsAfter, added, changed, removed);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

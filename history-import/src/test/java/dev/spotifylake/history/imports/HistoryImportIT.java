@@ -25,23 +25,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Ten years of plays, over a lake that has some weeks of them from the API.
+/// Imports ten years of plays into a lake that has some weeks of them from the API.
 class HistoryImportIT {
   private static final long MOST_KILOBYTES = 512 << 10;
   private static final String HEAP = "256m";
-  private static final int PLAYS_IN_A_LOOK = 50;
+  private static final int PLAYS_IN_A_POLL = 50;
   private static final Instant API_FROM = Instant.parse("2026-09-15T00:00:00Z");
 
   @TempDir Path folder;
 
   @Test
-  void aHundredThousandPlaysReconcile() throws IOException {
+  void everyRowOfAHundredThousandIsAccountedFor() throws IOException {
     importAndReconcile(100_000);
   }
 
   @Test
   @Tag("full")
-  void aMillionPlaysReconcile() throws IOException {
+  void everyRowOfAMillionIsAccountedFor() throws IOException {
     importAndReconcile(1_000_000);
   }
 
@@ -71,14 +71,15 @@ class HistoryImportIT {
   }
 
   private static void checkTables(TestLake lake, SyntheticHistory history, Instant lastOfApi) {
-    long onTwoSides = history.apiPlays().stream().filter(HistoryImportIT::isOnTwoSides).count();
+    long inTwoMonths = history.apiPlays().stream().filter(HistoryImportIT::isInTwoMonths).count();
     long onlyByApi = 1;
     try (DuckLake duck = DuckLake.over(lake.root(), TableFileFormat.PARQUET).withView("v_plays")) {
       assertThat(duck.query("SELECT count(*), sum(ms_played) FROM plays WHERE origin = 'export'"))
           .hasToString("[[%d, %d]]".formatted(history.plays(), history.msPlayed()));
       assertThat(duck.query("SELECT count(*), sum(ms_played) FROM v_plays"))
           .hasToString(
-              "[[%d, %d]]".formatted(history.plays() + onTwoSides + onlyByApi, history.msPlayed()));
+              "[[%d, %d]]"
+                  .formatted(history.plays() + inTwoMonths + onlyByApi, history.msPlayed()));
       assertThat(duck.query("SELECT count(*) FROM v_plays WHERE origin = 'api'"))
           .hasToString("[[%d]]".formatted(history.apiPlays().size() + onlyByApi));
       assertThat(
@@ -92,7 +93,7 @@ class HistoryImportIT {
   }
 
   /// The documented exception: such a pair stays two rows.
-  private static boolean isOnTwoSides(ApiPlay play) {
+  private static boolean isInTwoMonths(ApiPlay play) {
     return !month(play.playedAt()).equals(month(play.exportedAt()));
   }
 
@@ -100,14 +101,14 @@ class HistoryImportIT {
     return YearMonth.from(moment.atOffset(ZoneOffset.UTC));
   }
 
-  /// Answers the time of a last play that no export tells.
-  private static Instant putApiPlays(TestLake lake, List<ApiPlay> told) throws IOException {
+  /// Returns the time of a last play that is in no export.
+  private static Instant putApiPlays(TestLake lake, List<ApiPlay> exported) throws IOException {
     Instant afterAll = SyntheticHistory.end().plus(Duration.ofHours(1));
-    List<ApiPlay> plays = new ArrayList<>(told);
+    List<ApiPlay> plays = new ArrayList<>(exported);
     plays.add(new ApiPlay(afterAll, "spotify:track:t1", 1, afterAll));
-    for (int first = 0; first < plays.size(); first += PLAYS_IN_A_LOOK) {
-      List<ApiPlay> look = plays.subList(first, Math.min(plays.size(), first + PLAYS_IN_A_LOOK));
-      String items = look.stream().map(HistoryImportIT::item).collect(Collectors.joining(","));
+    for (int first = 0; first < plays.size(); first += PLAYS_IN_A_POLL) {
+      List<ApiPlay> poll = plays.subList(first, Math.min(plays.size(), first + PLAYS_IN_A_POLL));
+      String items = poll.stream().map(HistoryImportIT::item).collect(Collectors.joining(","));
       lake.transformer(LakeFormat.PARQUET)
           .transform(lake.putRaw(response(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}")));
     }

@@ -29,7 +29,7 @@ class HistoryImportKilledTest {
   @TempDir Path folder;
 
   @Test
-  void anImportKilledAtAnyWriteIsMendedByTheNext() throws IOException {
+  void theNextImportRepairsOneThatWasKilledAtAnyWrite() throws IOException {
     Path export =
         folder(
             folder.resolve("export"),

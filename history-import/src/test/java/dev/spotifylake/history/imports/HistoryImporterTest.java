@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The streaming history on its way into the lake.
+/// Imports of streaming-history exports.
 class HistoryImporterTest {
   private static final String AUDIO = "MyData/Streaming_History_Audio_2019_0.json";
 
@@ -48,7 +48,7 @@ class HistoryImporterTest {
   }
 
   @Test
-  void everyGenerationAndKindIsRead() throws IOException {
+  void exportsOfEveryYearAndKindAreRead() throws IOException {
     Map<String, String> files =
         Map.of(
             AUDIO,
@@ -142,7 +142,7 @@ class HistoryImporterTest {
   }
 
   @Test
-  void exactRepeatsAreLeftOutAndRowsThatDifferAreKept() throws IOException {
+  void equalRowsAreImportedOnceAndOthersKept() throws IOException {
     String play = row("2019-05-01T10:00:00Z", "spotify:track:t1", 1000);
     String fromElsewhere = play.replace("203.0.113.7", "203.0.113.99");
 
@@ -239,7 +239,7 @@ class HistoryImporterTest {
   }
 
   @Test
-  void overlapWithWhatTheApiToldIsCountedAndGapsAreClosed() throws IOException {
+  void playsTheApiReportedAreKnownAndGapsAreClosed() throws IOException {
     lake.transform(
         response(
                 Source.RECENTLY_PLAYED,
@@ -288,7 +288,7 @@ class HistoryImporterTest {
   }
 
   @Test
-  void anExportThatHasNoneOfTheAccountsPlaysIsDoubted() throws IOException {
+  void anExportWithNoneOfTheAccountsPlaysIsAProblem() throws IOException {
     String items =
         IntStream.range(0, 30)
             .mapToObj(

@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Exports of which nothing is taken.
+/// Exports that are refused.
 class HistoryRefusalTest {
   private static final String PLAYS = list(row("2019-05-01T10:00:00Z", "spotify:track:t1", 1000));
 
   @TempDir Path folder;
 
   @Test
-  void aZipThatUnpacksToManyTimesItsSize() throws IOException {
+  void aZipThatUnpacksToManyTimesItsSizeIsRefused() throws IOException {
     // 128 MB of spaces in some 128 KB.
     Path bomb = folder.resolve("bomb.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(bomb))) {
@@ -48,7 +48,7 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void aZipThatUnpacksToMoreThanItSays() throws IOException {
+  void aZipThatUnpacksToMoreThanItDeclaresIsRefused() throws IOException {
     Path bomb = folder.resolve("bomb.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(bomb))) {
       out.putNextEntry(new ZipEntry("endsong_0.json"));
@@ -61,7 +61,7 @@ class HistoryRefusalTest {
     }
     byte[] bytes = Files.readAllBytes(bomb);
     int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\001\002");
-    // The size before compression, as the directory tells it.
+    // The size before compression, as the directory states it.
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 24, 1_000);
     Files.write(bomb, bytes);
 
@@ -69,7 +69,7 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void aZipOfVeryManyFiles() throws IOException {
+  void aZipOfVeryManyFilesIsRefused() throws IOException {
     Path many = folder.resolve("many.zip");
     try (var out = new ZipOutputStream(Files.newOutputStream(many))) {
       for (int i = 0; i <= 10_000; i++) {
@@ -82,7 +82,7 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void aZipWhoseNamesLeadOutOfIt() throws IOException {
+  void aZipWithPathsOutsideItIsRefused() throws IOException {
     for (String trick :
         new String[] {"../endsong_0.json", "/etc/endsong_0.json", "a\\..\\endsong.json", "C:\\x"}) {
       Path zip = zip(folder.resolve("trick.zip"), Map.of("endsong_1.json", PLAYS, trick, PLAYS));
@@ -92,7 +92,7 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void aLinkInTheFolder() throws IOException {
+  void aLinkInTheFolderIsRefused() throws IOException {
     Path elsewhere = Files.writeString(folder.resolve("elsewhere.json"), PLAYS);
     Path export = Files.createDirectory(folder.resolve("export"));
     Files.createSymbolicLink(export.resolve("endsong_0.json"), elsewhere);
@@ -101,14 +101,14 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void aZipThatIsNone() throws IOException {
+  void aFileThatIsNoZipIsRefused() throws IOException {
     Path zip = Files.writeString(folder.resolve("my.zip"), "no zip at all");
 
     assertRefused(zip, null, "my.zip is no readable zip", "Download the export again");
   }
 
   @Test
-  void anExportWithoutHistory() throws IOException {
+  void anExportWithoutHistoryIsRefused() throws IOException {
     assertRefused(
         zip(folder.resolve("my.zip"), Map.of("Playlist1.json", "{}")),
         null,
@@ -117,7 +117,7 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void theExportOfAnotherPerson() throws IOException {
+  void theExportOfAnotherPersonIsRefused() throws IOException {
     Map<String, String> files = Map.of("endsong_0.json", PLAYS);
 
     assertRefused(
@@ -133,7 +133,7 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void theHistoriesOfTwoPeople() throws IOException {
+  void theHistoriesOfTwoPeopleAreRefused() throws IOException {
     String other = PLAYS.replace("\"listener\"", "\"other\"");
 
     assertRefused(
@@ -143,14 +143,14 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void theOwnersExportIsTaken() throws IOException {
+  void theOwnersExportIsImported() throws IOException {
     Path export = folder(folder.resolve("mine"), Map.of("endsong_0.json", PLAYS));
 
     assertThat(importer().importHistory(export, "me", null, "listener").newPlays()).isEqualTo(1);
   }
 
   @Test
-  void aTimeBeforeTheLakesFirstDay() throws IOException {
+  void aTimeBeforeTheLakesFirstDayIsRefused() throws IOException {
     Path export = folder(folder.resolve("mine"), Map.of("endsong_0.json", PLAYS));
 
     assertThatThrownBy(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Saved responses on their way into the lake.
+/// Imports of saved responses.
 class ImporterTest {
   private static final String PRETTY =
       """
@@ -73,23 +73,23 @@ class ImporterTest {
   }
 
   @Test
-  void nothingIsWrittenOfAnEmptyFile() {
+  void anEmptyFileIsRefused() {
     assertRefused("", "p1", null, "is empty; nothing was imported");
   }
 
   @Test
-  void nothingIsWrittenOfAFileThatIsNotThere() {
+  void aFileThatIsAbsentIsRefused() {
     assertThatThrownBy(
             () ->
                 importer(lake.store(), TestLake.NOW)
-                    .importAnswer(
+                    .importResponse(
                         folder.resolve("none.json"), Source.PLAYLIST_ITEMS, "p1", "me", null))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("none.json is no file");
   }
 
   @Test
-  void nothingIsWrittenBeforeTheFirstDay() {
+  void aTimeBeforeTheFirstDayIsRefused() {
     assertRefused(
         PRETTY,
         "p1",
@@ -98,12 +98,12 @@ class ImporterTest {
   }
 
   @Test
-  void nothingIsWrittenOfTheFuture() {
+  void aTimeInTheFutureIsRefused() {
     assertRefused(PRETTY, "p1", TestLake.NOW.plusMillis(1), "is in the future");
   }
 
   @Test
-  void entriesNeedTheirPlaylist() {
+  void playlistItemsWithoutAPlaylistIdAreRefused() {
     assertRefused(PRETTY, "", null, "--entity");
   }
 
@@ -160,7 +160,7 @@ class ImporterTest {
   }
 
   @Test
-  void anImportKilledAtAnyWriteIsMendedByTheNext() throws IOException {
+  void theNextImportRepairsOneThatWasKilledAtAnyWrite() throws IOException {
     for (int write = 1; write <= 9; write++) {
       for (boolean afterIt : List.of(false, true)) {
         TestLake killed = new TestLake(folder.resolve("killed-" + write + afterIt));
@@ -168,14 +168,14 @@ class ImporterTest {
         Path file = Files.writeString(folder.resolve("page.json"), PRETTY);
         try {
           importer(failing, TestLake.NOW)
-              .importAnswer(file, Source.PLAYLIST_ITEMS, "p1", "me", null);
+              .importResponse(file, Source.PLAYLIST_ITEMS, "p1", "me", null);
         } catch (IOException death) {
           assertThat(death).hasMessageStartingWith("killed");
         }
         assertThat(failing.died()).isTrue();
 
         importer(killed.store(), TestLake.NOW.plusSeconds(99))
-            .importAnswer(file, Source.PLAYLIST_ITEMS, "p1", "me", null);
+            .importResponse(file, Source.PLAYLIST_ITEMS, "p1", "me", null);
 
         assertThat(
                 killed.query(
@@ -194,7 +194,7 @@ class ImporterTest {
       String text, Source source, String entity, @Nullable Instant observedAt, Instant now)
       throws IOException {
     Path file = Files.writeString(folder.resolve("page.json"), text);
-    return importer(lake.store(), now).importAnswer(file, source, entity, "me", observedAt);
+    return importer(lake.store(), now).importResponse(file, source, entity, "me", observedAt);
   }
 
   private static Importer importer(ObjectStore store, Instant now) {

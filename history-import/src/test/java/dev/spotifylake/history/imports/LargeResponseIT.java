@@ -26,13 +26,13 @@ class LargeResponseIT {
   @TempDir Path folder;
 
   @Test
-  void oneHundredTwentyEightMegabytes() throws IOException {
+  void aResponseOfOneHundredTwentyEightMegabytesIsOneLine() throws IOException {
     importOf(128L << 20, 128);
   }
 
   @Test
   @Tag("full")
-  void oneGigabyte() throws IOException {
+  void aResponseOfOneGigabyteIsOneLine() throws IOException {
     importOf(1L << 30, 256);
   }
 

@@ -106,7 +106,7 @@ final class FaultyLake {
         .replay(ReplaySelection.EVERYTHING, dryRun);
   }
 
-  /// After a replay there is what a lake without the fault would hold, byte by byte, and no more.
+  /// A replay leaves the same bytes as a transform without the fault, and no other file.
   void replayLeavesACleanLake() throws IOException {
     replay(curated, 2, false);
 

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 public final class HistoryImportProcess {
   private HistoryImportProcess() {}
 
-  /// @param peakKilobytes resident, the whole process; -1 where the system does not tell
+  /// @param peakKilobytes resident, the whole process; -1 where the system does not say
   public record Outcome(
       long rowsRead,
       long newPlays,
@@ -23,7 +23,7 @@ public final class HistoryImportProcess {
       long peakKilobytes,
       long millis) {}
 
-  /// Runs the import with so much heap; answers what it said.
+  /// Runs the import with so much heap; returns what it printed.
   public static Outcome run(Path lake, Path export, String heap) throws IOException {
     long[] numbers = MeasuredProcess.run(HistoryImportProcess.class, heap, lake, export);
     return new Outcome(

@@ -14,11 +14,11 @@ import java.time.InstantSource;
 public final class LargeImportProcess {
   private LargeImportProcess() {}
 
-  /// @param peakKilobytes resident, the whole process; -1 where the system does not tell
+  /// @param peakKilobytes resident, the whole process; -1 where the system does not say
   public record Outcome(
       long objects, long elements, long rejects, long rows, long peakKilobytes, long millis) {}
 
-  /// Imports a playlist's entries with so much heap; answers what it said.
+  /// Imports a playlist's entries with so much heap; returns what it printed.
   public static Outcome run(Path lake, Path file, String heap) throws IOException {
     long[] numbers = MeasuredProcess.run(LargeImportProcess.class, heap, lake, file);
     return new Outcome(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
@@ -33,7 +33,7 @@ public final class LargeImportProcess {
                 lake.transformer(LakeFormat.PARQUET),
                 TestLake.FIRST_DAY,
                 InstantSource.fixed(TestLake.NOW))
-            .importAnswer(Path.of(arguments[1]), Source.PLAYLIST_ITEMS, "p1", "me", null);
+            .importResponse(Path.of(arguments[1]), Source.PLAYLIST_ITEMS, "p1", "me", null);
     TransformReport made = report.transforms().getFirst();
     System.out.println(
         "%d %d %d %d %d %d"

@@ -16,7 +16,7 @@ final class MeasuredProcess {
 
   private MeasuredProcess() {}
 
-  /// Runs a class's `main` with so much heap; responses the numbers of the last line it printed.
+  /// Runs a class's `main` with so much heap; returns the numbers of the last line it printed.
   static long[] run(Class<?> main, String heap, Path... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -38,7 +38,7 @@ final class MeasuredProcess {
     return Arrays.stream(last.strip().split(" ")).mapToLong(Long::parseLong).toArray();
   }
 
-  /// The most memory this process ever held, in KB; -1 where the system does not tell.
+  /// The most memory this process ever held, in KB; -1 where the system does not say.
   static long peakKilobytes() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {

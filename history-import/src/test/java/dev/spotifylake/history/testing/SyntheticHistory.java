@@ -32,14 +32,14 @@ public final class SyntheticHistory {
     this.random = new Random(seed);
   }
 
-  /// A play as the API tells it.
+  /// A play as the API reports it.
   ///
   /// @param exportedAt when the export says it was
   public record ApiPlay(Instant playedAt, String uri, int song, Instant exportedAt) {}
 
   /// Writes the files of an export of so many plays.
   ///
-  /// @param apiFrom plays from here on are told by the API too, some seconds apart
+  /// @param apiFrom plays from here on are reported by the API too, some seconds apart
   public static SyntheticHistory write(Path folder, int plays, Instant apiFrom, long seed)
       throws IOException {
     SyntheticHistory history = new SyntheticHistory(seed);

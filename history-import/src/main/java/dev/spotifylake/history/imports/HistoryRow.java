@@ -1,15 +1,14 @@
-package dev.spotifylake.history.export;
+package dev.spotifylake.history.imports;
 
-/// What stands at one place of an export's file.
-public sealed interface HistoryRow {
+/// One element of an export's file.
+sealed interface HistoryRow {
   /// A play, reduced to the fields that feed the table `plays`, in one order: equal plays have
   /// equal bytes.
   ///
   /// @param json an object in UTF-8
   record Play(byte[] json) implements HistoryRow {}
 
-  /// Something that is no play: null, a text, an object that says no time. Nothing of it is kept
-  /// but that it was there.
+  /// An element that is no play: null, a text, an object without a time. Its content is not kept.
   ///
   /// @param json `null` or `{}`, in UTF-8
   record NoPlay(byte[] json) implements HistoryRow {}

@@ -1,4 +1,4 @@
-package dev.spotifylake.history.export;
+package dev.spotifylake.history.imports;
 
 import dev.spotifylake.common.LakeException;
 import java.io.Closeable;

@@ -1,4 +1,4 @@
-package dev.spotifylake.history.export;
+package dev.spotifylake.history.imports;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the plays of one file of an export in a stream. Only the fields named here leave it: no IP
 /// address, no user agent, no name of a person.
-public final class HistoryReader implements Closeable {
+final class HistoryReader implements Closeable {
   // What plays are made of; the last four are of the account data's short history, and its
   // podcasts'.
   private static final List<String> KEPT =
@@ -59,8 +59,10 @@ public final class HistoryReader implements Closeable {
           "episodeName",
           "msPlayed");
 
-  private static final Map<String, Integer> PLACES =
-      IntStream.range(0, KEPT.size()).boxed().collect(Collectors.toMap(KEPT::get, place -> place));
+  private static final Map<String, Integer> POSITIONS =
+      IntStream.range(0, KEPT.size())
+          .boxed()
+          .collect(Collectors.toMap(KEPT::get, position -> position));
 
   // Older exports name the account in each row; it is compared, never kept.
   private static final String OWNER_FIELD = "username";
@@ -91,13 +93,13 @@ public final class HistoryReader implements Closeable {
   private boolean ended;
 
   /// @param content closed with the reader
-  public HistoryReader(InputStream content) throws IOException {
+  HistoryReader(InputStream content) throws IOException {
     this.content = content;
     this.json = JSON.createParser(content);
   }
 
   /// The next row, or null at the end.
-  public @Nullable HistoryRow next() throws IOException {
+  @Nullable HistoryRow next() throws IOException {
     if (ended) {
       return null;
     }
@@ -141,7 +143,7 @@ public final class HistoryReader implements Closeable {
     Arrays.fill(values, null);
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       JsonToken value = json.nextToken();
-      Integer kept = PLACES.get(field);
+      Integer kept = POSITIONS.get(field);
       if (kept != null) {
         keep(kept, value);
       } else if (field.equals(OWNER_FIELD) && value == JsonToken.VALUE_STRING) {
@@ -185,8 +187,8 @@ public final class HistoryReader implements Closeable {
     return bytes.toByteArray();
   }
 
-  /// Whose plays the rows read so far say they are; empty where they do not say.
-  public List<String> owners() {
+  /// The accounts that the rows read so far name; empty where they name none.
+  List<String> owners() {
     return List.copyOf(owners);
   }
 

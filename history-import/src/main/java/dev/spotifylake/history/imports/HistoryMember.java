@@ -1,4 +1,4 @@
-package dev.spotifylake.history.export;
+package dev.spotifylake.history.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,22 +6,22 @@ import java.util.Locale;
 
 /// One JSON file of an export.
 ///
-/// @param path where it lies in the export, for messages
+/// @param path inside the export, for messages
 /// @param content opened as often as it is to be read
-public record HistoryMember(String path, Content content) {
+record HistoryMember(String path, Content content) {
   /// The bytes of a member.
   @FunctionalInterface
-  public interface Content {
+  interface Content {
     InputStream open() throws IOException;
   }
 
   /// The file's name without its folder: the same in the zip and unpacked.
-  public String name() {
+  String name() {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /// Whether it tells of music: only that can close a gap of the recently played tracks.
-  public boolean tellsOfMusic() {
+  /// Whether it holds plays of music: only these can close a gap between polls.
+  boolean holdsMusic() {
     String name = name().toLowerCase(Locale.ROOT);
     return !name.contains("video") && !name.contains("podcast") && !name.contains("audiobook");
   }

@@ -1,4 +1,4 @@
-package dev.spotifylake.history.export;
+package dev.spotifylake.history.imports;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -58,7 +58,7 @@ public final class HistoryExport implements Closeable {
 
   /// @throws LakeException where there is no such file, it is no readable zip, is made to harm, or
   ///   holds no history
-  public static HistoryExport open(Path path) throws IOException {
+  static HistoryExport open(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new LakeException(
           path
@@ -90,12 +90,12 @@ public final class HistoryExport implements Closeable {
   }
 
   /// The files with plays, in the order of their names.
-  public List<HistoryMember> members() {
+  List<HistoryMember> members() {
     return members;
   }
 
-  /// The Spotify id the account data names as its owner; null where the export does not tell.
-  public @Nullable String ownerId() throws IOException {
+  /// The Spotify id the account data names as its owner; null where the export does not say.
+  @Nullable String ownerId() throws IOException {
     HistoryMember file = ownerFile;
     if (file == null) {
       return null;
