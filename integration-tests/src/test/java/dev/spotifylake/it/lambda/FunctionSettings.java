@@ -29,6 +29,10 @@ public record FunctionSettings(
     return new FunctionSettings(name, role, handler, taskRoot, memoryMegabytes, timeout, more);
   }
 
+  public FunctionSettings withHandler(String other) {
+    return new FunctionSettings(name, role, other, taskRoot, memoryMegabytes, timeout, environment);
+  }
+
   public FunctionSettings withTimeout(Duration other) {
     return new FunctionSettings(name, role, handler, taskRoot, memoryMegabytes, other, environment);
   }

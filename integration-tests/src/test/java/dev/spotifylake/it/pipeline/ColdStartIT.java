@@ -30,7 +30,12 @@ final class ColdStartIT extends LakeScenario {
                 lake().extract(),
                 lake().scheduledEvent())
             + told(
-                "transform, S3's test event", lake().transform(), "{\"Event\":\"s3:TestEvent\"}");
+                "transform, S3's test event in a message of the queue",
+                lake().transform(),
+                """
+                {"Records": [{"messageId": "m1", "eventSource": "aws:sqs",
+                  "body": "{\\"Event\\": \\"s3:TestEvent\\"}"}]}
+                """);
 
     System.out.print(figures);
     Files.writeString(Path.of("target", "cold-start.txt"), figures);

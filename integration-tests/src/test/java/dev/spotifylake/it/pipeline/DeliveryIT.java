@@ -2,7 +2,9 @@ package dev.spotifylake.it.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.it.lambda.FunctionSettings;
 import dev.spotifylake.it.lambda.InvocationResult;
+import dev.spotifylake.it.lambda.LambdaHost;
 import dev.spotifylake.it.s3.PutNotification;
 import dev.spotifylake.it.trigger.EventSource;
 import dev.spotifylake.it.trigger.EventSource.Batch;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// Queues deliver twice, out of order, and what cannot be used; functions die in between.
 final class DeliveryIT extends LakeScenario {
+  private static final String S3_EVENT_HANDLER = "dev.spotifylake.transform.lambda.S3EventHandler";
+
   @Test
   void messagesAgainAndInAnyOrderDoubleNothing()
       throws IOException, InterruptedException, SQLException {
@@ -80,15 +84,28 @@ final class DeliveryIT extends LakeScenario {
   }
 
   @Test
-  void aPutEventStraightToTheFunctionIsTransformed()
+  void aFunctionWithTheHandlerOfS3EventsTransformsThem()
       throws IOException, InterruptedException, SQLException {
     twoHoursWithoutTransform();
+    FunctionSettings settings = lake().transform().settings().withHandler(S3_EVENT_HANDLER);
 
-    for (String event : lake().queue().bodies()) {
-      assertThat(lake().transform().invoke(event).functionError()).isNull();
+    try (LambdaHost function = new LambdaHost(settings)) {
+      for (String event : lake().queue().bodies()) {
+        InvocationResult result = function.invoke(event);
+        assertThat(result.functionError()).as(result.payload()).isNull();
+        assertThat(result.payload()).isEqualTo("{\"objects\":1}");
+      }
     }
 
     playsAreTheTruth();
+  }
+
+  @Test
+  void theDeployedHandlerNamesTheOneThatTakesS3Events() throws IOException, InterruptedException {
+    InvocationResult result = lake().transform().invoke(PutNotification.test(bucket()));
+
+    assertThat(result.functionError()).isNotNull();
+    assertThat(result.payload()).contains("got an event without SQS messages", S3_EVENT_HANDLER);
   }
 
   @Test

@@ -26,7 +26,8 @@ final class LargeObjectIT extends LakeScenario {
     LargeRawObject large = LargeRawObject.put(new FolderObjectStore(bucket), Instant.now());
     long compressed = Files.size(bucket.resolve(large.key().key()));
     String raw = lake().template().physicalId("StorageRaw");
-    lake().transform().invoke(PutNotification.test(raw));
+    lake().queue().send(PutNotification.test(raw));
+    lake().events().poll();
     lake().queue().send(PutNotification.of(raw, large.key().key(), compressed, "tag"));
     Duration before = lake().transform().processorTime();
 

@@ -1,21 +1,28 @@
 package dev.spotifylake.transform.lambda;
 
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.aws.ObjectStores;
 import dev.spotifylake.common.aws.S3Root;
+import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.log.LogLine;
 import dev.spotifylake.common.metrics.MetricLine;
 import dev.spotifylake.common.metrics.MetricNames;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
-import dev.spotifylake.transform.lambda.PutEvents.PutObject;
+import dev.spotifylake.transform.lambda.S3Notifications.PutObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/// Transforms one object after the other and says what became of each.
+/// Transforms the objects that events name, and logs the outcome of each.
+///
+/// The log goes to standard output, which Lambda passes on unchanged. Lambda's own logger would
+/// wrap the metric lines if the function's log format is JSON, and CloudWatch would not find the
+/// metrics.
 final class ObjectWork {
   private static final String PLAYS = "plays";
 
@@ -38,7 +45,32 @@ final class ObjectWork {
     this.log = log;
   }
 
-  /// @throws LakeException where it is no object of this lake, or cannot be made tables of
+  /// The work of the deployed function.
+  ///
+  /// @throws LakeException if a variable is missing or not usable
+  static ObjectWork of(Map<String, String> environment) {
+    String lakeName = environment.get(MetricNames.LAKE_NAME_VARIABLE);
+    if (lakeName == null || lakeName.isBlank()) {
+      throw new LakeException(
+          MetricNames.LAKE_NAME_VARIABLE
+              + " is not set; expected the lake's name, for its metrics");
+    }
+    LakeConfiguration configuration = LakeConfiguration.from(environment);
+    InstantSource clock = InstantSource.system();
+    return new ObjectWork(
+        lakeName,
+        S3Root.parse(configuration.rawRoot()),
+        new Transformer(
+            ObjectStores.open(configuration.rawRoot()),
+            ObjectStores.open(configuration.curatedRoot()),
+            configuration.format(),
+            configuration.firstDay(),
+            clock),
+        clock,
+        System.out::println);
+  }
+
+  /// @throws LakeException if the object is not one of this lake, or cannot be transformed
   void transform(PutObject object) throws IOException {
     if (!object.bucket().equals(raw.bucket())) {
       throw new LakeException(
@@ -47,8 +79,8 @@ final class ObjectWork {
     Instant begun = clock.instant();
     RawKey key = RawKey.parse(raw.inLake(object.key()));
     TransformReport report = transformer.transform(key.key());
-    say(line(begun, key, report));
-    say(
+    log.accept(line(begun, key, report));
+    log.accept(
         new MetricLine(lakeName, begun)
             .count(MetricNames.PLAYS_NEW, report.rows().getOrDefault(PLAYS, 0L))
             .count(MetricNames.ROWS_WRITTEN, rows(report))
@@ -76,7 +108,7 @@ final class ObjectWork {
   }
 
   void failed(String messageId, Exception e) {
-    say(
+    log.accept(
         new LogLine(clock.instant(), LogLine.ERROR)
             .with("message_id", messageId)
             .with(LogLine.MESSAGE, e.getMessage() == null ? e.toString() : e.getMessage())
@@ -84,15 +116,11 @@ final class ObjectWork {
   }
 
   void returned(String messageId, PutObject object) {
-    say(
+    log.accept(
         new LogLine(clock.instant(), "returned_to_queue")
             .with("message_id", messageId)
             .with("raw_key", object.key())
-            .with(LogLine.MESSAGE, "too little time is left for it in this call")
+            .with(LogLine.MESSAGE, "too little time is left in this invocation")
             .json());
-  }
-
-  private void say(String json) {
-    log.accept(json);
   }
 }
