@@ -7,21 +7,20 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/// Tells what is wrong with a response that is not JSON.
+/// Classifies a response that is not JSON.
 final class BrokenText {
   private static final JsonFactory JSON = new JsonFactory();
 
-  // A literal or a number cut in the middle, such as `tru` or `1.`, and a comma with nothing after
-  // it are
-  // errors of their own to a parser.
+  // To a parser a literal or number that is cut, such as `tru` or `1.`, is another error than an
+  // early end, and so is a comma at the end.
   private static final Pattern CUT_TOKEN = Pattern.compile(",?\\s*[-+.A-Za-z0-9]{0,30}\\s*$");
 
-  // With room for white space; the pattern looks no further back.
+  // With room for white space. The pattern searches no further back.
   private static final int LONGEST_CUT_TOKEN = 200;
 
   private BrokenText() {}
 
-  /// Whether the text begins as JSON does and then ends too early.
+  /// True if the text begins as JSON and ends too early.
   static boolean isTruncated(String text) throws IOException {
     String start = text.stripLeading();
     if (!start.startsWith("{") && !start.startsWith("[")) {

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 
-/// All outputs of a raw object, complete and not yet put. Closing frees them.
+/// All outputs of a raw object, complete but not yet put. Closing it frees their memory and
+/// temporary files.
 public record BuiltObject(
     String rawKey,
     Accounting accounting,

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a raw object was made into: one per raw object, in the curated store.
+/// The record of a transform: which files hold the rows of a raw object. The curated store has one
+/// per raw object.
 ///
 /// @param outputs the files that hold its rows, sorted by key
 /// @param rows by table
@@ -40,8 +41,7 @@ public record Manifest(
     }
   }
 
-  /// The same with the outputs of another manifest besides its own: what there may be while files
-  /// are exchanged.
+  /// This manifest with the outputs of another one added.
   Manifest withOutputsOf(Manifest other) {
     TreeMap<String, Output> all = new TreeMap<>();
     other.outputs.forEach(output -> all.put(output.key(), output));

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The manifests in the curated store. While the files of an object are exchanged there is a second
-/// one beside its manifest, that names the old files and the new: whoever comes after a crash knows
-/// by it that there is work to do again, and which files may lie about.
+/// The manifests in the curated store.
+///
+/// While a transform replaces the files of a raw object, there is a second manifest, which names
+/// the old and the new files. After a crash it shows that the transform must be repeated, and which
+/// files may exist.
 final class Manifests {
   private static final String PREFIX = LakeLayout.MANIFESTS;
   private static final String DONE = ".json";
@@ -64,7 +66,7 @@ final class Manifests {
     curated.delete(begunKey(rawKey));
   }
 
-  /// The raw keys whose transform has ended, and none was begun since.
+  /// The raw keys whose last transform has ended.
   Set<String> finishedRawKeys() throws IOException {
     Set<String> finished = new HashSet<>();
     Set<String> unfinished = new HashSet<>();

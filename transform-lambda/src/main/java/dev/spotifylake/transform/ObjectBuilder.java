@@ -8,6 +8,7 @@ import dev.spotifylake.common.raw.RawObjectReader;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.rows.OpsFieldRow;
 import dev.spotifylake.common.rows.OpsObjectRow;
+import dev.spotifylake.common.rows.OpsRejectRow;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.table.Observation;
@@ -28,30 +29,29 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
-/// Makes all outputs of one raw object, without putting any.
+/// Builds all outputs of one raw object and puts none.
 final class ObjectBuilder {
   private final ObjectStore raw;
   private final List<FileFormat> formats;
   private final LocalDate firstDay;
   private final InstantSource clock;
-  private final UnaryOperator<RowSink> release;
+  private final UnaryOperator<RowSink> aroundSink;
 
-  /// @param release what a release makes of rows before they are written: nothing, but where a test
-  ///   plants the fault of an earlier one
+  /// @param aroundSink wraps the sink of all rows; a test gives the rows of an earlier release
   ObjectBuilder(
       ObjectStore raw,
       List<FileFormat> formats,
       LocalDate firstDay,
       InstantSource clock,
-      UnaryOperator<RowSink> release) {
+      UnaryOperator<RowSink> aroundSink) {
     this.raw = raw;
     this.formats = formats;
     this.firstDay = firstDay;
     this.clock = clock;
-    this.release = release;
+    this.aroundSink = aroundSink;
   }
 
-  /// @throws LakeException where there is no such object, or its accounting does not come out
+  /// @throws LakeException if there is no such object, or its accounting does not match
   BuiltObject build(String rawKey) throws IOException {
     RawKey key = parse(rawKey);
     OutputSet outputs = new OutputSet(formats, key.outputName());
@@ -61,7 +61,7 @@ final class ObjectBuilder {
         throw new LakeException(
             "there is no raw object "
                 + rawKey
-                + "; list the lake's raw/ folder for those there are");
+                + "; expected the key of an object below the lake's raw/");
       }
       BuiltObject object = build(key, stored, outputs);
       built = true;
@@ -85,7 +85,7 @@ final class ObjectBuilder {
     Observation ofObject = new Observation(key.account(), key.time(), key.runId(), key.key());
     ObjectRows rows =
         new ObjectRows(
-            release.apply(
+            aroundSink.apply(
                 (row, partition) -> outputs.write(LakeTables.of(row.getClass()), partition, row)),
             PartitionRange.at(firstDay, clock.instant()));
     FieldCounts fields = new FieldCounts();
@@ -97,7 +97,7 @@ final class ObjectBuilder {
     Accounting accounting = rows.accounting();
     accounting.check(key.key());
     writeFields(rows, fields, ofObject, key);
-    int files = outputs.size() + formats.size(); // with those of the row that says so
+    int files = outputs.size() + formats.size(); // with those of the row that is written next
     rows.writeOps(
         new OpsObjectRow(
             ofObject,
@@ -120,42 +120,36 @@ final class ObjectBuilder {
                 new OpsFieldRow(ofObject, key.source().wireName(), jsonPath, present, absent)));
   }
 
-  /// What was counted as a reject must stand in the files.
+  /// The files must hold as many rejects as were counted.
   private static void checkRejects(
       RawKey key, Accounting accounting, SortedMap<String, Long> rowsByTable) {
-    TableDefinition rejects = LakeTables.of(dev.spotifylake.common.rows.OpsRejectRow.class);
+    TableDefinition rejects = LakeTables.of(OpsRejectRow.class);
     long written = rowsByTable.getOrDefault(rejects.name(), 0L);
     if (written != accounting.rejects()) {
-      throw new LakeException(
-          key.key()
-              + ": "
-              + accounting.rejects()
-              + " rejects but "
-              + written
-              + " written; its earlier output stands. This is a fault of the lake: please report"
-              + " it");
+      throw Accounting.mismatch(
+          "%s: %d rejects but %d written".formatted(key.key(), accounting.rejects(), written));
     }
   }
 
   private static void map(RawLine line, ObjectRows rows, FieldCounts fields, Observation ofObject)
       throws IOException {
     switch (line) {
-      case RawLine.Response answer -> {
-        RawHeader header = answer.header();
+      case RawLine.Response response -> {
+        RawHeader header = response.header();
         if (header.isSuccess()) {
-          ResponseRows answerRows =
-              new ResponseRows(rows, header, observation(header, ofObject), answer.number());
-          new ResponseMapping(answerRows).read(answer.body(), fields);
+          ResponseRows responseRows =
+              new ResponseRows(rows, header, observation(header, ofObject), response.number());
+          new ResponseMapping(responseRows).read(response.body(), fields);
         }
       }
-      case RawLine.TextResponse answer -> {
-        RawHeader header = answer.header();
+      case RawLine.TextResponse response -> {
+        RawHeader header = response.header();
         if (header.isSuccess()) {
           rows.rejectLine(
               observation(header, ofObject),
-              answer.number(),
-              BrokenText.isTruncated(answer.text()) ? "truncated" : "not_json",
-              answer.text());
+              response.number(),
+              BrokenText.isTruncated(response.text()) ? "truncated" : "not_json",
+              response.text());
         }
       }
       case RawLine.Damaged damaged ->

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The raw objects no transform has finished yet.
+/// The raw objects that are not transformed yet.
 public final class PendingObjects {
   private final ObjectStore raw;
   private final Manifests manifests;
@@ -18,7 +18,7 @@ public final class PendingObjects {
     this.manifests = new Manifests(curated);
   }
 
-  /// Raw keys without a manifest, or whose last transform began and did not end; sorted.
+  /// Raw keys without a manifest, or whose last transform began but did not end; sorted.
   public List<String> rawKeysWithoutManifest() throws IOException {
     Set<String> finished = manifests.finishedRawKeys();
     try (Stream<ObjectEntry> entries = raw.list(RawKey.PREFIX)) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Turns one raw object into its files under `curated/` or `curated-csv/`. Doing it again gives the
-/// same files. Can be used by several threads, each on another object.
+/// Turns one raw object into its files under `curated/` or `curated-csv/`. A repeated transform
+/// gives the same files. Several threads may use it, each for another object.
 public final class Transformer {
   private final ObjectStore curated;
   private final Manifests manifests;
@@ -24,9 +24,8 @@ public final class Transformer {
 
   /// @param raw the store under `LAKE_RAW`
   /// @param curated the store under `LAKE_CURATED`
-  /// @param firstDay rows observed before this day are rejects: the tables' projection does not see
-  ///   them
-  /// @param clock says what NOW is in the projection's end, NOW+1 day
+  /// @param firstDay rows observed before this day are rejects: the tables' projection begins here
+  /// @param clock for the end of the tables' projection, which is the day after today
   public Transformer(
       ObjectStore raw,
       ObjectStore curated,
@@ -44,30 +43,29 @@ public final class Transformer {
     this.builder = builder;
   }
 
-  /// Every output is built before the first is put; what may lie about is written down before that;
-  /// what is made no more is deleted last. So an attempt that dies at any point leaves the next one
-  /// enough to mend.
+  /// Builds all outputs, then records the files that may exist, puts the new files, and deletes the
+  /// obsolete ones last. So a repeated transform repairs the result of one that died at any point.
   ///
-  /// @throws dev.spotifylake.common.LakeException when the object is absent or its accounting does
-  ///   not come out; its earlier output is then left as it was
+  /// @throws dev.spotifylake.common.LakeException if there is no such object or its accounting does
+  ///   not match; its earlier output is then unchanged
   public TransformReport transform(String rawKey) throws IOException {
     try (BuiltObject built = build(rawKey)) {
       return put(built);
     }
   }
 
-  /// Makes all outputs of a raw object and puts none. The caller closes them.
+  /// Builds all outputs of a raw object and puts none. The caller closes them.
   ///
-  /// @throws dev.spotifylake.common.LakeException when the object is absent or its accounting does
-  ///   not come out
+  /// @throws dev.spotifylake.common.LakeException if there is no such object or its accounting does
+  ///   not match
   public BuiltObject build(String rawKey) throws IOException {
     return builder.build(rawKey);
   }
 
-  /// Puts the outputs of a raw object in the place of its earlier ones.
+  /// Puts the outputs of a raw object and deletes its obsolete ones.
   public TransformReport put(BuiltObject built) throws IOException {
     Manifest manifest = built.manifest();
-    List<String> deleted = exchange(built, manifest);
+    List<String> deleted = replaceOutputs(built, manifest);
     return new TransformReport(
         manifest.rawKey(),
         manifest.elements(),
@@ -78,31 +76,31 @@ public final class Transformer {
         deleted);
   }
 
-  /// What the last complete transform made of a raw object; null where there was none.
+  /// The manifest of the last complete transform of a raw object; null if there was none.
   public @Nullable Manifest manifest(String rawKey) throws IOException {
     return manifests.done(rawKey);
   }
 
-  /// Whether the object was transformed, and no transform of it began since.
+  /// True if the last transform of the raw object has ended.
   public boolean hasFinished(String rawKey) throws IOException {
     return manifest(rawKey) != null && manifests.begun(rawKey) == null;
   }
 
-  /// Puts the new files and deletes the obsolete ones; returns the keys of these.
-  private List<String> exchange(BuiltObject built, Manifest manifest) throws IOException {
+  /// Puts the new files and deletes the obsolete ones. Returns the keys of the deleted files.
+  private List<String> replaceOutputs(BuiltObject built, Manifest manifest) throws IOException {
     String rawKey = manifest.rawKey();
-    Manifest before = whatMayLieAbout(rawKey);
+    Manifest before = earlierOutputs(rawKey);
     manifests.putBegun(before == null ? manifest : manifest.withOutputsOf(before));
     for (FinishedFile file : built.files()) {
       curated.put(file.key(), file.content(), PutCondition.any());
     }
-    List<String> deleted = deleteOthers(before, manifest);
+    List<String> deleted = deleteObsolete(before, manifest);
     manifests.putDone(manifest);
     manifests.deleteBegun(rawKey);
     return deleted;
   }
 
-  private @Nullable Manifest whatMayLieAbout(String rawKey) throws IOException {
+  private @Nullable Manifest earlierOutputs(String rawKey) throws IOException {
     Manifest done = manifests.done(rawKey);
     Manifest begun = manifests.begun(rawKey);
     if (done == null || begun == null) {
@@ -111,7 +109,7 @@ public final class Transformer {
     return begun.withOutputsOf(done);
   }
 
-  private List<String> deleteOthers(@Nullable Manifest before, Manifest now) throws IOException {
+  private List<String> deleteObsolete(@Nullable Manifest before, Manifest now) throws IOException {
     if (before == null) {
       return List.of();
     }

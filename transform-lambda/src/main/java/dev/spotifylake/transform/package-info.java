@@ -1,4 +1,5 @@
-/// Raw objects to typed tables: the transformer, what is still to be done, replay and import.
+/// Raw objects to table files: the transformer, its manifests, and the raw objects that wait for
+/// it.
 @NullMarked
 package dev.spotifylake.transform;
 

@@ -17,22 +17,22 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/// A gzip CSV file by RFC 4180 with a header. Unknown is empty. What text loses on the way is
-/// written in `docs/reference/file-formats.md`.
+/// A gzip CSV file by RFC 4180 with a header. An unknown value is empty.
+/// `docs/reference/file-formats.md` says which characters of texts are replaced.
 final class CsvTableFile implements TableFile {
   private static final CSVFormat FORMAT = CSVFormat.RFC4180;
 
-  // The form Athena and DuckDB both take for a timestamp without being told.
+  // Athena and DuckDB both read this form as a timestamp without a setting.
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  // Readers of split text files take any of these for the end of a row, quoted or not.
+  // Readers that split text files take each of these as the end of a row, quoted or not.
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
-  /// Athena's reader cannot do without an escape character, so it is set to one that never occurs.
+  /// Athena's reader needs an escape character, so it is set to one that never occurs.
   static final char READER_ESCAPE = '~';
 
-  /// What stands for [#READER_ESCAPE] in the data: the small tilde.
+  /// Replaces [#READER_ESCAPE] in the data: the small tilde.
   static final char ESCAPE_REPLACEMENT = '\u02dc';
 
   private final TableDefinition table;

@@ -29,7 +29,7 @@ public enum FileFormat {
     this.format = format;
   }
 
-  /// @param compressor for a format that is made of pages; stays the caller's
+  /// @param compressor for a format that has pages; the caller closes it
   abstract TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
       throws IOException;
 
@@ -44,7 +44,7 @@ public enum FileFormat {
         + format.suffix();
   }
 
-  /// @throws IllegalArgumentException where it is no key of a table file
+  /// @throws IllegalArgumentException if the key is not that of a table file
   public static FileFormat ofKey(String key) {
     for (FileFormat format : values()) {
       if (key.startsWith(format.format.root())) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All outputs of one raw object while they are made: one file per table, partition and format.
+/// The outputs of one raw object: one file per table, partition and format.
 public final class OutputSet implements Closeable {
   private final List<FileFormat> formats;
   private final String outputName;
@@ -27,7 +27,7 @@ public final class OutputSet implements Closeable {
   }
 
   public void write(TableDefinition table, String partitionValue, Row row) throws IOException {
-    // By hand: each lambda here is a class more to make in a cold start, and they cost 2 % of it.
+    // No computeIfAbsent: a lambda is a class to make in a cold start, and two here cost 2 % of it.
     Map<String, List<OpenFile>> byPartition = byTable.get(table.name());
     if (byPartition == null) {
       byPartition = new HashMap<>();
@@ -55,12 +55,12 @@ public final class OutputSet implements Closeable {
     return open;
   }
 
-  /// How many files there are so far.
+  /// The number of files so far.
   public int size() {
     return files.size();
   }
 
-  /// Rows written so far, by table; each counted once whatever the formats.
+  /// The number of rows so far, by table. A row in two formats counts once.
   public SortedMap<String, Long> rowsByTable() {
     SortedMap<String, Long> rows = new TreeMap<>();
     for (Map.Entry<String, Map<String, List<OpenFile>>> table : byTable.entrySet()) {
@@ -73,8 +73,8 @@ public final class OutputSet implements Closeable {
     return Collections.unmodifiableSortedMap(rows);
   }
 
-  /// Completes every file; in the order of their keys. Their contents are good until this set is
-  /// closed.
+  /// Completes all files and returns them in the order of their keys. Their contents can be read
+  /// until this set is closed.
   public List<FinishedFile> finish() throws IOException {
     List<FinishedFile> finished = new ArrayList<>(files.size());
     for (Map.Entry<String, OpenFile> entry : files.entrySet()) {
@@ -91,7 +91,7 @@ public final class OutputSet implements Closeable {
     return finished;
   }
 
-  /// Frees what the files hold on disk and outside of the heap.
+  /// Deletes temporary files and frees memory outside of the heap.
   @Override
   public void close() throws IOException {
     try (compressor) {

@@ -4,9 +4,9 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
 
-/// Compresses the pages of all Parquet files of one object with one Zstandard context: making one
-/// for each page costs four times what compressing some kilobytes does. Its memory is outside of
-/// the heap until it is closed.
+/// Compresses the pages of all Parquet files of one raw object with one Zstandard context. To make
+/// a context for each page costs four times as much as to compress some kilobytes. A context has
+/// memory outside of the heap until it is closed.
 final class PageCompressor implements Closeable {
   // Zstandard's own default: higher levels gain little on pages of some kilobytes.
   private static final int LEVEL = 3;

@@ -24,10 +24,10 @@ import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of one column in one row group, each compressed as soon as Parquet's column writer
+/// The pages of one column in one row group. A page is compressed when Parquet's column writer
 /// hands it over, and held until the row group is written.
 final class ParquetColumnPages implements PageWriter {
-  // As parquet-java: a reader wants to pass a row group over by its range, not to read long texts.
+  // As in parquet-java: the range lets a reader skip a row group, and long texts help little there.
   private static final long LARGEST_RANGE_BYTES = 4096;
 
   private final ColumnDescriptor column;
@@ -50,7 +50,7 @@ final class ParquetColumnPages implements PageWriter {
       int rowCount,
       Statistics<?> ofPage,
       SizeStatistics sizes,
-      GeospatialStatistics places,
+      GeospatialStatistics geospatial,
       org.apache.parquet.column.Encoding repetitionLevels,
       org.apache.parquet.column.Encoding definitionLevels,
       org.apache.parquet.column.Encoding pageValues)
@@ -108,9 +108,9 @@ final class ParquetColumnPages implements PageWriter {
     data.writeTo(output);
   }
 
-  /// What the footer says of these pages.
+  /// The description of these pages in the footer.
   ///
-  /// @param offset where in the file they begin
+  /// @param offset of the first page in the file, in bytes
   ColumnMetaData metaData(long offset) {
     ColumnMetaData metaData =
         new ColumnMetaData(
@@ -175,7 +175,7 @@ final class ParquetColumnPages implements PageWriter {
       org.apache.parquet.column.Encoding repetitionLevels,
       org.apache.parquet.column.Encoding definitionLevels,
       org.apache.parquet.column.Encoding pageValues) {
-    throw new UnsupportedOperationException("Parquet's writers tell the number of rows");
+    throw new UnsupportedOperationException("Parquet's writers pass the number of rows");
   }
 
   @Override

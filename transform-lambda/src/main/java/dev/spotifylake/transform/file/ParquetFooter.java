@@ -30,12 +30,12 @@ import org.apache.parquet.format.Type;
 import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.format.Util;
 
-/// What stands at the end of a Parquet file: its columns, and where the values of each are.
+/// The footer of a Parquet file: its columns, and the offsets of their values.
 final class ParquetFooter {
-  /// Stands at both ends of a Parquet file.
+  /// The first and the last bytes of a Parquet file.
   static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
-  // Pages of the format's first version: every engine reads them.
+  // Every engine reads pages of the format's first version.
   private static final int FORMAT_VERSION = 1;
 
   private final TableDefinition table;
@@ -46,7 +46,7 @@ final class ParquetFooter {
     this.table = table;
   }
 
-  /// @param offset where in the file the row group begins
+  /// @param offset of the row group in the file, in bytes
   /// @param columns in the table's order
   void add(long offset, long rowCount, List<ColumnMetaData> columns) {
     List<ColumnChunk> chunks = new ArrayList<>(columns.size());
@@ -94,7 +94,7 @@ final class ParquetFooter {
     return schema;
   }
 
-  // Each meaning twice: older readers know only the converted types.
+  // Both logical and converted types: older readers know only the latter.
   private static void putType(SchemaElement element, ColumnType type) {
     switch (type) {
       case STRING ->

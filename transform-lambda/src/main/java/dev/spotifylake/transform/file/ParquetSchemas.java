@@ -13,7 +13,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/// The Parquet schema of a table, by its definition alone.
+/// The Parquet schema of a table, from its definition.
 final class ParquetSchemas {
   private ParquetSchemas() {}
 

@@ -19,20 +19,20 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
-/// A Parquet file, compressed with Zstandard. Values, levels, pages and statistics are
-/// parquet-column's; the file around them is written here, because parquet-java's own writer of
-/// files comes with Hadoop, whose classes cost a cold start more than the rows do.
+/// A Parquet file, compressed with Zstandard.
+///
+/// parquet-column makes the values, levels, pages and statistics. The file around them is written
+/// here: parquet-java's writer of files needs Hadoop, whose classes cost a cold start more than the
+/// rows do.
 final class ParquetTableFile implements TableFile {
-  // A row group is held in memory until it is full; with a few hundred months open at once it must
-  // be small.
+  // A row group is in memory until it is full, and an import has a few hundred months open at once.
   private static final long ROW_GROUP_BYTES = 8L << 20;
 
-  // Asking every column how much it holds costs more than a row does.
-  private static final int ROWS_BETWEEN_LOOKS = 100;
+  // To sum up the sizes of all columns costs more than to write a row.
+  private static final int ROWS_BETWEEN_SIZE_CHECKS = 100;
 
-  // Files are of some hundred to some thousand rows: compressed, plain values take less room than
-  // dictionaries and a sixth less time. No reader of the lake asks for the histograms of levels
-  // that size statistics are.
+  // Files have some hundred to some thousand rows. Compressed, plain values are smaller than
+  // dictionaries and take a sixth less time. No reader of the lake uses size statistics.
   private static final ParquetProperties PROPERTIES =
       ParquetProperties.builder()
           .withDictionaryEncoding(false)
@@ -44,7 +44,7 @@ final class ParquetTableFile implements TableFile {
   private final PageCompressor compressor;
   private final MessageType schema;
   private final ParquetFooter footer;
-  // By column: all rows of an object have the same observation, and its texts are encoded once.
+  // By column. All rows of an object have the same observation, so its texts are encoded once.
   private final @Nullable String[] lastTexts;
   private final @Nullable Binary[] lastBinaries;
   private RowGroup rowGroup;
@@ -78,7 +78,7 @@ final class ParquetTableFile implements TableFile {
     }
     rowGroup.values.endRecord();
     rowGroup.rows++;
-    if (rowGroup.rows % ROWS_BETWEEN_LOOKS == 0
+    if (rowGroup.rows % ROWS_BETWEEN_SIZE_CHECKS == 0
         && rowGroup.values.getBufferedSize() >= ROW_GROUP_BYTES) {
       finish(rowGroup);
       rowGroup = new RowGroup(schema, compressor);
@@ -130,7 +130,7 @@ final class ParquetTableFile implements TableFile {
     }
   }
 
-  /// Rows that are not yet written, by column.
+  /// Rows that are not written yet, by column.
   private static final class RowGroup {
     private final PageCompressor compressor;
     private final List<ParquetColumnPages> pages = new ArrayList<>();

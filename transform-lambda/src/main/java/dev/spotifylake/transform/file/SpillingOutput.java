@@ -11,11 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes of one output: in memory while they are few, in a temporary file once they are many, with
-/// their hash known at the end.
+/// The bytes of one output and their hash. They are in memory while they are few, and in a
+/// temporary file when they are many.
 final class SpillingOutput extends OutputStream {
-  // Most outputs are some kilobytes; with one per month of a long history, a few hundred are open
-  // at once.
+  // Most outputs have some kilobytes, and an import has a few hundred months open at once.
   private static final int LARGEST_IN_MEMORY = 1 << 20;
 
   private final MessageDigest digest = sha256();
@@ -72,12 +71,12 @@ final class SpillingOutput extends OutputStream {
     target.close();
   }
 
-  /// Hexadecimal SHA-256 of everything written; to be asked once, after the last write.
+  /// Hexadecimal SHA-256 of everything written. Call it once, after the last write.
   String sha256Hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /// What was written, after closing; good until [#discard].
+  /// The written bytes, after closing. They can be read until [#discard].
   ObjectContent content() {
     ByteArrayOutputStream inMemory = memory;
     Path onDisk = file;
@@ -90,7 +89,7 @@ final class SpillingOutput extends OutputStream {
     throw new IllegalStateException("an output is in memory or on disk");
   }
 
-  /// Frees the temporary file, where there is one.
+  /// Deletes the temporary file, if there is one.
   void discard() throws IOException {
     target.close();
     if (file != null) {

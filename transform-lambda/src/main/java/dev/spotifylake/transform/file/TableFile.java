@@ -4,7 +4,7 @@ import dev.spotifylake.common.table.Row;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// A file of rows of one table being written. Closing completes it.
+/// A file of rows of one table that is being written. Closing completes it.
 interface TableFile extends Closeable {
   void write(Row row) throws IOException;
 }

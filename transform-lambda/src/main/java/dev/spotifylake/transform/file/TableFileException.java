@@ -3,7 +3,7 @@ package dev.spotifylake.transform.file;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
 
-/// A row that does not keep its table's definition: a fault in a mapper, never in the data.
+/// A row does not match the definition of its table: a bug in a mapper, never in the data.
 final class TableFileException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// Table files: the same rows as Parquet or CSV, both from the one definition of their table.
+/// Table files. Rows are written as Parquet, CSV or both, by the definition of their table.
 @NullMarked
 package dev.spotifylake.transform.file;
 

@@ -1,4 +1,4 @@
-/// The transformer as a Lambda function behind a queue of put events.
+/// The transform as a Lambda function: events in, transformed objects out.
 @NullMarked
 package dev.spotifylake.transform.lambda;
 

@@ -2,7 +2,7 @@ package dev.spotifylake.transform.mapping;
 
 import dev.spotifylake.common.LakeException;
 
-/// The sum that must come out: elements = primary rows + rejects + already stored.
+/// Counts of one raw object. They must satisfy: elements = primary rows + rejects + already stored.
 public final class Accounting {
   private long elements;
   private long primaryRows;
@@ -41,21 +41,21 @@ public final class Accounting {
     return alreadyStored;
   }
 
-  /// @throws LakeException where the sum does not come out
-  public void check(String where) {
+  /// @param rawKey the object that was counted
+  /// @throws LakeException if the counts do not satisfy the equation
+  public void check(String rawKey) {
     if (elements != primaryRows + rejects + alreadyStored) {
-      throw new LakeException(
-          where
-              + ": "
-              + elements
-              + " elements but "
-              + primaryRows
-              + " rows, "
-              + rejects
-              + " rejects and "
-              + alreadyStored
-              + " already stored; its earlier output stands. This is a fault of the lake: please"
-              + " report it");
+      throw mismatch(
+          "%s: %d elements but %d rows, %d rejects and %d already stored"
+              .formatted(rawKey, elements, primaryRows, rejects, alreadyStored));
     }
+  }
+
+  /// The error of a transform whose counts do not match: a bug in a mapper, never in the data.
+  ///
+  /// @param what the object and its counts
+  public static LakeException mismatch(String what) {
+    return new LakeException(
+        what + "; its earlier output is kept. This is a bug in Spotify Lake: please report it");
   }
 }

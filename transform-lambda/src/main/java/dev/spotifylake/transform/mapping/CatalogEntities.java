@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The tracks, albums, artists, shows and episodes of one response: each once, from its fullest
-/// occurrence.
+/// The tracks, albums, artists, shows and episodes of one response. Each becomes one row, from its
+/// fullest occurrence.
 final class CatalogEntities {
-  // Some 50 MB of rows. A response with more things than this is no page of Spotify's but a file
-  // made of many;
-  // of what it repeats after this point the first occurrence stands.
+  // About 50 MB of rows. A response with more entities is not a page of Spotify but a file made of
+  // many pages. Beyond this number the first occurrence of an entity is taken, not the fullest.
   private static final int MOST_HELD = 20_000;
 
-  /// Writes a row that lies outside the accounting.
+  /// Writes a row that the accounting does not count.
   @FunctionalInterface
   interface Writer {
     boolean write(Row row) throws IOException;
@@ -26,14 +25,14 @@ final class CatalogEntities {
 
   private final Writer writer;
   private final Map<String, Occurrence> held = new LinkedHashMap<>();
-  // A set of texts would grow with a response of any length, and so would the memory.
+  // Hashes instead of texts: a response may have any length.
   private final HashSet128 written = new HashSet128();
 
   CatalogEntities(Writer writer) {
     this.writer = writer;
   }
 
-  /// A thing and the rows that belong to it alone, such as a track and its credits.
+  /// An entity and the rows that belong to it alone, such as a track and its credits.
   private static final class Occurrence {
     private static final int NOT_COUNTED = -1;
 
@@ -48,7 +47,7 @@ final class CatalogEntities {
       this.rowIsWritten = rowIsWritten;
     }
 
-    /// Counted once: an artist is told of with every track.
+    /// Counted once: an artist occurs with every track.
     int fullness() {
       if (fullness == NOT_COUNTED) {
         fullness = details.size() + knownColumns();
@@ -67,7 +66,7 @@ final class CatalogEntities {
     }
   }
 
-  /// A thing is told of in the response.
+  /// Adds an entity that the response contains inside of an element.
   void add(String id, Row row, List<? extends Row> details) throws IOException {
     String key = key(id, row);
     Occurrence known = held.get(key);
@@ -83,8 +82,8 @@ final class CatalogEntities {
     }
   }
 
-  /// A thing was an element of the response, whose row is written by its own account; only its
-  /// details are still to come.
+  /// Adds an entity that is an element of the response. Its row is written already, as the
+  /// element's primary row; its details are not.
   void addElement(String id, Row row, List<? extends Row> details) throws IOException {
     String key = key(id, row);
     if (!isWritten(key)) {
@@ -119,7 +118,7 @@ final class CatalogEntities {
     return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Writes everything held, in the order of first sighting.
+  /// Writes everything held, in the order of first occurrence.
   void flush() throws IOException {
     for (Occurrence occurrence : held.values()) {
       if (!occurrence.rowIsWritten) {

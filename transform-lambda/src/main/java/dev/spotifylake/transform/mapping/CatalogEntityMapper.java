@@ -10,51 +10,53 @@ import dev.spotifylake.common.rows.ShowRow;
 import dev.spotifylake.common.rows.TrackRow;
 import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Catalog entities, wherever a response holds them: as its elements, or inside of those.
+/// Maps catalog entities, both as elements of a response and inside of elements.
 final class CatalogEntityMapper {
   private final ResponseRows rows;
-  private final EntityRows make;
+  private final EntityRows entityRows;
 
   CatalogEntityMapper(ResponseRows rows) {
     this.rows = rows;
-    this.make = new EntityRows(rows.observation());
+    this.entityRows = new EntityRows(rows.observation());
   }
 
   void trackElement(Element element, @Nullable String albumId) throws IOException {
     ObjectNode track = element.node();
-    TrackRow row = make.track(track, albumId);
+    TrackRow row = entityRows.track(track, albumId);
     if (row == null) {
       rejectWithoutId(element);
     } else if (rows.primary(element, row)) {
-      rows.things().addElement(row.trackId(), row, make.trackArtists(row.trackId(), track));
+      rows.entities().addElement(row.trackId(), row, entityRows.trackArtists(row.trackId(), track));
       insideTrack(track);
     }
   }
 
   void albumElement(Element element, @Nullable String seenFor) throws IOException {
     ObjectNode album = element.node();
-    AlbumRow row = make.album(album, seenFor);
+    AlbumRow row = entityRows.album(album, seenFor);
     if (row == null) {
       rejectWithoutId(element);
     } else if (rows.primary(element, row)) {
-      rows.things().addElement(row.albumId(), row, make.albumArtists(row.albumId(), album));
+      rows.entities().addElement(row.albumId(), row, entityRows.albumArtists(row.albumId(), album));
       insideAlbum(album, row.albumId());
     }
   }
 
   void artistElement(Element element) throws IOException {
-    ArtistRow row = make.artist(element.node());
+    ArtistRow row = entityRows.artist(element.node());
     if (row == null) {
       rejectWithoutId(element);
     } else if (rows.primary(element, row)) {
-      rows.things().addElement(row.artistId(), row, make.genres(row.artistId(), element.node()));
+      rows.entities()
+          .addElement(row.artistId(), row, entityRows.genres(row.artistId(), element.node()));
     }
   }
 
   void showElement(Element element) throws IOException {
-    ShowRow row = make.show(element.node());
+    ShowRow row = entityRows.show(element.node());
     if (row == null) {
       rejectWithoutId(element);
     } else {
@@ -63,7 +65,7 @@ final class CatalogEntityMapper {
   }
 
   void episodeElement(Element element) throws IOException {
-    EpisodeRow row = make.episode(element.node());
+    EpisodeRow row = entityRows.episode(element.node());
     if (row == null) {
       rejectWithoutId(element);
     } else if (rows.primary(element, row)) {
@@ -72,18 +74,18 @@ final class CatalogEntityMapper {
   }
 
   private void rejectWithoutId(Element element) throws IOException {
-    boolean looksLikeAThing = element.node().has("id") || element.node().has("uri");
-    rows.reject(element, looksLikeAThing ? "no_id" : "unknown_shape");
+    boolean isEntity = element.node().has("id") || element.node().has("uri");
+    rows.reject(element, isEntity ? "no_id" : "unknown_shape");
   }
 
-  /// A track an element tells of; with its album and all artists.
+  /// A track inside of an element, with its album and all artists.
   void track(@Nullable ObjectNode track, @Nullable String albumId) throws IOException {
     if (track == null) {
       return;
     }
-    TrackRow row = make.track(track, albumId);
+    TrackRow row = entityRows.track(track, albumId);
     if (row != null) {
-      rows.things().add(row.trackId(), row, make.trackArtists(row.trackId(), track));
+      rows.entities().add(row.trackId(), row, entityRows.trackArtists(row.trackId(), track));
     }
     insideTrack(track);
   }
@@ -97,14 +99,14 @@ final class CatalogEntityMapper {
     if (album == null) {
       return;
     }
-    AlbumRow row = make.album(album, null);
+    AlbumRow row = entityRows.album(album, null);
     if (row != null) {
-      rows.things().add(row.albumId(), row, make.albumArtists(row.albumId(), album));
+      rows.entities().add(row.albumId(), row, entityRows.albumArtists(row.albumId(), album));
     }
     insideAlbum(album, row == null ? null : row.albumId());
   }
 
-  /// An album asked for by itself, or saved, comes with the first page of its tracks.
+  /// An album that was requested by id, or saved, comes with the first page of its tracks.
   private void insideAlbum(ObjectNode album, @Nullable String albumId) throws IOException {
     artists(album);
     for (JsonNode track : album.path("tracks").path("items")) {
@@ -123,16 +125,16 @@ final class CatalogEntityMapper {
   }
 
   void artist(@Nullable ObjectNode artist) throws IOException {
-    ArtistRow row = artist == null ? null : make.artist(artist);
+    ArtistRow row = artist == null ? null : entityRows.artist(artist);
     if (artist != null && row != null) {
-      rows.things().add(row.artistId(), row, make.genres(row.artistId(), artist));
+      rows.entities().add(row.artistId(), row, entityRows.genres(row.artistId(), artist));
     }
   }
 
   void show(@Nullable ObjectNode show) throws IOException {
-    ShowRow row = show == null ? null : make.show(show);
+    ShowRow row = show == null ? null : entityRows.show(show);
     if (row != null) {
-      rows.things().add(row.showId(), row, java.util.List.of());
+      rows.entities().add(row.showId(), row, List.of());
     }
   }
 
@@ -140,9 +142,9 @@ final class CatalogEntityMapper {
     if (episode == null) {
       return;
     }
-    EpisodeRow row = make.episode(episode);
+    EpisodeRow row = entityRows.episode(episode);
     if (row != null) {
-      rows.things().add(row.episodeId(), row, java.util.List.of());
+      rows.entities().add(row.episodeId(), row, List.of());
     }
     show(JsonFields.object(episode, "show"));
   }

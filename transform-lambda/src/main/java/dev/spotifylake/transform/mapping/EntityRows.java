@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of single things, full or simplified. Null where a thing has no id: it cannot be found
-/// again then.
+/// Rows of single catalog entities, full or simplified. Null if an entity has no id, since then it
+/// cannot be identified in another response.
 final class EntityRows {
   private final Observation observation;
 
@@ -25,7 +25,7 @@ final class EntityRows {
     this.observation = observation;
   }
 
-  /// @param albumId the album the track was listed for; its own word counts first
+  /// @param albumId the album whose tracks were requested, for a track that names no album
   @Nullable TrackRow track(JsonNode track, @Nullable String albumId) {
     String id = SpotifyUris.idOf(track);
     if (id == null) {
@@ -179,8 +179,8 @@ final class EntityRows {
         JsonFields.text(episode, "language"));
   }
 
-  /// The list itself was counted while the answer was read.
-  private static @Nullable Integer marketCount(JsonNode thing) {
-    return JsonFields.integer(thing, "available_markets");
+  /// The reader of the response has replaced the list by its length.
+  private static @Nullable Integer marketCount(JsonNode entity) {
+    return JsonFields.integer(entity, "available_markets");
   }
 }

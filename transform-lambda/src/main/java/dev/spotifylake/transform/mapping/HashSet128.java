@@ -1,15 +1,15 @@
 package dev.spotifylake.transform.mapping;
 
-/// A set of 128-bit hashes, 32 bytes or less of memory each: a history of millions of plays must
-/// fit where a set of objects would not.
+/// A set of 128-bit hashes, which takes at most 32 bytes of memory for each. So the hashes of
+/// millions of plays fit into a small heap.
 public final class HashSet128 {
   private static final int FIRST_SLOTS = 1 << 10;
 
-  // Two longs a slot; both 0 = free.
+  // Two longs per slot; a free slot has two zeros.
   private long[] slots = new long[2 * FIRST_SLOTS];
   private int size;
 
-  /// Adds a hash; answers whether it is new.
+  /// Adds a hash. Returns whether it is new.
   public boolean add(long high, long low) {
     if (2 * (size + 1) > slots.length / 2) {
       grow();

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class Images {
   private Images() {}
 
-  /// The link to the widest image, the first of equally wide ones; null where there is none.
-  static @Nullable String largest(JsonNode thing) {
+  /// The link to the widest image, the first of equally wide ones; null if there is none.
+  static @Nullable String largest(JsonNode entity) {
     String largest = null;
     long largestWidth = -1;
-    for (JsonNode image : thing.path("images")) {
+    for (JsonNode image : entity.path("images")) {
       String url = JsonFields.text(image, "url");
       Long width = JsonFields.bigint(image, "width");
       long known = width == null ? 0 : width;

@@ -8,9 +8,9 @@ import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// All rows of one raw object on their way out, counted.
+/// Passes the rows of one raw object on and counts them.
 public final class ObjectRows {
-  // Enough to recognise what it was; a reject is found again in raw by line and path.
+  // Enough to recognise the value. The raw object has all of it, at the reject's line and path.
   private static final int LONGEST_EXCERPT = 500;
 
   private final RowSink sink;
@@ -26,7 +26,7 @@ public final class ObjectRows {
     return accounting;
   }
 
-  /// Writes a row if its partition can be seen; answers whether it was written.
+  /// Writes a row if its partition is in range. Returns whether it was written.
   boolean write(Row row) throws IOException {
     TableDefinition table = LakeTables.of(row.getClass());
     String partition = row.partitionValue();
@@ -37,12 +37,12 @@ public final class ObjectRows {
     return true;
   }
 
-  /// Writes a row of what the lake says of itself; it is always to be seen.
+  /// Writes a row of an `ops_` table. Its partition is moved into the range if needed.
   public void writeOps(Row row) throws IOException {
     sink.write(row, range.visibleDay(row));
   }
 
-  /// Something is there that is no response, or a response that is no JSON: one element, one
+  /// Rejects a line that is not a response, or a response that is not JSON: one element, one
   /// reject.
   public void rejectLine(
       Observation observation, long line, String reason, @Nullable String excerpt)

@@ -7,13 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/// The partitions that the tables' projections see. A file outside would be there and never be
-/// found.
+/// The partitions that the tables' projections contain. No query finds a file outside of them.
 public final class PartitionRange {
   private static final String FIRST_MONTH = "2006-01";
   private static final String LAST_MONTH = "2035-12";
 
-  // As the partitions' names, since every row is held against them.
+  // Names of partitions instead of dates: every row is compared with them.
   private final String firstDay;
   private final String lastDay;
 
@@ -22,7 +21,7 @@ public final class PartitionRange {
     this.lastDay = lastDay;
   }
 
-  /// Up to the day after today.
+  /// From the lake's first day to the day after today.
   ///
   /// @param firstDay the lake's first day
   public static PartitionRange at(LocalDate firstDay, Instant now) {
@@ -32,20 +31,20 @@ public final class PartitionRange {
 
   boolean contains(TableDefinition table, String value) {
     return table.partition() == Partition.MONTH
-        ? lies(value, FIRST_MONTH, LAST_MONTH)
-        : lies(value, firstDay, lastDay);
+        ? isBetween(value, FIRST_MONTH, LAST_MONTH)
+        : isBetween(value, firstDay, lastDay);
   }
 
-  private static boolean lies(String value, String first, String last) {
+  private static boolean isBetween(String value, String first, String last) {
     return value.length() == first.length()
         && value.compareTo(first) >= 0
         && value.compareTo(last) <= 0;
   }
 
-  /// The partition of what the lake says of itself: its own day, or the lake's first day where that
-  /// lies outside, because what was refused must be found.
+  /// The partition of a row of an `ops_` table: its own day, or the lake's first day if its own is
+  /// out of range. Queries must find rejects.
   public String visibleDay(Row row) {
     String day = row.partitionValue();
-    return lies(day, firstDay, lastDay) ? day : firstDay;
+    return isBetween(day, firstDay, lastDay) ? day : firstDay;
   }
 }

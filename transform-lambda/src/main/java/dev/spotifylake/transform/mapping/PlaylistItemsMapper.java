@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Entries of a playlist, each at its position: what was removed from Spotify keeps its place.
+/// Entries of a playlist, with their positions. An item that Spotify removed keeps its position.
 final class PlaylistItemsMapper {
   private final ResponseRows rows;
-  private final CatalogEntityMapper catalogue;
+  private final CatalogEntityMapper entities;
   private final int offset;
 
-  PlaylistItemsMapper(ResponseRows rows, CatalogEntityMapper catalogue) {
+  PlaylistItemsMapper(ResponseRows rows, CatalogEntityMapper entities) {
     this.rows = rows;
-    this.catalogue = catalogue;
+    this.entities = entities;
     this.offset = rows.offset();
   }
 
@@ -27,30 +27,30 @@ final class PlaylistItemsMapper {
       rows.reject(element, "no_playlist_id");
       return;
     }
-    ObjectNode found = ElementItems.item(element.node(), "track", "episode");
+    ObjectNode found = WrappedEntity.in(element.node(), "track", "episode");
     if (found == null && !isEntry(element.node())) {
       rows.reject(element, "unknown_shape");
       return;
     }
     rows.primary(element, row(playlistId, element, found));
-    inside(found);
+    mapInside(found);
   }
 
-  /// Whether something without a track is the entry of one that was removed.
+  /// True for the entry of a removed item: it has no track.
   private static boolean isEntry(ObjectNode node) {
     return node.has("item") || node.has("track") || node.has("added_at");
   }
 
-  /// What an entry tells of besides itself.
-  void inside(@Nullable ObjectNode found) throws IOException {
+  /// Maps the catalog entities inside of an entry.
+  void mapInside(@Nullable ObjectNode found) throws IOException {
     if (found == null) {
       return;
     }
     String type = SpotifyUris.typeOf(found);
     if ("episode".equals(type)) {
-      catalogue.episode(found);
+      entities.episode(found);
     } else if (type == null || type.equals("track")) {
-      catalogue.track(found, null);
+      entities.track(found, null);
     }
   }
 
@@ -81,8 +81,8 @@ final class PlaylistItemsMapper {
     if (SpotifyUris.isLocal(uri)) {
       return true;
     }
-    Boolean told = JsonFields.bool(entry, "is_local");
-    return told != null ? told : JsonFields.bool(item, "is_local");
+    Boolean ofEntry = JsonFields.bool(entry, "is_local");
+    return ofEntry != null ? ofEntry : JsonFields.bool(item, "is_local");
   }
 
   private static String status(
@@ -97,7 +97,7 @@ final class PlaylistItemsMapper {
     return "episode".equals(type) && nameless ? "ghost" : "present";
   }
 
-  /// Very old entries have no time, or the beginning of Unix time in its place.
+  /// Null for very old entries, which have no time or the start of Unix time.
   static @Nullable Instant addedAt(JsonNode entry) {
     Instant addedAt = JsonFields.instant(entry, "added_at");
     return Instant.EPOCH.equals(addedAt) ? null : addedAt;

@@ -8,7 +8,7 @@ import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Playlists themselves, in the list of a user's playlists or asked for by id.
+/// Playlists, in the list of a user's playlists or requested by id.
 final class PlaylistMapper {
   private final ResponseRows rows;
 
@@ -16,12 +16,12 @@ final class PlaylistMapper {
     this.rows = rows;
   }
 
-  /// A playlist in a list: its contents can be read where their address is told.
+  /// A playlist in a list. Its contents can be read if it names their address.
   void mapListed(Element element) throws IOException {
     map(element, contents(element.node()) != null);
   }
 
-  /// A playlist asked for by itself comes with its first page where its contents can be read.
+  /// A playlist requested by id. It comes with its first page if its contents can be read.
   void mapSingle(Element element) throws IOException {
     ObjectNode contents = contents(element.node());
     map(element, contents != null && contents.path("items").isArray());
@@ -55,7 +55,7 @@ final class PlaylistMapper {
             rows.header().context().passId()));
   }
 
-  /// `items`, which older answers call `tracks`.
+  /// `items`, which older responses call `tracks`.
   private static @Nullable ObjectNode contents(ObjectNode playlist) {
     ObjectNode items = JsonFields.object(playlist, "items");
     return items != null ? items : JsonFields.object(playlist, "tracks");

@@ -14,20 +14,20 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Plays of `me/player/recently-played`. A play that an earlier poll has stored is only counted, as
-/// is one that stands twice in the response.
+/// Plays of `me/player/recently-played`. A play that an earlier poll has stored is only counted,
+/// and so is the second occurrence of a play in the response.
 final class RecentlyPlayedMapper {
   private final ResponseRows rows;
-  private final CatalogEntityMapper catalogue;
+  private final CatalogEntityMapper entities;
   private final Set<String> storedBefore;
   private final Set<String> seenHere = new HashSet<>();
   private final PollCoverage coverage = new PollCoverage();
   private int plays;
   private int newPlays;
 
-  RecentlyPlayedMapper(ResponseRows rows, CatalogEntityMapper catalogue) {
+  RecentlyPlayedMapper(ResponseRows rows, CatalogEntityMapper entities) {
     this.rows = rows;
-    this.catalogue = catalogue;
+    this.entities = entities;
     this.storedBefore = Set.copyOf(rows.header().context().alreadyStored());
   }
 
@@ -41,7 +41,7 @@ final class RecentlyPlayedMapper {
     }
     boolean stored = storedBefore.contains(play.playId());
     coverage.add(play.playedAt(), stored);
-    catalogue.track(trackOf(play.item()), null);
+    entities.track(trackOf(play.item()), null);
     if (stored || !seenHere.add(play.playId())) {
       rows.alreadyStored();
     } else if (rows.primary(element, row(node, play))) {

@@ -5,13 +5,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/// Release dates as Spotify writes them: `1979`, `2007-03`, `2011-01-28` or `0000`. The text
-/// decides; the precision sent with it may disagree.
+/// Release dates as Spotify writes them: `1979`, `2007-03`, `2011-01-28` or `0000`. The length of
+/// the text gives the precision; the precision that Spotify sends beside it may be wrong.
 final class ReleaseDates {
   private ReleaseDates() {}
 
-  /// The date, the first day of what is known where that is a month or a year; null where it is
-  /// none.
+  /// The date; the first day of a month or year; null if the text is not a date.
   static @Nullable LocalDate parse(@Nullable String text) {
     if (text == null) {
       return null;

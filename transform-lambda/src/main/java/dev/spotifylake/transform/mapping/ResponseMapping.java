@@ -9,45 +9,44 @@ import dev.spotifylake.transform.response.ResponseShape;
 import java.io.IOException;
 import java.util.List;
 
-/// What the answers of each source look like, and who maps their elements.
+/// The shape of the responses of each source, and the mappers of their elements.
 public final class ResponseMapping {
   private final ResponseRows rows;
-  private final CatalogEntityMapper catalogue;
+  private final CatalogEntityMapper entities;
 
   public ResponseMapping(ResponseRows rows) {
     this.rows = rows;
-    this.catalogue = new CatalogEntityMapper(rows);
+    this.entities = new CatalogEntityMapper(rows);
   }
 
-  /// Reads the answer on whose first token the parser stands.
+  /// Reads the response at whose first token the parser is.
   public void read(JsonParser json, FieldCounts fields) throws IOException {
     switch (rows.header().source()) {
       case RECENTLY_PLAYED -> readRecentlyPlayed(json, fields);
-      case SAVED_TRACKS ->
-          read(json, fields, saved("track", thing -> catalogue.track(thing, null)));
-      case SAVED_ALBUMS -> read(json, fields, saved("album", catalogue::album));
-      case SAVED_SHOWS -> read(json, fields, saved("show", catalogue::show));
-      case SAVED_EPISODES -> read(json, fields, saved("episode", catalogue::episode));
-      case SAVED_AUDIOBOOKS -> read(json, fields, saved("audiobook", thing -> {}));
+      case SAVED_TRACKS -> read(json, fields, saved("track", track -> entities.track(track, null)));
+      case SAVED_ALBUMS -> read(json, fields, saved("album", entities::album));
+      case SAVED_SHOWS -> read(json, fields, saved("show", entities::show));
+      case SAVED_EPISODES -> read(json, fields, saved("episode", entities::episode));
+      case SAVED_AUDIOBOOKS -> read(json, fields, saved("audiobook", audiobook -> {}));
       case FOLLOWED_ARTISTS -> read(json, fields, followedArtists());
-      case TOP_TRACKS -> read(json, fields, top("track", thing -> catalogue.track(thing, null)));
-      case TOP_ARTISTS -> read(json, fields, top("artist", catalogue::artist));
+      case TOP_TRACKS -> read(json, fields, top("track", track -> entities.track(track, null)));
+      case TOP_ARTISTS -> read(json, fields, top("artist", entities::artist));
       case PLAYLISTS -> read(json, fields, playlists());
       case PLAYLIST -> read(json, fields, playlist());
       case PLAYLIST_ITEMS -> read(json, fields, playlistItems());
-      case ARTIST -> read(json, fields, thingOrBatch("artists", catalogue::artistElement));
+      case ARTIST -> read(json, fields, entityOrBatch("artists", entities::artistElement));
       case ARTIST_ALBUMS -> read(json, fields, artistAlbums());
       case ALBUM ->
           read(
               json,
               fields,
-              thingOrBatch("albums", element -> catalogue.albumElement(element, null)));
+              entityOrBatch("albums", element -> entities.albumElement(element, null)));
       case ALBUM_TRACKS -> read(json, fields, albumTracks());
       case TRACK ->
           read(
               json,
               fields,
-              thingOrBatch("tracks", element -> catalogue.trackElement(element, null)));
+              entityOrBatch("tracks", element -> entities.trackElement(element, null)));
       case SEARCH -> read(json, fields, search());
       case NEW_RELEASES -> read(json, fields, newReleases());
       case ARTIST_TOP_TRACKS ->
@@ -55,7 +54,7 @@ public final class ResponseMapping {
               json,
               fields,
               ResponseShape.ofLists(
-                  ElementList.counted("tracks", element -> catalogue.trackElement(element, null))));
+                  ElementList.counted("tracks", element -> entities.trackElement(element, null))));
       case STREAMING_HISTORY -> read(json, fields, items(new StreamingHistoryMapper(rows)::map));
       case RUN -> read(json, fields, run());
     }
@@ -67,7 +66,7 @@ public final class ResponseMapping {
   }
 
   private void readRecentlyPlayed(JsonParser json, FieldCounts fields) throws IOException {
-    RecentlyPlayedMapper plays = new RecentlyPlayedMapper(rows, catalogue);
+    RecentlyPlayedMapper plays = new RecentlyPlayedMapper(rows, entities);
     Integer elements = new ResponseReader(items(plays::map), rows, fields).read(json);
     if (elements != null) {
       plays.finish(elements);
@@ -83,7 +82,7 @@ public final class ResponseMapping {
   }
 
   private ResponseShape followedArtists() {
-    ElementMapper mapper = new SavedItemsMapper(rows, "artist", catalogue::artist)::map;
+    ElementMapper mapper = new SavedItemsMapper(rows, "artist", entities::artist)::map;
     return ResponseShape.ofLists(ElementList.counted("artists.items", mapper));
   }
 
@@ -95,12 +94,12 @@ public final class ResponseMapping {
     return items(new PlaylistMapper(rows)::mapListed);
   }
 
-  /// A playlist asked for by itself: the entries of its first page tell of tracks, but they are no
-  /// reading of the playlist.
+  /// A playlist requested by id. The entries of its first page contain tracks, but they are not
+  /// rows of `playlist_items`.
   private ResponseShape playlist() {
-    PlaylistItemsMapper entries = new PlaylistItemsMapper(rows, catalogue);
+    PlaylistItemsMapper entries = new PlaylistItemsMapper(rows, entities);
     ElementMapper inside =
-        element -> entries.inside(ElementItems.item(element.node(), "track", "episode"));
+        element -> entries.mapInside(WrappedEntity.in(element.node(), "track", "episode"));
     return new ResponseShape(
         List.of(
             new ElementList("items.items", "contents", false, inside),
@@ -108,42 +107,42 @@ public final class ResponseMapping {
         new PlaylistMapper(rows)::mapSingle);
   }
 
-  /// A page of entries; a whole playlist saved to a file serves as well.
+  /// A page of entries, or a whole playlist that was saved to a file.
   private ResponseShape playlistItems() {
-    ElementMapper mapper = new PlaylistItemsMapper(rows, catalogue)::map;
+    ElementMapper mapper = new PlaylistItemsMapper(rows, entities)::map;
     return ResponseShape.ofLists(
         new ElementList("items", "contents", true, mapper),
         new ElementList("items.items", "contents", true, mapper),
         new ElementList("tracks.items", "contents", true, mapper));
   }
 
-  private static ResponseShape thingOrBatch(String batch, ElementMapper mapper) {
+  private static ResponseShape entityOrBatch(String batch, ElementMapper mapper) {
     return new ResponseShape(List.of(ElementList.counted(batch, mapper)), mapper);
   }
 
   private ResponseShape artistAlbums() {
     String artist = rows.header().entity();
-    return items(element -> catalogue.albumElement(element, artist));
+    return items(element -> entities.albumElement(element, artist));
   }
 
   private ResponseShape newReleases() {
     return ResponseShape.ofLists(
-        ElementList.counted("albums.items", element -> catalogue.albumElement(element, "browse")));
+        ElementList.counted("albums.items", element -> entities.albumElement(element, "browse")));
   }
 
   private ResponseShape albumTracks() {
     String album = rows.header().entity();
-    return items(element -> catalogue.trackElement(element, album));
+    return items(element -> entities.trackElement(element, album));
   }
 
   private ResponseShape search() {
     return ResponseShape.ofLists(
-        ElementList.counted("tracks.items", element -> catalogue.trackElement(element, null)),
-        ElementList.counted("artists.items", catalogue::artistElement),
-        ElementList.counted("albums.items", element -> catalogue.albumElement(element, null)),
+        ElementList.counted("tracks.items", element -> entities.trackElement(element, null)),
+        ElementList.counted("artists.items", entities::artistElement),
+        ElementList.counted("albums.items", element -> entities.albumElement(element, null)),
         ElementList.counted("playlists.items", new PlaylistMapper(rows)::mapListed),
-        ElementList.counted("shows.items", catalogue::showElement),
-        ElementList.counted("episodes.items", catalogue::episodeElement));
+        ElementList.counted("shows.items", entities::showElement),
+        ElementList.counted("episodes.items", entities::episodeElement));
   }
 
   private ResponseShape run() {

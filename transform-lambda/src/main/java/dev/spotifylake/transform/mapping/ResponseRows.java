@@ -1,6 +1,5 @@
 package dev.spotifylake.transform.mapping;
 
-import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
@@ -9,13 +8,14 @@ import dev.spotifylake.transform.response.ElementSink;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one answer: what its elements become, and what else it tells of.
+/// The rows of one response: those of its elements, and those of the catalog entities inside of
+/// them.
 public final class ResponseRows implements ElementSink {
   private final ObjectRows rows;
   private final RawHeader header;
   private final Observation observation;
   private final long line;
-  private final CatalogEntities things;
+  private final CatalogEntities entities;
   private boolean elementAccountedFor = true;
 
   public ResponseRows(ObjectRows rows, RawHeader header, Observation observation, long line) {
@@ -23,7 +23,7 @@ public final class ResponseRows implements ElementSink {
     this.header = header;
     this.observation = observation;
     this.line = line;
-    this.things = new CatalogEntities(rows::write);
+    this.entities = new CatalogEntities(rows::write);
   }
 
   RawHeader header() {
@@ -34,20 +34,20 @@ public final class ResponseRows implements ElementSink {
     return observation;
   }
 
-  /// The tracks, albums, artists, shows and episodes the answer tells of besides its elements.
-  CatalogEntities things() {
-    return things;
+  /// The tracks, albums, artists, shows and episodes of the response.
+  CatalogEntities entities() {
+    return entities;
   }
 
-  /// The place of the answer's first element in the list it is a page of.
+  /// The position of the response's first element in the list of which the response is a page.
   int offset() {
     Integer known = header.context().offset();
     if (known != null) {
       return known;
     }
-    String asked = header.request().params().get("offset");
+    String requested = header.request().params().get("offset");
     try {
-      return asked == null ? 0 : Integer.parseInt(asked);
+      return requested == null ? 0 : Integer.parseInt(requested);
     } catch (NumberFormatException notANumber) {
       return 0;
     }
@@ -62,31 +62,22 @@ public final class ResponseRows implements ElementSink {
   @Override
   public void endElement(String jsonPath) {
     if (!elementAccountedFor) {
-      throw new LakeException(
-          observation.rawKey()
-              + " line "
-              + line
-              + " "
-              + jsonPath
-              + ": became neither row nor reject; its earlier output stands. This is a fault of the"
-              + " lake: please report it");
+      throw Accounting.mismatch(
+          "%s line %d %s: an element became neither a row nor a reject"
+              .formatted(observation.rawKey(), line, jsonPath));
     }
   }
 
   private void accountFor() {
     if (elementAccountedFor) {
-      throw new LakeException(
-          observation.rawKey()
-              + " line "
-              + line
-              + ": an element became two things; its earlier output stands. This is a fault of the"
-              + " lake: please report it");
+      throw Accounting.mismatch(
+          "%s line %d: an element is accounted for twice".formatted(observation.rawKey(), line));
     }
     elementAccountedFor = true;
   }
 
-  /// The row an element became. Where its partition cannot be seen it is a reject; answers whether
-  /// it was written.
+  /// Writes the primary row of an element, or rejects the element if the row's partition is out of
+  /// range. Returns whether the row was written.
   boolean primary(Element element, Row row) throws IOException {
     if (rows.write(row)) {
       accountFor();
@@ -97,7 +88,7 @@ public final class ResponseRows implements ElementSink {
     return false;
   }
 
-  /// The element is in the lake already.
+  /// Accounts for an element that is stored already.
   void alreadyStored() {
     accountFor();
     rows.accounting().countAlreadyStored();
@@ -113,13 +104,13 @@ public final class ResponseRows implements ElementSink {
     rows.reject(observation, line, jsonPath, reason, excerpt);
   }
 
-  /// A row that lies outside the sum.
+  /// Writes a row that the accounting does not count.
   void derived(Row row) throws IOException {
     rows.write(row);
   }
 
-  /// Writes what was gathered over the whole answer.
+  /// Writes the catalog entities of the whole response.
   public void finish() throws IOException {
-    things.flush();
+    entities.flush();
   }
 }

@@ -3,7 +3,7 @@ package dev.spotifylake.transform.mapping;
 import dev.spotifylake.common.table.Row;
 import java.io.IOException;
 
-/// Where finished rows go.
+/// Takes the rows of a raw object.
 @FunctionalInterface
 public interface RowSink {
   void write(Row row, String partitionValue) throws IOException;

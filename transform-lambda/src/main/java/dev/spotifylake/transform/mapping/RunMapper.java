@@ -7,7 +7,7 @@ import dev.spotifylake.common.table.Row;
 import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
 
-/// The run report: rows of `ops_runs` and `ops_passes`, which the run has written as such.
+/// The report of a run. Its fields are named as the columns of `ops_runs` and `ops_passes`.
 final class RunMapper {
   private final ResponseRows rows;
 

@@ -8,13 +8,12 @@ import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Entries of the library: `{added_at, <kind>}`, or for audiobooks and followed artists the thing
-/// itself.
+/// Entries of the library: `{added_at, <kind>}`. Audiobooks and followed artists are not wrapped.
 final class SavedItemsMapper {
-  /// What else an element of this kind tells of.
+  /// Maps the catalog entity of an entry.
   @FunctionalInterface
   interface Inside {
-    void map(ObjectNode thing) throws IOException;
+    void map(ObjectNode entity) throws IOException;
   }
 
   private final ResponseRows rows;
@@ -29,7 +28,7 @@ final class SavedItemsMapper {
 
   void map(Element element) throws IOException {
     ObjectNode entry = element.node();
-    ObjectNode wrapped = ElementItems.item(entry, kind);
+    ObjectNode wrapped = WrappedEntity.in(entry, kind);
     boolean isPlain = wrapped == null && (entry.has("id") || entry.has("uri"));
     if (wrapped == null && !isPlain && !isWrapper(entry)) {
       rows.reject(element, "unknown_shape");
@@ -42,19 +41,19 @@ final class SavedItemsMapper {
     }
   }
 
-  /// An entry whose thing is gone keeps its row.
+  /// True also for an entry whose entity is gone: it has a row.
   private boolean isWrapper(ObjectNode entry) {
     return entry.has("added_at") || entry.has("item") || entry.has(kind);
   }
 
   private SavedItemRow row(ObjectNode entry, @Nullable ObjectNode found) {
-    JsonNode thing = found == null ? entry.nullNode() : found;
+    JsonNode item = found == null ? entry.nullNode() : found;
     return new SavedItemRow(
         rows.observation(),
         kind,
-        SpotifyUris.idOf(thing),
-        JsonFields.text(thing, "uri"),
-        JsonFields.text(thing, "name"),
+        SpotifyUris.idOf(item),
+        JsonFields.text(item, "uri"),
+        JsonFields.text(item, "name"),
         PlaylistItemsMapper.addedAt(entry),
         rows.header().context().passId());
   }

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
-/// Ids and types as told by an object, or by its URI where it tells them nowhere else.
+/// Ids and types of objects, from their own fields or else from their URI.
 final class SpotifyUris {
   private SpotifyUris() {}
 
-  /// The id of an object; null for local files and for what is no longer there.
-  static @Nullable String idOf(JsonNode thing) {
-    String id = JsonFields.text(thing, "id");
-    return id != null ? id : idIn(JsonFields.text(thing, "uri"));
+  /// The id of an object; null for a local file and for a missing object.
+  static @Nullable String idOf(JsonNode object) {
+    String id = JsonFields.text(object, "id");
+    return id != null ? id : idIn(JsonFields.text(object, "uri"));
   }
 
   /// The type of an object as sent, such as `track`.
-  static @Nullable String typeOf(JsonNode thing) {
-    String type = JsonFields.text(thing, "type");
-    return type != null ? type : typeIn(JsonFields.text(thing, "uri"));
+  static @Nullable String typeOf(JsonNode object) {
+    String type = JsonFields.text(object, "type");
+    return type != null ? type : typeIn(JsonFields.text(object, "uri"));
   }
 
   /// `track` in `spotify:track:4uLU6hMCjMI75M1A2tKUQC`.

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Plays of an export a user downloaded, in the export's own field names: the extended history, or
-/// the short one of the account data, which knows names and minutes only.
+/// Plays of an export that a user downloaded. Fields have the export's own names. There are two
+/// kinds: the extended history, and the short one of the account data, which has names and minutes
+/// only.
 final class StreamingHistoryMapper {
   private final ResponseRows rows;
 
@@ -37,7 +38,7 @@ final class StreamingHistoryMapper {
     if (!isShort) {
       return JsonFields.instant(play, "ts");
     }
-    // `2026-11-22 10:05`: seconds may be absent.
+    // Such as `2026-11-22 10:05`, without seconds.
     return JsonFields.instant(play, "endTime");
   }
 
@@ -82,7 +83,7 @@ final class StreamingHistoryMapper {
         msPlayed);
   }
 
-  /// What was played: a track, an episode or a chapter, whichever the row names.
+  /// What was played: a track, an episode or a chapter.
   private record Item(
       @Nullable String uri,
       @Nullable String type,
@@ -121,8 +122,8 @@ final class StreamingHistoryMapper {
     }
 
     private Item withTypeOfUri() {
-      String told = SpotifyUris.typeIn(uri);
-      return told == null ? this : new Item(uri, told, name, artistName);
+      String typeOfUri = SpotifyUris.typeIn(uri);
+      return typeOfUri == null ? this : new Item(uri, typeOfUri, name, artistName);
     }
   }
 }

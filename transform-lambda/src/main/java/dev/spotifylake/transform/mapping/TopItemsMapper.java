@@ -7,9 +7,9 @@ import dev.spotifylake.common.rows.TopItemRow;
 import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
 
-/// Top tracks and artists: the place in the list is the rank.
+/// Top tracks and artists. The position in the list is the rank.
 final class TopItemsMapper {
-  // What Spotify takes where a request names none.
+  // Spotify's default for a request without a range.
   private static final String DEFAULT_TIME_RANGE = "medium_term";
 
   private final ResponseRows rows;
@@ -27,17 +27,17 @@ final class TopItemsMapper {
   }
 
   private static String timeRange(RawHeader header) {
-    String asked = header.request().params().get("time_range");
-    if (asked != null) {
-      return asked;
+    String requested = header.request().params().get("time_range");
+    if (requested != null) {
+      return requested;
     }
     String entity = header.entity();
     return entity != null && entity.endsWith("_term") ? entity : DEFAULT_TIME_RANGE;
   }
 
   void map(Element element) throws IOException {
-    ObjectNode thing = element.node();
-    if (!thing.has("id") && !thing.has("uri") && !thing.has("name")) {
+    ObjectNode item = element.node();
+    if (!item.has("id") && !item.has("uri") && !item.has("name")) {
       rows.reject(element, "unknown_shape");
       return;
     }
@@ -48,8 +48,8 @@ final class TopItemsMapper {
             kind,
             timeRange,
             offset + element.index() + 1,
-            SpotifyUris.idOf(thing),
-            JsonFields.text(thing, "name")));
-    inside.map(thing);
+            SpotifyUris.idOf(item),
+            JsonFields.text(item, "name")));
+    inside.map(item);
   }
 }

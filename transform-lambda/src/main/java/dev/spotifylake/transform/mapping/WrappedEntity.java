@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
 import org.jspecify.annotations.Nullable;
 
-/// Entries of lists: a thing, and around it when it was added or played.
-final class ElementItems {
-  private ElementItems() {}
+/// Entries of lists. An entry wraps a catalog entity and says, for example, when it was added.
+final class WrappedEntity {
+  private WrappedEntity() {}
 
-  /// The thing of an entry, under the new name `item` or an older one of its kind; null where
-  /// Spotify no longer has it. Answers may carry both names, and inside of a track there are
-  /// booleans by the same names.
-  static @Nullable ObjectNode item(ObjectNode entry, String... olderNames) {
+  /// The entity of an entry, in the field `item` or in an older field named after its kind. Null if
+  /// Spotify no longer has the entity.
+  ///
+  /// An entry may have both fields. A track has booleans of the same names, which are no entities.
+  static @Nullable ObjectNode in(ObjectNode entry, String... olderNames) {
     ObjectNode item = JsonFields.object(entry, "item");
     return item != null ? item : JsonFields.firstObject(entry, olderNames);
   }

@@ -1,4 +1,4 @@
-/// What each source's responses mean: elements to rows.
+/// Elements of responses to rows, by source.
 @NullMarked
 package dev.spotifylake.transform.mapping;
 

@@ -1,12 +1,12 @@
 package dev.spotifylake.transform.response;
 
-/// An array in answers whose elements have a mapper.
+/// An array of a response whose elements have a mapper.
 ///
-/// @param path from the answer's root, such as `items` or `tracks.items`
-/// @param alternative lists of one alternative are spellings of the same thing: where an answer
-///   carries two, the first that holds elements counts and the others are passed over
-/// @param counted whether its elements are the answer's; those of a page embedded in a single thing
-///   are not
+/// @param path from the root of the response, such as `items` or `tracks.items`
+/// @param alternative lists with the same alternative are spellings of one list; if a response has
+///   several, the first that holds elements is read and the others are skipped
+/// @param counted true if its elements are elements of the response; false for a page that is
+///   embedded in a single entity
 public record ElementList(String path, String alternative, boolean counted, ElementMapper mapper) {
   public static ElementList counted(String path, ElementMapper mapper) {
     return new ElementList(path, path, true, mapper);

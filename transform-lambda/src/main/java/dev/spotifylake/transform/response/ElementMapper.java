@@ -2,8 +2,8 @@ package dev.spotifylake.transform.response;
 
 import java.io.IOException;
 
-/// Turns an element of an answer into rows. It must account for it: by one primary row, one reject,
-/// or by saying that it is stored already.
+/// Turns an element of a response into rows. It must account for the element by exactly one of: a
+/// primary row, a reject, already stored.
 @FunctionalInterface
 public interface ElementMapper {
   void map(Element element) throws IOException;

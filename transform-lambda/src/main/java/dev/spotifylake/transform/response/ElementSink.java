@@ -3,10 +3,9 @@ package dev.spotifylake.transform.response;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Hears of each element before and after it is mapped, and of what could not be an element.
+/// Is called before and after each element is mapped, and for each value that cannot be an element.
 public interface ElementSink {
-  /// An element of the answer begins; until [#endElement] exactly one row, reject or already-stored
-  /// must come.
+  /// An element of the response begins. Until [#endElement] it must be accounted for exactly once.
   void beginElement();
 
   void endElement(String jsonPath);

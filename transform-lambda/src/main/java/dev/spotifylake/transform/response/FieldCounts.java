@@ -4,22 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How often each field was there, over all answers of one raw object: the next field that Spotify
-/// takes away, or adds, shows here first. A field with the value null is there.
+/// How often each field was present, over all responses of one raw object. A field that Spotify
+/// removes or adds shows here first. A field with the value null is present.
 public final class FieldCounts {
-  // A few hundred are usual. What goes beyond is an answer with data for names, and would fill
-  // memory.
-  private static final int MOST_PLACES = 2_000;
+  // A few hundred are usual. A response that uses data as field names would fill the memory.
+  private static final int MOST_PATHS = 2_000;
 
-  // Spotify's answers nest about ten deep, and a path grows with every level.
+  // Spotify's responses nest about ten deep, and a path grows with every level.
   private static final int DEEPEST_COUNTED = 20;
 
-  private final Place root = new Place("$", 0);
-  // Stands for every place that is not counted.
-  private final Place uncounted = new Place("", DEEPEST_COUNTED);
-  private int places;
+  private final PathCounts root = new PathCounts("$", 0);
+  // Takes the counts of all paths that are not counted.
+  private final PathCounts uncounted = new PathCounts("", DEEPEST_COUNTED);
+  private int paths;
 
-  public Place root() {
+  public PathCounts root() {
     return root;
   }
 
@@ -28,43 +27,43 @@ public final class FieldCounts {
   public interface Visitor<E extends Exception> {
     /// @param jsonPath such as `$.items[].track.name`
     /// @param present objects that had the field
-    /// @param absent objects of the same place that lacked it
+    /// @param absent objects at the same path that lacked it
     void visit(String jsonPath, long present, long absent) throws E;
   }
 
-  /// Visits every field seen, each after the field it lies in, in the order of their first
-  /// sighting.
+  /// Visits every field in the order of its first occurrence, each after the field that contains
+  /// it.
   public <E extends Exception> void visitFields(Visitor<E> visitor) throws E {
     root.visit(visitor);
   }
 
-  /// A place in the answers where objects, arrays or values stand.
-  public final class Place {
+  /// The counts of one JSON path.
+  public final class PathCounts {
     private final String jsonPath;
     private final int depth;
-    private final Map<String, Place> fields = new LinkedHashMap<>();
-    private @Nullable Place elements;
+    private final Map<String, PathCounts> fields = new LinkedHashMap<>();
+    private @Nullable PathCounts elements;
     private long objects;
     private long present;
 
-    private Place(String jsonPath, int depth) {
+    private PathCounts(String jsonPath, int depth) {
       this.jsonPath = jsonPath;
       this.depth = depth;
     }
 
-    /// An object stands here.
+    /// Counts an object at this path.
     public void countObject() {
       objects++;
     }
 
-    /// A field of the object last counted is there; to be told once per object and field.
+    /// Counts this field as present in the last counted object; once per object.
     public void countPresent() {
       present++;
     }
 
-    /// The place of a field of the objects that stand here.
-    public Place field(String name) {
-      Place field = fields.get(name);
+    /// The counts of a field of the objects at this path.
+    public PathCounts field(String name) {
+      PathCounts field = fields.get(name);
       if (field == null) {
         field = create("." + name);
         if (field != uncounted) {
@@ -74,9 +73,9 @@ public final class FieldCounts {
       return field;
     }
 
-    /// The place of the elements of the arrays that stand here.
-    public Place elements() {
-      Place each = elements;
+    /// The counts of the elements of the arrays at this path.
+    public PathCounts elements() {
+      PathCounts each = elements;
       if (each == null) {
         each = create("[]");
         elements = each;
@@ -84,20 +83,20 @@ public final class FieldCounts {
       return each;
     }
 
-    private Place create(String step) {
-      if (places >= MOST_PLACES || depth >= DEEPEST_COUNTED) {
+    private PathCounts create(String step) {
+      if (paths >= MOST_PATHS || depth >= DEEPEST_COUNTED) {
         return uncounted;
       }
-      places++;
-      return new Place(jsonPath + step, depth + 1);
+      paths++;
+      return new PathCounts(jsonPath + step, depth + 1);
     }
 
     private <E extends Exception> void visit(Visitor<E> visitor) throws E {
-      for (Place field : fields.values()) {
+      for (PathCounts field : fields.values()) {
         visitor.visit(field.jsonPath, field.present, objects - field.present);
         field.visit(visitor);
       }
-      Place each = elements;
+      PathCounts each = elements;
       if (each != null && each != uncounted) {
         each.visit(visitor);
       }

@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Builds the small tree of one element off the stream, and counts its fields on the way.
+/// Builds the tree of one element from the stream and counts its fields.
 ///
-/// Of `available_markets` the tree holds the number of countries instead of the list: the lists are
-/// about half of all bytes Spotify sends.
+/// For `available_markets` the tree holds the number of countries instead of the list: these lists
+/// are about half of all bytes that Spotify sends.
 final class JsonTrees {
   static final String MARKETS = "available_markets";
 
@@ -22,54 +22,55 @@ final class JsonTrees {
 
   private JsonTrees() {}
 
-  /// Reads the value on whose first token the parser stands, and leaves it on the last.
-  static JsonNode read(JsonParser json, FieldCounts.Place place) throws IOException {
+  /// Reads the value at whose first token the parser is, and leaves the parser at its last token.
+  static JsonNode read(JsonParser json, FieldCounts.PathCounts counts) throws IOException {
     if (json.currentToken() == JsonToken.START_OBJECT) {
-      return readObject(json, place);
+      return readObject(json, counts);
     }
     return json.currentToken() == JsonToken.START_ARRAY
-        ? readArray(json, place)
+        ? readArray(json, counts)
         : JsonTree.scalar(json);
   }
 
-  private static ObjectNode readObject(JsonParser json, FieldCounts.Place place)
+  private static ObjectNode readObject(JsonParser json, FieldCounts.PathCounts counts)
       throws IOException {
     ObjectNode object = NODES.objectNode();
-    place.countObject();
+    counts.countObject();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       json.nextToken();
-      readField(json, name, object, place);
+      readField(json, name, object, counts);
     }
     return object;
   }
 
-  /// Reads the value of a field into the object that has it.
-  static void readField(JsonParser json, String name, ObjectNode object, FieldCounts.Place place)
+  /// Reads the value of a field into its object.
+  static void readField(
+      JsonParser json, String name, ObjectNode object, FieldCounts.PathCounts counts)
       throws IOException {
-    FieldCounts.Place field = place.field(name);
+    FieldCounts.PathCounts field = counts.field(name);
     JsonNode value =
         name.equals(MARKETS) && json.currentToken() == JsonToken.START_ARRAY
             ? countElements(json)
             : read(json, field);
-    // The last of two fields of one name holds, as in every common reader.
+    // Of two fields with one name the last is taken, as in every common reader.
     if (object.replace(name, value) == null) {
       field.countPresent();
     }
   }
 
   /// Counts the fields of a value without building it.
-  static void count(JsonParser json, FieldCounts.Place place) throws IOException {
+  static void count(JsonParser json, FieldCounts.PathCounts counts) throws IOException {
     if (json.currentToken() == JsonToken.START_ARRAY) {
-      FieldCounts.Place each = place.elements();
+      FieldCounts.PathCounts each = counts.elements();
       while (json.nextToken() != JsonToken.END_ARRAY) {
         count(json, each);
       }
     } else if (json.currentToken() == JsonToken.START_OBJECT) {
-      place.countObject();
+      counts.countObject();
       Set<String> seen = new HashSet<>();
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
-        FieldCounts.Place field = place.field(name);
+        FieldCounts.PathCounts field = counts.field(name);
         if (seen.add(name)) {
           field.countPresent();
         }
@@ -91,9 +92,10 @@ final class JsonTrees {
     return NODES.numberNode(count);
   }
 
-  private static ArrayNode readArray(JsonParser json, FieldCounts.Place place) throws IOException {
+  private static ArrayNode readArray(JsonParser json, FieldCounts.PathCounts counts)
+      throws IOException {
     ArrayNode array = NODES.arrayNode();
-    FieldCounts.Place each = place.elements();
+    FieldCounts.PathCounts each = counts.elements();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       array.add(read(json, each));
     }

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one answer in a stream: of the arrays of its shape one element at a time is in memory,
-/// whatever the length of the answer.
+/// Reads one response as a stream. Of the arrays of its shape, one element at a time is in memory,
+/// so a response may have any length.
 public final class ResponseReader {
   private final ResponseShape shape;
   private final ElementSink sink;
@@ -21,7 +21,7 @@ public final class ResponseReader {
   private final Map<String, String> pathByAlternative = new HashMap<>();
   private boolean countedListFound;
   private int countedElements;
-  private String position = "$";
+  private String currentPath = "$";
 
   public ResponseReader(ResponseShape shape, ElementSink sink, FieldCounts fields) {
     this.shape = shape;
@@ -29,7 +29,7 @@ public final class ResponseReader {
     this.fields = fields;
   }
 
-  /// Reads the answer on whose first token the parser stands.
+  /// Reads the response at whose first token the parser is.
   ///
   /// @return the number of elements in the lists that are counted; null where it has no such list
   public @Nullable Integer read(JsonParser json) throws IOException {
@@ -41,21 +41,21 @@ public final class ResponseReader {
         countedListFound = true;
         readElements(json, "", bareMapper(), true, fields.root());
       } else {
-        rejectAnswer("unknown_shape", json.getText());
+        rejectResponse("unknown_shape", json.getText());
       }
     } catch (JsonProcessingException broken) {
-      rejectAnswer("not_json", broken.getOriginalMessage());
+      rejectResponse("not_json", broken.getOriginalMessage());
     }
     return countedListFound ? Integer.valueOf(countedElements) : null;
   }
 
-  private void rejectAnswer(String reason, @Nullable String excerpt) throws IOException {
+  private void rejectResponse(String reason, @Nullable String excerpt) throws IOException {
     sink.beginElement();
-    sink.reject(position, reason, excerpt);
-    sink.endElement(position);
+    sink.reject(currentPath, reason, excerpt);
+    sink.endElement(currentPath);
   }
 
-  /// An answer that is nothing but an array is taken for the elements themselves.
+  /// A response that is an array consists of the elements.
   private ElementMapper bareMapper() {
     ElementMapper whole = shape.whole();
     return whole != null ? whole : shape.lists().getFirst().mapper();
@@ -69,28 +69,28 @@ public final class ResponseReader {
       return;
     }
     if (whole == null) {
-      rejectAnswer("unknown_shape", rest.toString());
+      rejectResponse("unknown_shape", rest.toString());
     } else {
       mapElement(whole, rest, 0, "$", true);
     }
   }
 
-  /// Reads the fields of an object that lies on the way to the lists; what is no list goes into the
-  /// rest.
-  private void readFields(JsonParser json, String path, ObjectNode rest, FieldCounts.Place place)
+  /// Reads the fields of an object that contains lists. Other fields are put into the rest.
+  private void readFields(
+      JsonParser json, String path, ObjectNode rest, FieldCounts.PathCounts counts)
       throws IOException {
-    place.countObject();
+    counts.countObject();
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
       String fieldPath = path.isEmpty() ? name : path + "." + name;
       JsonToken token = json.nextToken();
-      FieldCounts.Place field = place.field(name);
+      FieldCounts.PathCounts field = counts.field(name);
       ElementList list = listAt(fieldPath);
       if (list != null && token == JsonToken.START_ARRAY) {
         if (!rest.has(name)) {
           field.countPresent();
         }
         readList(json, list, field);
-        rest.putArray(name); // that there was one is all a mapper may want to know
+        rest.putArray(name); // a mapper may check that there was a list
       } else if (token == JsonToken.START_OBJECT && leadsToList(fieldPath)) {
         if (!rest.has(name)) {
           field.countPresent();
@@ -99,13 +99,13 @@ public final class ResponseReader {
         readFields(json, fieldPath, inner, field);
         rest.set(name, inner);
       } else if (shape.whole() == null && token.isStructStart() && !name.equals("error")) {
-        // Nobody asks for it, and it may be of any size.
+        // No mapper reads it, and it may have any size.
         if (rest.replace(name, rest.nullNode()) == null) {
           field.countPresent();
         }
         JsonTrees.count(json, field);
       } else {
-        JsonTrees.readField(json, name, rest, place);
+        JsonTrees.readField(json, name, rest, counts);
       }
     }
   }
@@ -128,33 +128,37 @@ public final class ResponseReader {
     return false;
   }
 
-  private void readList(JsonParser json, ElementList list, FieldCounts.Place place)
+  private void readList(JsonParser json, ElementList list, FieldCounts.PathCounts counts)
       throws IOException {
     countedListFound |= list.counted();
     String taken = pathByAlternative.get(list.alternative());
     if (taken != null && !taken.equals(list.path())) {
-      JsonTrees.count(json, place); // the other spelling of what was read already: its fields count
+      JsonTrees.count(json, counts); // another spelling of a list that was read: its fields count
       return;
     }
-    readElements(json, list.path(), list.mapper(), list.counted(), place);
+    readElements(json, list.path(), list.mapper(), list.counted(), counts);
     if (elementsByPath.getOrDefault(list.path(), 0) > 0) {
       pathByAlternative.put(list.alternative(), list.path());
     }
   }
 
   private void readElements(
-      JsonParser json, String path, ElementMapper mapper, boolean counted, FieldCounts.Place place)
+      JsonParser json,
+      String path,
+      ElementMapper mapper,
+      boolean counted,
+      FieldCounts.PathCounts counts)
       throws IOException {
-    FieldCounts.Place each = place.elements();
+    FieldCounts.PathCounts each = counts.elements();
     String prefix = path.isEmpty() ? "$[" : "$." + path + "[";
     int index = elementsByPath.getOrDefault(path, 0);
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      position = prefix + index + "]";
-      mapElement(mapper, JsonTrees.read(json, each), index, position, counted);
+      currentPath = prefix + index + "]";
+      mapElement(mapper, JsonTrees.read(json, each), index, currentPath, counted);
       index++;
     }
     elementsByPath.put(path, index);
-    position = "$";
+    currentPath = "$";
   }
 
   private void mapElement(

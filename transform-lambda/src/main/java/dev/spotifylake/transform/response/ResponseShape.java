@@ -3,11 +3,11 @@ package dev.spotifylake.transform.response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where the elements of an answer lie.
+/// Where a response has its elements.
 ///
-/// @param lists the arrays of elements it may have
-/// @param whole takes the answer itself as its one element where it has none of the counted lists;
-///   null: such an answer is of unknown shape
+/// @param lists the arrays of elements that it may have
+/// @param whole maps the response itself as its one element if it has none of the counted lists;
+///   null if such a response has an unknown shape
 public record ResponseShape(List<ElementList> lists, @Nullable ElementMapper whole) {
   public ResponseShape {
     lists = List.copyOf(lists);

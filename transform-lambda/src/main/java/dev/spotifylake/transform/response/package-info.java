@@ -1,4 +1,4 @@
-/// Reading Spotify's answers in a stream: where the elements lie, lenient values, counts of fields.
+/// Reads a response as a stream, one element at a time, and counts its fields.
 @NullMarked
 package dev.spotifylake.transform.response;
 
