@@ -151,8 +151,8 @@ class AccountingTest {
         .isInstanceOf(LakeException.class)
         .hasMessage(
             key
-                + ": 1 rejects but 0 written; its earlier output stands. This is a fault of the"
-                + " lake: please report it");
+                + ": 1 rejects but 0 written; its earlier output is kept. This is a bug in Spotify"
+                + " Lake: please report it");
     assertThat(contents()).isEqualTo(before);
   }
 
