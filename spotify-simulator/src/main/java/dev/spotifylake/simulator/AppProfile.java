@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum AppProfile {
   /// Every application made since 2026-02-11 ("Development Mode").
   RESTRICTED,
-  /// A development application older than that: old endpoints and fields still response.
+  /// A development application older than that: old endpoints and fields still work.
   LEGACY,
   /// An organisation's application: limits and fields of legacy, old spelling only.
   EXTENDED;

@@ -10,18 +10,18 @@ import java.time.Instant;
 /// @param start the clock's first reading; a history of plays and edits exists before it
 /// @param listeners how many people have consented, 1 to 5; labels `me, anna, bert, carla, dora`
 /// @param latency real time that every response takes longer
-/// @param artists how many artists the catalogue holds
+/// @param artists how many artists the catalog holds
 /// @param ownedPlaylists how many playlists each listener owns, at least 5
 /// @param largePlaylist items of one more owned playlist that is never edited; 0 for none
 /// @param savedTracks tracks in each listener's library at `start`
-/// @param heavyHoursPerWeek hours per week in which a listener plays 50 to 100 things
+/// @param heavyHoursPerWeek hours per week in which a listener plays 50 to 100 items
 /// @param quiet nobody plays anything but what {@link SpotifySimulator#play} says
-/// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
+/// @param shortResponses whether recently-played leaves out its oldest plays once in a while
 /// @param quotaPerGroup calls of one endpoint group in a rolling 24 hours that exhaust its quota
 ///   and start a ban; 0 for no such limit
 /// @param consentAge how long before `start` the first listener consented; each next one a day more
 /// @param scopes what the listeners consented to, separated by spaces
-/// @param rotateRefreshTokens whether a refresh answers with a new refresh token
+/// @param rotateRefreshTokens whether a refresh returns a new refresh token
 /// @param keptCalls how many of the latest calls are remembered
 public record SimulatorOptions(
     int port,
@@ -36,7 +36,7 @@ public record SimulatorOptions(
     int savedTracks,
     int heavyHoursPerWeek,
     boolean quiet,
-    boolean shortAnswers,
+    boolean shortResponses,
     int quotaPerGroup,
     Duration consentAge,
     String scopes,
@@ -50,7 +50,7 @@ public record SimulatorOptions(
   /// Spotify's own limit for a development application.
   private static final int MOST_LISTENERS = 5;
 
-  /// The museum of quirks, the empty one, a private, a public and a collaborative one.
+  /// The playlist of oddities, the empty one, a private, a public and a collaborative one.
   private static final int FEWEST_PLAYLISTS = 5;
 
   /// Spotify's own limit.
@@ -134,7 +134,7 @@ public record SimulatorOptions(
     private int savedTracks = 130;
     private int heavyHoursPerWeek;
     private boolean quiet;
-    private boolean shortAnswers = true;
+    private boolean shortResponses = true;
     private int quotaPerGroup;
     private Duration consentAge = Duration.ofDays(10);
     private String scopes = ALL_SCOPES;
@@ -156,7 +156,7 @@ public record SimulatorOptions(
       savedTracks = from.savedTracks;
       heavyHoursPerWeek = from.heavyHoursPerWeek;
       quiet = from.quiet;
-      shortAnswers = from.shortAnswers;
+      shortResponses = from.shortResponses;
       quotaPerGroup = from.quotaPerGroup;
       consentAge = from.consentAge;
       scopes = from.scopes;
@@ -224,8 +224,8 @@ public record SimulatorOptions(
       return this;
     }
 
-    public Builder shortAnswers(boolean value) {
-      shortAnswers = value;
+    public Builder shortResponses(boolean value) {
+      shortResponses = value;
       return this;
     }
 
@@ -268,7 +268,7 @@ public record SimulatorOptions(
           savedTracks,
           heavyHoursPerWeek,
           quiet,
-          shortAnswers,
+          shortResponses,
           quotaPerGroup,
           consentAge,
           scopes,

@@ -9,11 +9,11 @@ import dev.spotifylake.simulator.signin.SecretMark;
 import dev.spotifylake.simulator.signin.Tokens;
 import dev.spotifylake.simulator.truth.RecordedCall;
 import dev.spotifylake.simulator.truth.Truth;
-import dev.spotifylake.simulator.world.Dice;
 import dev.spotifylake.simulator.world.Ids;
 import dev.spotifylake.simulator.world.Kind;
 import dev.spotifylake.simulator.world.Listener;
 import dev.spotifylake.simulator.world.Play;
+import dev.spotifylake.simulator.world.SeededRandom;
 import dev.spotifylake.simulator.world.World;
 import java.net.URI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class SpotifySimulator implements AutoCloseable {
                 options.savedTracks(),
                 options.heavyHoursPerWeek(),
                 options.quiet()));
-    Ids ids = new Ids(Dice.mix(world.seed(), Dice.hash("client")));
+    Ids ids = new Ids(SeededRandom.mix(world.seed(), SeededRandom.hash("client")));
     ClientApp app = new ClientApp(ids.id(Kind.ARTIST, 0), SecretMark.TEXT + ids.id(Kind.ALBUM, 0));
     Tokens tokens = new Tokens(world.seed());
     SimulatorCredentials credentials = consents(options, world, app, tokens);
@@ -60,7 +60,7 @@ public final class SpotifySimulator implements AutoCloseable {
             new Simulation.Settings(
                 options.profile().visibility(),
                 options.latency(),
-                options.shortAnswers(),
+                options.shortResponses(),
                 options.quotaPerGroup(),
                 options.rotateRefreshTokens(),
                 options.keptCalls()),
@@ -122,7 +122,7 @@ public final class SpotifySimulator implements AutoCloseable {
     simulation.clearFaults();
   }
 
-  /// Adds a play of a catalogue track by a listener, besides what the world lets them play.
+  /// Adds a play of a catalog track by a listener, besides what the world lets them play.
   ///
   /// @param label of the listener
   /// @param trackId as in {@link Truth#top} or any response of the API
@@ -145,7 +145,7 @@ public final class SpotifySimulator implements AutoCloseable {
     simulation.edit(playlistId);
   }
 
-  /// Withdraws a listener's consent: their refresh tokens response `invalid_grant` from now on.
+  /// Withdraws a listener's consent: their refresh tokens return `invalid_grant` from now on.
   public void revoke(String label) {
     simulation.revoke(label);
   }

@@ -30,7 +30,7 @@ final class Client {
     this.simulator = simulator;
   }
 
-  /// An answer as it arrived.
+  /// A response as it arrived.
   record Response(int status, String body, HttpResponse<String> response) {
     JsonNode json() {
       try {
@@ -98,13 +98,13 @@ final class Client {
             .header("Authorization", "Bearer " + token));
   }
 
-  /// The JSON of a path below `/v1/` that answers 200.
+  /// The JSON of a path below `/v1/` that returns 200.
   JsonNode get(String path) {
-    Response answer = api(path);
-    if (answer.status() != 200) {
-      throw new AssertionError(path + " answers " + answer.status() + " " + answer.body());
+    Response response = api(path);
+    if (response.status() != 200) {
+      throw new AssertionError(path + " returns " + response.status() + " " + response.body());
     }
-    return answer.json();
+    return response.json();
   }
 
   /// All elements of a list, paged by offset.

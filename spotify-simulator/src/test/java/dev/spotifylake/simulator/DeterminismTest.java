@@ -63,7 +63,7 @@ final class DeterminismTest {
     try (SpotifySimulator simulator = SpotifySimulator.start(options)) {
       Client client = Client.signedIn(simulator);
       List<String> bytes = new ArrayList<>();
-      for (int look = 0; look < 2; look++) {
+      for (int poll = 0; poll < 2; poll++) {
         PATHS.forEach(path -> bytes.add(client.api(path).body()));
         client
             .get("me/playlists")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class FaultsTest {
-  private static final String LOOK = "me/player/recently-played";
+  private static final String RECENTLY_PLAYED = "me/player/recently-played";
   private final SpotifySimulator simulator =
       SpotifySimulator.start(SimulatorOptions.builder().listeners(2).build());
   private final Client client = Client.signedIn(simulator);
@@ -28,7 +28,7 @@ final class FaultsTest {
   }
 
   @Test
-  void aRateLimitSaysHowLongToWaitIfItIsToldTo() {
+  void aRateLimitSaysHowLongToWaitIfConfigured() {
     simulator.inject(Fault.of(FaultKind.RATE_429).times(1).retryAfter(7));
     simulator.inject(Fault.of(FaultKind.RATE_429).times(1));
     Client.Response first = client.api("me");
@@ -110,30 +110,31 @@ final class FaultsTest {
 
   @Test
   void aResetEndsTheConnectionAndShowsNothing() {
-    simulator.inject(Fault.of(FaultKind.RESET).on(LOOK));
-    assertThatThrownBy(() -> client.api(LOOK)).isInstanceOf(UncheckedIOException.class);
+    simulator.inject(Fault.of(FaultKind.RESET).on(RECENTLY_PLAYED));
+    assertThatThrownBy(() -> client.api(RECENTLY_PLAYED)).isInstanceOf(UncheckedIOException.class);
     simulator.clearFaults();
-    simulator.inject(Fault.of(FaultKind.RESET_MID_BODY).on(LOOK).times(1));
-    assertThatThrownBy(() -> client.api(LOOK)).isInstanceOf(UncheckedIOException.class);
+    simulator.inject(Fault.of(FaultKind.RESET_MID_BODY).on(RECENTLY_PLAYED).times(1));
+    assertThatThrownBy(() -> client.api(RECENTLY_PLAYED)).isInstanceOf(UncheckedIOException.class);
     assertThat(simulator.truth().shownPlays()).isEmpty();
     assertThat(simulator.calls())
-        .filteredOn(call -> call.group().equals(LOOK))
+        .filteredOn(call -> call.group().equals(RECENTLY_PLAYED))
         .extracting(RecordedCall::status)
         .contains(0)
         .endsWith(200);
-    assertThat(client.api(LOOK).status()).isEqualTo(200);
+    assertThat(client.api(RECENTLY_PLAYED).status()).isEqualTo(200);
     assertThat(simulator.truth().shownPlays()).hasSize(20);
   }
 
   @Test
-  void aTruncatedBodyIsACompleteAnswerAndOneReject() {
-    simulator.inject(Fault.of(FaultKind.TRUNCATED_BODY).on(LOOK).times(1));
-    Client.Response response = client.api(LOOK + "?limit=9");
+  void aTruncatedBodyIsACompleteResponseAndOneReject() {
+    simulator.inject(Fault.of(FaultKind.TRUNCATED_BODY).on(RECENTLY_PLAYED).times(1));
+    Client.Response response = client.api(RECENTLY_PLAYED + "?limit=9");
     assertThat(response.status()).isEqualTo(200);
     assertThatThrownBy(response::json).isInstanceOf(UncheckedIOException.class);
     assertThat(simulator.truth().shownPlays()).isEmpty();
     assertThat(simulator.truth().plantedRejects())
-        .containsExactly(new PlantedReject("me", LOOK, "limit=9", simulator.now(), 0, "truncated"));
+        .containsExactly(
+            new PlantedReject("me", RECENTLY_PLAYED, "limit=9", simulator.now(), 0, "truncated"));
   }
 
   @Test
@@ -151,7 +152,7 @@ final class FaultsTest {
   }
 
   @Test
-  void aSlowAnswerIsTheRightOne() {
+  void aSlowResponseHasTheUsualBody() {
     simulator.inject(Fault.of(FaultKind.SLOW).times(1).withLatency(Duration.ofMillis(300)));
     long before = System.nanoTime();
     assertThat(client.api("me").status()).isEqualTo(200);
@@ -166,7 +167,7 @@ final class FaultsTest {
     assertThat(client.api("me").status()).isEqualTo(200);
     simulator.advance(Duration.ofMinutes(10));
     assertThat(client.api("me").status()).isEqualTo(403);
-    assertThat(client.api(LOOK).status()).isEqualTo(403);
+    assertThat(client.api(RECENTLY_PLAYED).status()).isEqualTo(403);
     assertThat(Client.asApp(simulator).api("markets").status()).isEqualTo(403);
     simulator.advance(Duration.ofDays(1));
     assertThat(Client.signedIn(simulator).api("me").status()).isEqualTo(200);

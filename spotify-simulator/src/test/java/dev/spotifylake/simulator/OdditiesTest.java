@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/// The museum playlist shows each oddity in the number that the truth names.
+/// The oddity playlist shows each oddity in the number that the truth names.
 final class OdditiesTest {
   private static final String TYPES = "?additional_types=track,episode";
 
@@ -19,10 +19,10 @@ final class OdditiesTest {
     try (SpotifySimulator simulator =
         SpotifySimulator.start(SimulatorOptions.defaults().withProfile(AppProfile.LEGACY))) {
       Client client = Client.signedIn(simulator);
-      Map.Entry<String, Map<String, Integer>> museum =
+      Map.Entry<String, Map<String, Integer>> playlist =
           simulator.truth().oddities().entrySet().iterator().next();
-      List<JsonNode> entries = client.all("playlists/" + museum.getKey() + "/items" + TYPES, 50);
-      Map<String, Integer> counts = museum.getValue();
+      List<JsonNode> entries = client.all("playlists/" + playlist.getKey() + "/items" + TYPES, 50);
+      Map<String, Integer> counts = playlist.getValue();
 
       assertThat(entries).hasSize(counts.values().stream().mapToInt(Integer::intValue).sum());
       assertCount(entries, counts, "null_element", JsonNode::isNull);
@@ -84,11 +84,11 @@ final class OdditiesTest {
   }
 
   @Test
-  void theMuseumsAlbumsShowEveryFormOfADateAndOfImages() {
+  void theAlbumsOfTheOddArtistShowEveryFormOfADateAndOfImages() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       Client client = Client.signedIn(simulator);
-      String museum = simulator.truth().artistIds(1).getFirst();
-      List<JsonNode> albums = client.all("artists/" + museum + "/albums?include_groups=album", 10);
+      String artist = simulator.truth().artistIds(1).getFirst();
+      List<JsonNode> albums = client.all("artists/" + artist + "/albums?include_groups=album", 10);
       assertThat(albums.stream().map(album -> album.get("release_date").asText("null")))
           .contains("0000", "null")
           .anyMatch(date -> date.matches("\\d{4}-\\d\\d"))
@@ -109,8 +109,8 @@ final class OdditiesTest {
   void anArtistIsCreditedTwiceAndNamesAreHostile() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       Client client = Client.signedIn(simulator);
-      String museum = simulator.truth().oddities().keySet().iterator().next();
-      List<JsonNode> entries = client.all("playlists/" + museum + "/items" + TYPES, 50);
+      String playlist = simulator.truth().oddities().keySet().iterator().next();
+      List<JsonNode> entries = client.all("playlists/" + playlist + "/items" + TYPES, 50);
       assertThat(entries)
           .anyMatch(
               entry -> {
@@ -130,11 +130,11 @@ final class OdditiesTest {
   }
 
   @Test
-  void withoutAskingForEpisodesTheirPlacesHoldNull() {
+  void withoutRequestingEpisodesTheirPositionsHoldNull() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       Client client = Client.signedIn(simulator);
-      String museum = simulator.truth().oddities().keySet().iterator().next();
-      assertThat(client.all("playlists/" + museum + "/items", 50))
+      String playlist = simulator.truth().oddities().keySet().iterator().next();
+      assertThat(client.all("playlists/" + playlist + "/items", 50))
           .noneMatch(entry -> item(entry).path("show").isObject());
     }
   }
@@ -147,9 +147,9 @@ final class OdditiesTest {
 
       client.get("me/playlists");
       List<JsonNode> albums = client.all("me/albums", 20);
-      String museum = simulator.truth().oddities().keySet().iterator().next();
-      List<JsonNode> entries = client.all("playlists/" + museum + "/items", 50);
-      client.get("playlists/" + museum);
+      String playlist = simulator.truth().oddities().keySet().iterator().next();
+      List<JsonNode> entries = client.all("playlists/" + playlist + "/items", 50);
+      client.get("playlists/" + playlist);
 
       long nulls =
           1
@@ -159,7 +159,7 @@ final class OdditiesTest {
           .hasSize((int) nulls)
           .allMatch(reject -> reject.reason().equals("null_element"))
           .extracting(PlantedReject::path)
-          .containsOnly("me/playlists", "me/albums", "playlists/" + museum + "/items");
+          .containsOnly("me/playlists", "me/albums", "playlists/" + playlist + "/items");
       PlantedReject first = simulator.truth().plantedRejects().getFirst();
       assertThat(client.get("me/playlists").get("items").get(first.position()).isNull()).isTrue();
     }

@@ -16,14 +16,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RecentlyPlayedTest {
-  private static final String LOOK = "me/player/recently-played?limit=50";
+  private static final String RECENTLY_PLAYED = "me/player/recently-played?limit=50";
   private static final SimulatorOptions PLAIN =
-      SimulatorOptions.builder().shortAnswers(false).build();
+      SimulatorOptions.builder().shortResponses(false).build();
 
   @Test
-  void theFirstLookShowsFiftyPlaysNewestFirst() {
+  void theFirstPollShowsFiftyPlaysNewestFirst() {
     try (SpotifySimulator simulator = SpotifySimulator.start(PLAIN)) {
-      JsonNode body = Client.signedIn(simulator).get(LOOK);
+      JsonNode body = Client.signedIn(simulator).get(RECENTLY_PLAYED);
       List<String> times = times(body);
       assertThat(times).hasSize(50).isSortedAccordingTo((a, b) -> b.compareTo(a));
       assertThat(times).allMatch(time -> time.matches(".*T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
@@ -41,25 +41,25 @@ final class RecentlyPlayedTest {
       Client client = Client.signedIn(simulator);
       JsonNode first = client.get("me/player/recently-played?limit=30");
       String before = first.get("cursors").get("before").asText();
-      JsonNode rest = client.get(LOOK + "&before=" + before);
+      JsonNode rest = client.get(RECENTLY_PLAYED + "&before=" + before);
       assertThat(times(rest)).hasSize(20);
       String last = rest.get("cursors").get("before").asText();
-      JsonNode nothing = client.get(LOOK + "&before=" + last);
+      JsonNode nothing = client.get(RECENTLY_PLAYED + "&before=" + last);
       assertThat(nothing.get("items").isEmpty()).isTrue();
       assertThat(nothing.get("cursors").isNull()).isTrue();
       assertThat(nothing.get("next").isNull()).isTrue();
-      assertThat(times(client.get(LOOK + "&after=" + before))).hasSize(29);
-      assertThat(client.api(LOOK + "&after=1&before=2").status()).isEqualTo(400);
+      assertThat(times(client.get(RECENTLY_PLAYED + "&after=" + before))).hasSize(29);
+      assertThat(client.api(RECENTLY_PLAYED + "&after=1&before=2").status()).isEqualTo(400);
     }
   }
 
   @Test
-  void hourlyLooksShowEveryShowablePlayAndNoOther() {
+  void hourlyPollsShowEveryShowablePlayAndNoOther() {
     SimulatorOptions options = PLAIN;
     try (SpotifySimulator simulator = SpotifySimulator.start(options)) {
       for (int hour = 0; hour < 24 * 7; hour++) {
         simulator.advance(Duration.ofHours(1));
-        Client.signedIn(simulator).get(LOOK);
+        Client.signedIn(simulator).get(RECENTLY_PLAYED);
       }
       List<Play> real =
           simulator.truth().plays("me", options.start(), simulator.now().plusMillis(1));
@@ -83,7 +83,7 @@ final class RecentlyPlayedTest {
   }
 
   @Test
-  void nobodyPlaysMoreThanFiftyThingsAnHourUnlessAskedTo() {
+  void nobodyPlaysMoreThanFiftyItemsAnHourUnlessConfigured() {
     try (SpotifySimulator usual = SpotifySimulator.start(PLAIN);
         SpotifySimulator heavy =
             SpotifySimulator.start(SimulatorOptions.builder().heavyHoursPerWeek(7).build())) {
@@ -122,30 +122,30 @@ final class RecentlyPlayedTest {
   }
 
   @Test
-  void aQuietWorldPlaysOnlyWhatItIsTold() {
+  void aQuietWorldPlaysOnlyWhatTheTestAdds() {
     try (SpotifySimulator simulator =
         SpotifySimulator.start(SimulatorOptions.builder().quiet(true).build())) {
       Client client = Client.signedIn(simulator);
-      assertThat(client.get(LOOK).get("items").isEmpty()).isTrue();
+      assertThat(client.get(RECENTLY_PLAYED).get("items").isEmpty()).isTrue();
       String track = simulator.truth().top("me", "track", "long_term").getFirst();
       simulator.play("me", track, simulator.now().minusSeconds(60), 200_000);
       simulator.play("me", track, simulator.now().minusSeconds(30), 10_000);
       simulator.play("me", track, simulator.now().plusSeconds(30), 200_000);
-      assertThat(times(client.get(LOOK))).hasSize(1);
+      assertThat(times(client.get(RECENTLY_PLAYED))).hasSize(1);
       simulator.advance(Duration.ofMinutes(1));
-      assertThat(times(client.get(LOOK))).hasSize(2);
+      assertThat(times(client.get(RECENTLY_PLAYED))).hasSize(2);
       assertThat(simulator.truth().shownPlays()).hasSize(2);
       assertThat(simulator.truth().plays("me")).hasSize(3);
     }
   }
 
   @Test
-  void someAnswersLeaveOutTheirOldestPlays() {
+  void someResponsesLeaveOutTheirOldestPlays() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       Set<Integer> sizes = new HashSet<>();
       for (int hour = 0; hour < 24 * 10; hour++) {
         simulator.advance(Duration.ofHours(1));
-        sizes.add(times(Client.signedIn(simulator).get(LOOK)).size());
+        sizes.add(times(Client.signedIn(simulator).get(RECENTLY_PLAYED)).size());
       }
       assertThat(sizes).contains(50).anyMatch(size -> size < 50).allMatch(size -> size >= 47);
     }

@@ -60,7 +60,7 @@ final class SignInTest {
   }
 
   @Test
-  void anAppsTokenNeverReadsAUsersThings() {
+  void anAppsTokenNeverReadsAUsersData() {
     for (AppProfile profile : AppProfile.values()) {
       try (SpotifySimulator simulator =
           SpotifySimulator.start(SimulatorOptions.defaults().withProfile(profile))) {
@@ -148,7 +148,7 @@ final class SignInTest {
   }
 
   @Test
-  void everyListenerHasIdsAndThingsOfTheirOwn() {
+  void everyListenerHasIdsAndDataOfTheirOwn() {
     try (SpotifySimulator simulator =
         SpotifySimulator.start(SimulatorOptions.defaults().withListeners(5))) {
       assertThat(simulator.credentials().listeners())

@@ -85,7 +85,7 @@ class KilledRunsIT {
                 .artists(20)
                 .ownedPlaylists(5)
                 .savedTracks(10)
-                .shortAnswers(false)
+                .shortResponses(false)
                 .build())) {
       Deadly[] store = new Deadly[1];
       SoakLake lake = new SoakLake(spotify, folder, behind -> store[0] = new Deadly(behind));

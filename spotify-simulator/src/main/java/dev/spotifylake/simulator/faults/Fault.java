@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that goes wrong, and where, when and how often.
+/// One failure: its kind, and where, when and how often it happens.
 ///
 /// @param endpoint an endpoint group such as `me/top/tracks`, a path below `/v1/`, either with `*`
 ///   for any text, or `api/token`; null for every call of the API

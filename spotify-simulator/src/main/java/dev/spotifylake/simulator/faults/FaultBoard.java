@@ -1,6 +1,6 @@
 package dev.spotifylake.simulator.faults;
 
-import dev.spotifylake.simulator.world.Dice;
+import dev.spotifylake.simulator.world.SeededRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,12 +73,12 @@ public final class FaultBoard {
 
   /// A number that differs from hit to hit but not from world to world.
   public int draw(int bound) {
-    return Dice.of(seed, Dice.hash("fault"), draws++).below(bound);
+    return SeededRandom.of(seed, SeededRandom.hash("fault"), draws++).below(bound);
   }
 
   private boolean drawn(Fault fault) {
     return fault.probability() >= 1
-        || Dice.of(seed, Dice.hash("chance"), draws++).chance(fault.probability());
+        || SeededRandom.of(seed, SeededRandom.hash("chance"), draws++).chance(fault.probability());
   }
 
   private static boolean matches(Armed candidate, Target target) {

@@ -25,7 +25,7 @@ public enum FaultKind {
   HTML_ERROR("html-error"),
   /// The token endpoint refuses refresh tokens: `invalid_grant`.
   INVALID_GRANT("invalid-grant"),
-  /// The token endpoint answers with the fault's status, or 503.
+  /// The token endpoint returns the fault's status, or 503.
   TOKEN_5XX("token-5xx"),
   /// 403 on every call of the API: the app owner's Premium subscription lapsed.
   PREMIUM_LAPSE("premium-lapse"),

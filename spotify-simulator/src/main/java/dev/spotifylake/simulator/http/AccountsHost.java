@@ -22,7 +22,7 @@ final class AccountsHost {
     this.faulty = faulty;
   }
 
-  Simulation.Served serve(Call call, String form) {
+  Simulation.Served serve(ApiCall call, String form) {
     String path = String.join("/", call.segments());
     return switch (path) {
       case FaultBoard.TOKEN -> token(call, form);
@@ -37,12 +37,12 @@ final class AccountsHost {
   }
 
   private static Simulation.Served served(
-      Call call, String group, Delivery delivery, @Nullable Fault fault) {
+      ApiCall call, String group, Delivery delivery, @Nullable Fault fault) {
     return new Simulation.Served(
         delivery, ApiHost.recorded(call, group, delivery, "none", false, fault));
   }
 
-  private Simulation.Served token(Call call, String form) {
+  private Simulation.Served token(ApiCall call, String form) {
     Fault fault =
         board.hit(new FaultBoard.Target(call.at(), FaultBoard.TOKEN, FaultBoard.TOKEN, null));
     Delivery delivery =
@@ -51,20 +51,20 @@ final class AccountsHost {
             : faulty.apply(
                 fault,
                 new FaultyDelivery.Situation(
-                    FaultBoard.TOKEN, call, new Visit(call, List.of(), null)),
+                    FaultBoard.TOKEN, call, new AdmittedCall(call, List.of(), null)),
                 () -> grant(call, form));
     return served(call, FaultBoard.TOKEN, delivery, fault);
   }
 
-  private Delivery grant(Call call, String form) {
+  private Delivery grant(ApiCall call, String form) {
     if (!"POST".equals(call.method())) {
       return Delivery.text(405, "text/plain; charset=utf-8", "Method not allowed");
     }
-    TokenGrants.Reply reply = grants.response(Call.pairs(form), call.authorization(), call.at());
+    TokenGrants.Reply reply = grants.response(ApiCall.pairs(form), call.authorization(), call.at());
     return Delivery.json(reply.status(), reply.body(), List.of());
   }
 
-  private Delivery authorize(Call call) {
+  private Delivery authorize(ApiCall call) {
     ConsentPage.Reply reply = consent.response(call.query(), call.at());
     return Delivery.text(reply.status(), reply.contentType(), reply.body())
         .with("Location", reply.location());

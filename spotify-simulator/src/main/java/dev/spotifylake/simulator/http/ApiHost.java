@@ -13,23 +13,28 @@ import org.jspecify.annotations.Nullable;
 
 /// What is `api.spotify.com` outside: quotas, faults, tokens, endpoints, in this order.
 final class ApiHost {
-  private final Scene scene;
+  private final EndpointContext context;
   private final Router router;
   private final Tokens tokens;
   private final FaultBoard board;
   private final Quotas quotas;
   private final FaultyDelivery faulty;
 
-  ApiHost(Scene scene, Tokens tokens, FaultBoard board, Quotas quotas, FaultyDelivery faulty) {
-    this.scene = scene;
-    this.router = new Router(scene);
+  ApiHost(
+      EndpointContext context,
+      Tokens tokens,
+      FaultBoard board,
+      Quotas quotas,
+      FaultyDelivery faulty) {
+    this.context = context;
+    this.router = new Router(context);
     this.tokens = tokens;
     this.board = board;
     this.quotas = quotas;
     this.faulty = faulty;
   }
 
-  Simulation.Served serve(Call call) {
+  Simulation.Served serve(ApiCall call) {
     Route.Match match = router.find(call.segments());
     String group = match == null ? Router.UNKNOWN : match.route().group();
     String token = call.bearer();
@@ -37,7 +42,7 @@ final class ApiHost {
     Listener listener = access == null ? null : access.listener();
     FaultyDelivery.Situation situation =
         new FaultyDelivery.Situation(
-            group, call, new Visit(call, match == null ? List.of() : match.ids(), listener));
+            group, call, new AdmittedCall(call, match == null ? List.of() : match.ids(), listener));
     long banned = quotas.bannedFor(group, call.at());
     Fault fault = null;
     Delivery delivery;
@@ -58,7 +63,7 @@ final class ApiHost {
   }
 
   static RecordedCall recorded(
-      Call call,
+      ApiCall call,
       String group,
       Delivery delivery,
       String who,
@@ -82,29 +87,30 @@ final class ApiHost {
       FaultyDelivery.Situation situation,
       Route.@Nullable Match match,
       Tokens.@Nullable Access access) {
-    Call call = situation.call();
+    ApiCall call = situation.call();
     if (fault.kind() == FaultKind.EDIT_BETWEEN_PAGES && match != null && !match.ids().isEmpty()) {
-      Playlist playlist = scene.world().playlists().find(match.ids().getFirst(), call.at());
+      Playlist playlist = context.world().playlists().find(match.ids().getFirst(), call.at());
       if (playlist != null) {
-        scene.world().playlists().edit(playlist, call.at());
+        context.world().playlists().edit(playlist, call.at());
       }
     }
     return faulty.apply(fault, situation, () -> usual(match, call, access));
   }
 
-  private Delivery usual(Route.@Nullable Match match, Call call, Tokens.@Nullable Access access) {
+  private Delivery usual(
+      Route.@Nullable Match match, ApiCall call, Tokens.@Nullable Access access) {
     if (access == null) {
       return unauthorized(call);
     }
     try {
-      Outcome outcome = router.response(match, call, access);
+      EndpointResponse outcome = router.response(match, call, access);
       return Delivery.json(200, outcome.body(), outcome.sights());
     } catch (Refusal refusal) {
       return Delivery.error(refusal.status(), refusal.complaint());
     }
   }
 
-  private Delivery unauthorized(Call call) {
+  private Delivery unauthorized(ApiCall call) {
     String token = call.bearer();
     if (token == null) {
       return Delivery.error(401, "No token provided");

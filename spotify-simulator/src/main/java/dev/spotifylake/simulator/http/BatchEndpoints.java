@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import dev.spotifylake.simulator.world.Album;
-import dev.spotifylake.simulator.world.Catalogue;
 import dev.spotifylake.simulator.world.Kind;
+import dev.spotifylake.simulator.world.MusicCatalog;
 import dev.spotifylake.simulator.world.Podcasts;
 import dev.spotifylake.simulator.world.Track;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads of many ids at once, gone for restricted apps. An id that is unknown is null in its place.
+/// Reads of many ids at once, gone for restricted apps. The element of an unknown id is null.
 final class BatchEndpoints {
-  private final Scene scene;
+  private final EndpointContext context;
 
-  BatchEndpoints(Scene scene) {
-    this.scene = scene;
+  BatchEndpoints(EndpointContext context) {
+    this.context = context;
   }
 
   List<Route> routes() {
@@ -28,15 +28,15 @@ final class BatchEndpoints {
     for (Kind kind :
         List.of(Kind.ALBUM, Kind.ARTIST, Kind.TRACK, Kind.EPISODE, Kind.SHOW, Kind.AUDIOBOOK)) {
       int most = kind == Kind.ALBUM ? 20 : 50;
-      routes.add(Route.removed(kind.plural(), visit -> batch(visit, kind, most)));
+      routes.add(Route.removed(kind.plural(), admitted -> batch(admitted, kind, most)));
     }
-    routes.add(Route.removed("chapters", visit -> allNull(visit)));
+    routes.add(Route.removed("chapters", admitted -> allNull(admitted)));
     return routes;
   }
 
   /// The comma-separated values of a parameter.
-  static List<String> ids(Visit visit, String name, int most) {
-    String ids = visit.parameter(name);
+  static List<String> ids(AdmittedCall admitted, String name, int most) {
+    String ids = admitted.parameter(name);
     if (ids == null || ids.isEmpty()) {
       throw Refusal.badRequest("Missing required field: " + name);
     }
@@ -47,61 +47,61 @@ final class BatchEndpoints {
     return list;
   }
 
-  private Outcome batch(Visit visit, Kind kind, int most) {
+  private EndpointResponse batch(AdmittedCall admitted, Kind kind, int most) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode things = body.putArray(kind.plural());
+    ArrayNode items = body.putArray(kind.plural());
     List<Sight> sights = new ArrayList<>();
-    for (String id : ids(visit, "ids", most)) {
-      long number = scene.world().catalogue().ids().number(kind, id);
-      JsonNode thing = thing(kind, number, visit.now());
-      if (thing == null) {
-        sights.add(visit.nullElement(things.size()));
-        things.addNull();
+    for (String id : ids(admitted, "ids", most)) {
+      long number = context.world().catalog().ids().number(kind, id);
+      JsonNode item = entity(kind, number, admitted.now());
+      if (item == null) {
+        sights.add(admitted.nullElement(items.size()));
+        items.addNull();
       } else {
-        things.add(thing);
+        items.add(item);
       }
     }
-    return new Outcome(body, sights);
+    return new EndpointResponse(body, sights);
   }
 
-  private Outcome allNull(Visit visit) {
+  private EndpointResponse allNull(AdmittedCall admitted) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ArrayNode things = body.putArray("chapters");
+    ArrayNode items = body.putArray("chapters");
     List<Sight> sights = new ArrayList<>();
-    for (int i = ids(visit, "ids", 50).size(); i > 0; i--) {
-      sights.add(visit.nullElement(things.size()));
-      things.addNull();
+    for (int i = ids(admitted, "ids", 50).size(); i > 0; i--) {
+      sights.add(admitted.nullElement(items.size()));
+      items.addNull();
     }
-    return new Outcome(body, sights);
+    return new EndpointResponse(body, sights);
   }
 
-  private @Nullable JsonNode thing(Kind kind, long number, Instant now) {
-    Catalogue catalogue = scene.world().catalogue();
-    Podcasts podcasts = scene.world().podcasts();
+  private @Nullable JsonNode entity(Kind kind, long number, Instant now) {
+    MusicCatalog catalog = context.world().catalog();
+    Podcasts podcasts = context.world().podcasts();
     return switch (kind) {
       case ARTIST ->
-          number < 0 || number >= catalogue.artists()
+          number < 0 || number >= catalog.artists()
               ? null
-              : scene.catalogue().artist(catalogue.artist((int) number));
+              : context.catalog().artist(catalog.artist((int) number));
       case ALBUM -> {
-        Album album = catalogue.findAlbum(number, now);
-        yield album == null ? null : CatalogueEndpoints.album(scene, album, now);
+        Album album = catalog.findAlbum(number, now);
+        yield album == null ? null : CatalogEndpoints.album(context, album, now);
       }
       case TRACK -> {
-        Track track = catalogue.findTrack(number, now);
-        yield track == null ? null : scene.catalogue().track(track);
+        Track track = catalog.findTrack(number, now);
+        yield track == null ? null : context.catalog().track(track);
       }
       case SHOW -> {
         Podcasts.Show show = podcasts.findShow(number);
-        yield show == null ? null : scene.podcasts().show(show, now);
+        yield show == null ? null : context.podcasts().show(show, now);
       }
       case EPISODE -> {
         Podcasts.Episode episode = podcasts.findEpisode(number, now);
-        yield episode == null ? null : scene.podcasts().episode(episode, now);
+        yield episode == null ? null : context.podcasts().episode(episode, now);
       }
       case AUDIOBOOK -> {
         Podcasts.Audiobook book = podcasts.findAudiobook(number);
-        yield book == null ? null : scene.podcasts().audiobook(book);
+        yield book == null ? null : context.podcasts().audiobook(book);
       }
       case PLAYLIST -> null;
     };

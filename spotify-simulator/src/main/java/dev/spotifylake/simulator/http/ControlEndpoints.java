@@ -36,11 +36,11 @@ final class ControlEndpoints {
     this.truth = new TruthEndpoints(simulation.truth());
   }
 
-  boolean isControl(Call call) {
+  boolean isControl(ApiCall call) {
     return call.path().startsWith("/_");
   }
 
-  Delivery serve(Call call, String body) {
+  Delivery serve(ApiCall call, String body) {
     try {
       return switch (call.method() + " " + String.join("/", call.segments())) {
         case "GET _clock" -> json(clock());
@@ -55,7 +55,7 @@ final class ControlEndpoints {
     }
   }
 
-  private Delivery truth(Call call) {
+  private Delivery truth(ApiCall call) {
     Object response =
         "GET".equals(call.method()) && call.path().startsWith("/_truth/")
             ? truth.response(call.segments().getLast(), call.query())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

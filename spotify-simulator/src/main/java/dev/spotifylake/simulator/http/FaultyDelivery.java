@@ -5,7 +5,7 @@ import dev.spotifylake.simulator.faults.Fault;
 import dev.spotifylake.simulator.faults.FaultBoard;
 import dev.spotifylake.simulator.faults.Quotas;
 import dev.spotifylake.simulator.signin.TokenGrants;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,8 @@ final class FaultyDelivery {
     this.quotas = quotas;
   }
 
-  /// The call as faults see it, and how its sights would be told.
-  record Situation(String group, Call call, Visit visit) {}
+  /// The call as faults see it, and how what it shows would be recorded.
+  record Situation(String group, ApiCall call, AdmittedCall admitted) {}
 
   /// The response under a fault.
   ///
@@ -85,7 +85,9 @@ final class FaultyDelivery {
   private static Delivery truncated(Delivery usual, Situation situation) {
     boolean plant = usual.good() && !situation.group().equals(FaultBoard.TOKEN);
     return usual.truncated(
-        plant ? List.of(new Sight.OfReject(situation.visit().reject(0, "truncated"))) : List.of());
+        plant
+            ? List.of(new Sight.OfReject(situation.admitted().reject(0, "truncated")))
+            : List.of());
   }
 
   private static Delivery html(int status, Situation situation) {
@@ -100,10 +102,10 @@ final class FaultyDelivery {
         page.body(),
         page.cut(),
         page.delay(),
-        List.of(new Sight.OfReject(situation.visit().reject(0, "not_json"))));
+        List.of(new Sight.OfReject(situation.admitted().reject(0, "not_json"))));
   }
 
-  /// Real gateways response in every form: JSON, plain text, nothing.
+  /// Real gateways respond in every form: JSON, plain text, nothing.
   private static Delivery serverError(int status) {
     return switch (status) {
       case 503 ->

@@ -2,7 +2,7 @@ package dev.spotifylake.simulator.http;
 
 import java.time.Duration;
 
-/// Lets real time pass before a response: the one thing here that the simulated clock cannot do.
+/// Lets real time pass before a response: the only effect here that the simulated clock cannot do.
 final class LatencySleeper {
   private LatencySleeper() {}
 

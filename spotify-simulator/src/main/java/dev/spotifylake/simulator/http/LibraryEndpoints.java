@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.simulator.json.Shapes;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
-import dev.spotifylake.simulator.world.Catalogue;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import dev.spotifylake.simulator.world.Ids;
 import dev.spotifylake.simulator.world.Kind;
+import dev.spotifylake.simulator.world.MusicCatalog;
 import dev.spotifylake.simulator.world.Podcasts;
 import dev.spotifylake.simulator.world.Saved;
 import java.time.Instant;
@@ -22,10 +22,10 @@ final class LibraryEndpoints {
   private static final List<Kind> KINDS =
       List.of(Kind.TRACK, Kind.ALBUM, Kind.SHOW, Kind.EPISODE, Kind.AUDIOBOOK, Kind.ARTIST);
   private static final String FOLLOWING = "user-follow-read";
-  private final Scene scene;
+  private final EndpointContext context;
 
-  LibraryEndpoints(Scene scene) {
-    this.scene = scene;
+  LibraryEndpoints(EndpointContext context) {
+    this.context = context;
   }
 
   List<Route> routes() {
@@ -35,28 +35,30 @@ final class LibraryEndpoints {
         continue;
       }
       String path = "me/" + kind.plural();
-      routes.add(Route.personal(path, SCOPE, visit -> saved(visit, kind, path)));
-      routes.add(Route.removedPersonal(path + "/contains", SCOPE, visit -> contains(visit, kind)));
+      routes.add(Route.personal(path, SCOPE, admitted -> saved(admitted, kind, path)));
+      routes.add(
+          Route.removedPersonal(path + "/contains", SCOPE, admitted -> contains(admitted, kind)));
     }
     routes.add(Route.personal("me/library/contains", SCOPE, this::containsUris));
     routes.add(Route.personal("me/following", FOLLOWING, this::following));
     routes.add(
         Route.removedPersonal(
-            "me/following/contains", FOLLOWING, visit -> contains(visit, Kind.ARTIST)));
+            "me/following/contains", FOLLOWING, admitted -> contains(admitted, Kind.ARTIST)));
     return routes;
   }
 
-  private Outcome saved(Visit visit, Kind kind, String path) {
-    Page page = Page.of(visit, Page.Bounds.LIBRARY);
-    List<Saved> all = scene.world().library().now(visit.user(), kind, visit.now());
+  private EndpointResponse saved(AdmittedCall admitted, Kind kind, String path) {
+    Page page = Page.of(admitted, Page.Bounds.LIBRARY);
+    List<Saved> all = context.world().library().now(admitted.user(), kind, admitted.now());
     List<Sight> sights = new ArrayList<>();
     List<Saved> shown = page.cut(all);
     for (int i = 0; i < shown.size(); i++) {
       if (shown.get(i).withdrawn()) {
-        sights.add(visit.nullElement(i));
+        sights.add(admitted.nullElement(i));
       }
     }
-    return new Outcome(page.render(visit, path, all, saved -> element(saved, visit.now())), sights);
+    return new EndpointResponse(
+        page.render(admitted, path, all, saved -> element(saved, admitted.now())), sights);
   }
 
   private JsonNode element(Saved saved, Instant now) {
@@ -74,28 +76,28 @@ final class LibraryEndpoints {
   }
 
   private ObjectNode value(Saved saved, Instant now) {
-    Catalogue catalogue = scene.world().catalogue();
-    Podcasts podcasts = scene.world().podcasts();
+    MusicCatalog catalog = context.world().catalog();
+    Podcasts podcasts = context.world().podcasts();
     return switch (saved.kind()) {
-      case TRACK -> scene.catalogue().track(catalogue.track(saved.item()));
-      case ALBUM -> CatalogueEndpoints.album(scene, catalogue.album(saved.item()), now);
-      case ARTIST -> scene.catalogue().artist(catalogue.artist((int) saved.item()));
-      case SHOW -> scene.podcasts().show(podcasts.show((int) saved.item()), now);
-      case EPISODE -> scene.podcasts().episode(podcasts.episode(saved.item()), now);
-      case AUDIOBOOK -> scene.podcasts().audiobook(podcasts.audiobook((int) saved.item()));
+      case TRACK -> context.catalog().track(catalog.track(saved.item()));
+      case ALBUM -> CatalogEndpoints.album(context, catalog.album(saved.item()), now);
+      case ARTIST -> context.catalog().artist(catalog.artist((int) saved.item()));
+      case SHOW -> context.podcasts().show(podcasts.show((int) saved.item()), now);
+      case EPISODE -> context.podcasts().episode(podcasts.episode(saved.item()), now);
+      case AUDIOBOOK -> context.podcasts().audiobook(podcasts.audiobook((int) saved.item()));
       case PLAYLIST -> throw new IllegalArgumentException("playlists are not kept in the library");
     };
   }
 
-  private Outcome following(Visit visit) {
-    if (!"artist".equals(visit.parameter("type"))) {
+  private EndpointResponse following(AdmittedCall admitted) {
+    if (!"artist".equals(admitted.parameter("type"))) {
       throw Refusal.badRequest("Invalid type, only artist is supported");
     }
-    int limit = Page.of(visit, Page.Bounds.LIBRARY).limit();
-    Ids ids = scene.world().catalogue().ids();
-    String after = visit.parameter("after");
+    int limit = Page.of(admitted, Page.Bounds.LIBRARY).limit();
+    Ids ids = context.world().catalog().ids();
+    String after = admitted.parameter("after");
     List<Saved> all =
-        scene.world().library().now(visit.user(), Kind.ARTIST, visit.now()).stream()
+        context.world().library().now(admitted.user(), Kind.ARTIST, admitted.now()).stream()
             .sorted(Comparator.comparing(saved -> ids.id(Kind.ARTIST, saved.item())))
             .toList();
     List<Saved> rest =
@@ -111,36 +113,36 @@ final class LibraryEndpoints {
     String href = Shapes.API + "/me/following?type=artist&limit=" + limit;
     node.put("href", href);
     ArrayNode items = node.putArray("items");
-    shown.forEach(saved -> items.add(value(saved, visit.now())));
+    shown.forEach(saved -> items.add(value(saved, admitted.now())));
     node.put("limit", limit);
     node.put("next", last == null ? null : href + "&after=" + last);
     node.putObject("cursors").put("after", last);
     node.put("total", all.size());
-    return Outcome.of(body);
+    return EndpointResponse.of(body);
   }
 
-  private Outcome contains(Visit visit, Kind kind) {
+  private EndpointResponse contains(AdmittedCall admitted, Kind kind) {
     ArrayNode response = JsonNodeFactory.instance.arrayNode();
-    List<Saved> there = scene.world().library().now(visit.user(), kind, visit.now());
-    for (String id : BatchEndpoints.ids(visit, "ids", 50)) {
-      long number = scene.world().catalogue().ids().number(kind, id);
+    List<Saved> there = context.world().library().now(admitted.user(), kind, admitted.now());
+    for (String id : BatchEndpoints.ids(admitted, "ids", 50)) {
+      long number = context.world().catalog().ids().number(kind, id);
       response.add(there.stream().anyMatch(saved -> saved.item() == number));
     }
-    return Outcome.of(response);
+    return EndpointResponse.of(response);
   }
 
-  private Outcome containsUris(Visit visit) {
+  private EndpointResponse containsUris(AdmittedCall admitted) {
     ArrayNode response = JsonNodeFactory.instance.arrayNode();
-    Ids ids = scene.world().catalogue().ids();
-    for (String uri : BatchEndpoints.ids(visit, "uris", 40)) {
+    Ids ids = context.world().catalog().ids();
+    for (String uri : BatchEndpoints.ids(admitted, "uris", 40)) {
       boolean found = false;
       for (Kind kind : KINDS) {
         found |=
-            scene.world().library().now(visit.user(), kind, visit.now()).stream()
+            context.world().library().now(admitted.user(), kind, admitted.now()).stream()
                 .anyMatch(saved -> ids.uri(kind, saved.item()).equals(uri));
       }
       response.add(found);
     }
-    return Outcome.of(response);
+    return EndpointResponse.of(response);
   }
 }

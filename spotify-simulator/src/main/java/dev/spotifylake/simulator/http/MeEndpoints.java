@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.simulator.json.Shapes;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
-import dev.spotifylake.simulator.world.Catalogue;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import dev.spotifylake.simulator.world.Charts;
-import dev.spotifylake.simulator.world.Dice;
 import dev.spotifylake.simulator.world.Listener;
+import dev.spotifylake.simulator.world.MusicCatalog;
 import dev.spotifylake.simulator.world.Play;
+import dev.spotifylake.simulator.world.SeededRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,10 @@ final class MeEndpoints {
   /// Of so many hours, one in which recently-played leaves out its oldest plays.
   private static final int SHORT_HOUR_ONE_IN = 40;
 
-  private final Scene scene;
+  private final EndpointContext context;
 
-  MeEndpoints(Scene scene) {
-    this.scene = scene;
+  MeEndpoints(EndpointContext context) {
+    this.context = context;
   }
 
   List<Route> routes() {
@@ -39,35 +39,36 @@ final class MeEndpoints {
         Route.personal("me/top/artists", "user-top-read", this::topArtists));
   }
 
-  private Outcome me(Visit visit) {
-    return Outcome.of(scene.users().me(visit.user()));
+  private EndpointResponse me(AdmittedCall admitted) {
+    return EndpointResponse.of(context.users().me(admitted.user()));
   }
 
-  private Outcome recentlyPlayed(Visit visit) {
-    int limit = Page.of(visit, Page.Bounds.LIBRARY).limit();
-    Long after = millis(visit.parameter("after"));
-    Long before = millis(visit.parameter("before"));
+  private EndpointResponse recentlyPlayed(AdmittedCall admitted) {
+    int limit = Page.of(admitted, Page.Bounds.LIBRARY).limit();
+    Long after = millis(admitted.parameter("after"));
+    Long before = millis(admitted.parameter("before"));
     if (after != null && before != null) {
       throw Refusal.badRequest("Only one of before and after may be given");
     }
-    List<Play> there = new ArrayList<>(lastPlays(visit.user(), visit.now()));
+    List<Play> there = new ArrayList<>(lastPlays(admitted.user(), admitted.now()));
     there.removeIf(play -> after != null && play.playedAt().toEpochMilli() <= after);
     there.removeIf(play -> before != null && play.playedAt().toEpochMilli() >= before);
     List<Play> plays = there.subList(0, Math.min(limit, there.size()));
-    return new Outcome(render(plays, limit, there.size() > limit), sights(plays, visit.now()));
+    return new EndpointResponse(
+        render(plays, limit, there.size() > limit), sights(plays, admitted.now()));
   }
 
   /// The last plays, newest first; in some hours a few of the oldest are missing.
   private List<Play> lastPlays(Listener listener, Instant now) {
-    List<Play> plays = scene.world().listening().recent(listener, now, LAST_PLAYS);
-    Dice dice =
-        Dice.of(
-            scene.world().seed(),
-            Dice.hash("short"),
+    List<Play> plays = context.world().listening().recent(listener, now, LAST_PLAYS);
+    SeededRandom random =
+        SeededRandom.of(
+            context.world().seed(),
+            SeededRandom.hash("short"),
             listener.number(),
             Math.floorDiv(now.getEpochSecond(), 3_600));
-    if (scene.shortAnswers() && dice.below(SHORT_HOUR_ONE_IN) == 0) {
-      return plays.subList(0, Math.max(0, plays.size() - dice.between(1, 3)));
+    if (context.shortResponses() && random.below(SHORT_HOUR_ONE_IN) == 0) {
+      return plays.subList(0, Math.max(0, plays.size() - random.between(1, 3)));
     }
     return plays;
   }
@@ -75,10 +76,10 @@ final class MeEndpoints {
   private ObjectNode render(List<Play> plays, int limit, boolean more) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode items = node.putArray("items");
-    Catalogue catalogue = scene.world().catalogue();
+    MusicCatalog catalog = context.world().catalog();
     for (Play play : plays) {
       ObjectNode item = items.addObject();
-      item.set("track", scene.catalogue().track(catalogue.track(play.item())));
+      item.set("track", context.catalog().track(catalog.track(play.item())));
       item.put("played_at", Instants.withMillis(play.playedAt()));
       item.set("context", context(play.context()));
     }
@@ -97,18 +98,18 @@ final class MeEndpoints {
     return node;
   }
 
-  private static @Nullable ObjectNode context(Play.@Nullable Context context) {
-    if (context == null) {
+  private static @Nullable ObjectNode context(Play.@Nullable Context playedFrom) {
+    if (playedFrom == null) {
       return null;
     }
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("type", context.type());
-    String[] parts = context.uri().split(":", -1);
-    boolean collection = "collection".equals(context.type());
-    String path = collection ? "me/tracks" : context.type() + "s/" + parts[parts.length - 1];
+    node.put("type", playedFrom.type());
+    String[] parts = playedFrom.uri().split(":", -1);
+    boolean collection = "collection".equals(playedFrom.type());
+    String path = collection ? "me/tracks" : playedFrom.type() + "s/" + parts[parts.length - 1];
     node.put("href", Shapes.API + "/" + path);
     node.putObject("external_urls").put("spotify", "https://open.spotify.com/" + path);
-    node.put("uri", context.uri());
+    node.put("uri", playedFrom.uri());
     return node;
   }
 
@@ -131,32 +132,34 @@ final class MeEndpoints {
     }
   }
 
-  private Outcome topTracks(Visit visit) {
-    Catalogue catalogue = scene.world().catalogue();
-    List<Long> ranking = scene.world().charts().tracks(visit.user(), range(visit), visit.now());
-    return Outcome.of(
-        Page.of(visit, Page.Bounds.LIBRARY)
+  private EndpointResponse topTracks(AdmittedCall admitted) {
+    MusicCatalog catalog = context.world().catalog();
+    List<Long> ranking =
+        context.world().charts().tracks(admitted.user(), range(admitted), admitted.now());
+    return EndpointResponse.of(
+        Page.of(admitted, Page.Bounds.LIBRARY)
             .render(
-                visit,
+                admitted,
                 "me/top/tracks",
                 ranking,
-                number -> scene.catalogue().track(catalogue.track(number))));
+                number -> context.catalog().track(catalog.track(number))));
   }
 
-  private Outcome topArtists(Visit visit) {
-    Catalogue catalogue = scene.world().catalogue();
-    List<Long> ranking = scene.world().charts().artists(visit.user(), range(visit), visit.now());
-    return Outcome.of(
-        Page.of(visit, Page.Bounds.LIBRARY)
+  private EndpointResponse topArtists(AdmittedCall admitted) {
+    MusicCatalog catalog = context.world().catalog();
+    List<Long> ranking =
+        context.world().charts().artists(admitted.user(), range(admitted), admitted.now());
+    return EndpointResponse.of(
+        Page.of(admitted, Page.Bounds.LIBRARY)
             .render(
-                visit,
+                admitted,
                 "me/top/artists",
                 ranking,
-                number -> scene.catalogue().artist(catalogue.artist(number.intValue()))));
+                number -> context.catalog().artist(catalog.artist(number.intValue()))));
   }
 
-  private static Charts.Range range(Visit visit) {
-    String range = visit.parameter("time_range");
+  private static Charts.Range range(AdmittedCall admitted) {
+    String range = admitted.parameter("time_range");
     for (Charts.Range known : Charts.Range.values()) {
       if (range != null && known.name().toLowerCase(Locale.ROOT).equals(range)) {
         return known;

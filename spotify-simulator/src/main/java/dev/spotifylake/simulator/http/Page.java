@@ -25,9 +25,9 @@ record Page(int offset, int limit) {
     static final Bounds OLD_PLAYLIST = new Bounds(20, 100);
   }
 
-  static Page of(Visit visit, Bounds bounds) {
-    int limit = number(visit.parameter("limit"), bounds.usual(), "Invalid limit");
-    int offset = number(visit.parameter("offset"), 0, "Invalid offset");
+  static Page of(AdmittedCall admitted, Bounds bounds) {
+    int limit = number(admitted.parameter("limit"), bounds.usual(), "Invalid limit");
+    int offset = number(admitted.parameter("offset"), 0, "Invalid offset");
     if (limit < 1 || limit > bounds.most()) {
       throw Refusal.badRequest("Invalid limit");
     }
@@ -50,25 +50,25 @@ record Page(int offset, int limit) {
   ///
   /// @param path that `href`, `next` and `previous` name, below `/v1/`
   <T> ObjectNode render(
-      Visit visit, String path, List<T> all, Function<T, ? extends JsonNode> element) {
+      AdmittedCall admitted, String path, List<T> all, Function<T, ? extends JsonNode> element) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("href", link(visit, path, offset));
+    node.put("href", link(admitted, path, offset));
     ArrayNode items = node.putArray("items");
-    for (T thing : cut(all)) {
-      items.add(element.apply(thing));
+    for (T item : cut(all)) {
+      items.add(element.apply(item));
     }
     node.put("limit", limit);
     boolean more = (long) offset + limit < all.size();
-    node.put("next", more ? link(visit, path, offset + limit) : null);
+    node.put("next", more ? link(admitted, path, offset + limit) : null);
     node.put("offset", offset);
-    node.put("previous", offset > 0 ? link(visit, path, Math.max(0, offset - limit)) : null);
+    node.put("previous", offset > 0 ? link(admitted, path, Math.max(0, offset - limit)) : null);
     node.put("total", all.size());
     return node;
   }
 
-  private String link(Visit visit, String path, int at) {
+  private String link(AdmittedCall admitted, String path, int at) {
     String others =
-        visit.call().query().entrySet().stream()
+        admitted.call().query().entrySet().stream()
             .filter(pair -> !"offset".equals(pair.getKey()) && !"limit".equals(pair.getKey()))
             .map(Page::pair)
             .collect(Collectors.joining());

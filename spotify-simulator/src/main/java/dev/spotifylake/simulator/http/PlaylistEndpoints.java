@@ -3,7 +3,7 @@ package dev.spotifylake.simulator.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.simulator.json.Shapes;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import dev.spotifylake.simulator.world.Entry;
 import dev.spotifylake.simulator.world.Listener;
 import dev.spotifylake.simulator.world.Playlist;
@@ -17,95 +17,98 @@ final class PlaylistEndpoints {
   /// What `playlists/{id}` embeds, as recorded.
   private static final Page FIRST_PAGE = new Page(0, 100);
 
-  private final Scene scene;
+  private final EndpointContext context;
 
-  PlaylistEndpoints(Scene scene) {
-    this.scene = scene;
+  PlaylistEndpoints(EndpointContext context) {
+    this.context = context;
   }
 
   List<Route> routes() {
     return List.of(
         Route.personal("me/playlists", "playlist-read-private", this::mine),
         Route.open("playlists/{id}", this::single),
-        Route.open("playlists/{id}/items", visit -> contents(visit, "items", Page.Bounds.LIBRARY)),
+        Route.open(
+            "playlists/{id}/items", admitted -> contents(admitted, "items", Page.Bounds.LIBRARY)),
         Route.removed(
-            "playlists/{id}/tracks", visit -> contents(visit, "tracks", Page.Bounds.OLD_PLAYLIST)),
+            "playlists/{id}/tracks",
+            admitted -> contents(admitted, "tracks", Page.Bounds.OLD_PLAYLIST)),
         Route.removed("users/{id}", this::user),
         Route.removed("users/{id}/playlists", this::ofUser));
   }
 
-  private Outcome mine(Visit visit) {
-    Listener user = visit.user();
-    Page page = Page.of(visit, Page.Bounds.LIBRARY);
-    List<@Nullable String> shelf = scene.world().playlists().shelf(user, visit.now());
+  private EndpointResponse mine(AdmittedCall admitted) {
+    Listener user = admitted.user();
+    Page page = Page.of(admitted, Page.Bounds.LIBRARY);
+    List<@Nullable String> shelf = context.world().playlists().shelf(user, admitted.now());
     List<Sight> sights = new ArrayList<>();
     List<@Nullable String> shown = page.cut(shelf);
     for (int i = 0; i < shown.size(); i++) {
       if (shown.get(i) == null) {
-        sights.add(visit.nullElement(i));
+        sights.add(admitted.nullElement(i));
       }
     }
     String path = "users/" + Shapes.encode(user.spotifyId()) + "/playlists";
-    return new Outcome(
+    return new EndpointResponse(
         page.render(
-            visit,
+            admitted,
             path,
             shelf,
-            id -> id == null ? JsonNodeFactory.instance.nullNode() : listed(visit, id)),
+            id -> id == null ? JsonNodeFactory.instance.nullNode() : listed(admitted, id)),
         sights);
   }
 
-  private Outcome ofUser(Visit visit) {
+  private EndpointResponse ofUser(AdmittedCall admitted) {
     List<String> ids =
-        scene.world().playlists().all(visit.now()).stream()
-            .filter(playlist -> playlist.ownerId().equals(visit.id()) && playlist.isPublic())
+        context.world().playlists().all(admitted.now()).stream()
+            .filter(playlist -> playlist.ownerId().equals(admitted.id()) && playlist.isPublic())
             .map(Playlist::id)
             .toList();
-    String path = "users/" + Shapes.encode(visit.id()) + "/playlists";
-    return Outcome.of(
-        Page.of(visit, Page.Bounds.LIBRARY).render(visit, path, ids, id -> listed(visit, id)));
+    String path = "users/" + Shapes.encode(admitted.id()) + "/playlists";
+    return EndpointResponse.of(
+        Page.of(admitted, Page.Bounds.LIBRARY)
+            .render(admitted, path, ids, id -> listed(admitted, id)));
   }
 
-  private Outcome user(Visit visit) {
-    for (Playlist playlist : scene.world().playlists().all(visit.now())) {
-      if (playlist.ownerId().equals(visit.id())) {
-        return Outcome.of(scene.users().person(visit.id(), playlist.ownerName()));
+  private EndpointResponse user(AdmittedCall admitted) {
+    for (Playlist playlist : context.world().playlists().all(admitted.now())) {
+      if (playlist.ownerId().equals(admitted.id())) {
+        return EndpointResponse.of(context.users().person(admitted.id(), playlist.ownerName()));
       }
     }
     throw Refusal.notFound();
   }
 
-  private ObjectNode listed(Visit visit, String id) {
-    Playlist playlist = scene.world().playlists().find(id, visit.now());
+  private ObjectNode listed(AdmittedCall admitted, String id) {
+    Playlist playlist = context.world().playlists().find(id, admitted.now());
     if (playlist == null) {
       throw Refusal.notFound();
     }
-    Version version = scene.world().playlists().version(playlist, visit.now());
-    return scene.playlists().listed(playlist, version, contentsVisible(visit, playlist));
+    Version version = context.world().playlists().version(playlist, admitted.now());
+    return context.playlists().listed(playlist, version, contentsVisible(admitted, playlist));
   }
 
-  private Outcome single(Visit visit) {
-    Playlist playlist = readable(visit);
-    Version version = scene.world().playlists().version(playlist, visit.now());
+  private EndpointResponse single(AdmittedCall admitted) {
+    Playlist playlist = readable(admitted);
+    Version version = context.world().playlists().version(playlist, admitted.now());
     ObjectNode firstPage =
-        contentsVisible(visit, playlist)
-            ? page(visit, playlist, version, FIRST_PAGE, scene.playlists().contentsPath())
+        contentsVisible(admitted, playlist)
+            ? page(admitted, playlist, version, FIRST_PAGE, context.playlists().contentsPath())
             : null;
-    return Outcome.of(scene.playlists().single(playlist, version, firstPage));
+    return EndpointResponse.of(context.playlists().single(playlist, version, firstPage));
   }
 
-  private Outcome contents(Visit visit, String word, Page.Bounds bounds) {
-    Playlist playlist = readable(visit);
-    Page page = Page.of(visit, bounds);
-    if (!contentsVisible(visit, playlist)) {
+  private EndpointResponse contents(AdmittedCall admitted, String word, Page.Bounds bounds) {
+    Playlist playlist = readable(admitted);
+    Page page = Page.of(admitted, bounds);
+    if (!contentsVisible(admitted, playlist)) {
       throw Refusal.forbidden();
     }
-    Version version = scene.world().playlists().version(playlist, visit.now());
+    Version version = context.world().playlists().version(playlist, admitted.now());
     List<Entry> shown = page.cut(version.entries());
     List<Sight> sights = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       if (shown.get(i).type() == Entry.Type.NULL_ELEMENT) {
-        sights.add(visit.nullElement(i));
+        sights.add(admitted.nullElement(i));
       }
     }
     sights.add(
@@ -115,22 +118,23 @@ final class PlaylistEndpoints {
             page.offset(),
             Math.max(page.offset(), page.end(version.entries().size())),
             version.entries().size()));
-    return new Outcome(page(visit, playlist, version, page, "/" + word), sights);
+    return new EndpointResponse(page(admitted, playlist, version, page, "/" + word), sights);
   }
 
-  private ObjectNode page(Visit visit, Playlist playlist, Version version, Page page, String word) {
-    String types = visit.parameter("additional_types");
+  private ObjectNode page(
+      AdmittedCall admitted, Playlist playlist, Version version, Page page, String word) {
+    String types = admitted.parameter("additional_types");
     boolean episodes = types != null && List.of(types.split(",")).contains("episode");
     return page.render(
-        visit,
+        admitted,
         "playlists/" + playlist.id() + word,
         version.entries(),
-        entry -> scene.playlists().entry(entry, episodes, visit.now()));
+        entry -> context.playlists().entry(entry, episodes, admitted.now()));
   }
 
-  private Playlist readable(Visit visit) {
-    Playlist playlist = scene.world().playlists().find(visit.id(), visit.now());
-    Listener listener = visit.listener();
+  private Playlist readable(AdmittedCall admitted) {
+    Playlist playlist = context.world().playlists().find(admitted.id(), admitted.now());
+    Listener listener = admitted.listener();
     boolean mine =
         playlist != null && listener != null && playlist.ownOrCollaborating(listener.spotifyId());
     if (playlist == null || playlist.spotifyOwned() || (!playlist.isPublic() && !mine)) {
@@ -139,9 +143,9 @@ final class PlaylistEndpoints {
     return playlist;
   }
 
-  private boolean contentsVisible(Visit visit, Playlist playlist) {
-    Listener listener = visit.listener();
-    return scene.profile().removedToo()
+  private boolean contentsVisible(AdmittedCall admitted, Playlist playlist) {
+    Listener listener = admitted.listener();
+    return context.profile().removedToo()
         || (listener != null && playlist.ownOrCollaborating(listener.spotifyId()));
   }
 }

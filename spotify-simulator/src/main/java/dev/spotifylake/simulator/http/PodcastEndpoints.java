@@ -7,10 +7,10 @@ import java.util.List;
 
 /// Shows, episodes and audiobooks.
 final class PodcastEndpoints {
-  private final Scene scene;
+  private final EndpointContext context;
 
-  PodcastEndpoints(Scene scene) {
-    this.scene = scene;
+  PodcastEndpoints(EndpointContext context) {
+    this.context = context;
   }
 
   List<Route> routes() {
@@ -21,59 +21,60 @@ final class PodcastEndpoints {
         Route.open("audiobooks/{id}", this::audiobook));
   }
 
-  private Outcome show(Visit visit) {
-    return Outcome.of(scene.podcasts().show(showOf(visit), visit.now()));
+  private EndpointResponse show(AdmittedCall admitted) {
+    return EndpointResponse.of(context.podcasts().show(showOf(admitted), admitted.now()));
   }
 
-  private Outcome episodes(Visit visit) {
-    Podcasts.Show show = showOf(visit);
+  private EndpointResponse episodes(AdmittedCall admitted) {
+    Podcasts.Show show = showOf(admitted);
     List<Integer> positions = new ArrayList<>();
-    for (int i = podcasts().episodes(show.number(), visit.now()) - 1; i >= 0; i--) {
+    for (int i = podcasts().episodes(show.number(), admitted.now()) - 1; i >= 0; i--) {
       positions.add(i);
     }
-    return Outcome.of(
-        Page.of(visit, Page.Bounds.LIBRARY)
+    return EndpointResponse.of(
+        Page.of(admitted, Page.Bounds.LIBRARY)
             .render(
-                visit,
+                admitted,
                 "shows/" + show.id() + "/episodes",
                 positions,
                 position ->
-                    scene
+                    context
                         .podcasts()
                         .episodeInside(
                             podcasts()
                                 .episode(podcasts().episodeNumber(show.number(), position)))));
   }
 
-  private Outcome episode(Visit visit) {
-    Podcasts.Episode episode = podcasts().findEpisode(number(Kind.EPISODE, visit), visit.now());
+  private EndpointResponse episode(AdmittedCall admitted) {
+    Podcasts.Episode episode =
+        podcasts().findEpisode(number(Kind.EPISODE, admitted), admitted.now());
     if (episode == null) {
       throw Refusal.notFound();
     }
-    return Outcome.of(scene.podcasts().episode(episode, visit.now()));
+    return EndpointResponse.of(context.podcasts().episode(episode, admitted.now()));
   }
 
-  private Outcome audiobook(Visit visit) {
-    Podcasts.Audiobook book = podcasts().findAudiobook(number(Kind.AUDIOBOOK, visit));
+  private EndpointResponse audiobook(AdmittedCall admitted) {
+    Podcasts.Audiobook book = podcasts().findAudiobook(number(Kind.AUDIOBOOK, admitted));
     if (book == null) {
       throw Refusal.notFound();
     }
-    return Outcome.of(scene.podcasts().audiobook(book));
+    return EndpointResponse.of(context.podcasts().audiobook(book));
   }
 
-  private Podcasts.Show showOf(Visit visit) {
-    Podcasts.Show show = podcasts().findShow(number(Kind.SHOW, visit));
+  private Podcasts.Show showOf(AdmittedCall admitted) {
+    Podcasts.Show show = podcasts().findShow(number(Kind.SHOW, admitted));
     if (show == null) {
       throw Refusal.notFound();
     }
     return show;
   }
 
-  private long number(Kind kind, Visit visit) {
-    return scene.world().catalogue().ids().number(kind, visit.id());
+  private long number(Kind kind, AdmittedCall admitted) {
+    return context.world().catalog().ids().number(kind, admitted.id());
   }
 
   private Podcasts podcasts() {
-    return scene.world().podcasts();
+    return context.world().podcasts();
   }
 }

@@ -24,7 +24,7 @@ record Route(
   /// What an endpoint responses.
   @FunctionalInterface
   interface Endpoint {
-    Outcome response(Visit visit);
+    EndpointResponse response(AdmittedCall admitted);
   }
 
   /// A path that belongs to a route.
@@ -52,7 +52,7 @@ record Route(
         Standing.GONE,
         false,
         null,
-        visit -> {
+        admitted -> {
           throw Refusal.forbidden();
         });
   }

@@ -24,15 +24,15 @@ final class Router {
   private final Visibility profile;
   private final List<Route> routes = new ArrayList<>();
 
-  Router(Scene scene) {
-    this.profile = scene.profile();
-    routes.addAll(new MeEndpoints(scene).routes());
-    routes.addAll(new LibraryEndpoints(scene).routes());
-    routes.addAll(new PlaylistEndpoints(scene).routes());
-    routes.addAll(new CatalogueEndpoints(scene).routes());
-    routes.addAll(new BatchEndpoints(scene).routes());
-    routes.addAll(new PodcastEndpoints(scene).routes());
-    routes.add(new SearchEndpoint(scene).route());
+  Router(EndpointContext context) {
+    this.profile = context.profile();
+    routes.addAll(new MeEndpoints(context).routes());
+    routes.addAll(new LibraryEndpoints(context).routes());
+    routes.addAll(new PlaylistEndpoints(context).routes());
+    routes.addAll(new CatalogEndpoints(context).routes());
+    routes.addAll(new BatchEndpoints(context).routes());
+    routes.addAll(new PodcastEndpoints(context).routes());
+    routes.add(new SearchEndpoint(context).route());
     GONE.forEach(group -> routes.add(Route.gone(group)));
   }
 
@@ -52,7 +52,7 @@ final class Router {
   }
 
   /// The endpoint's response, or a refusal.
-  Outcome response(Route.@Nullable Match match, Call call, Tokens.Access access) {
+  EndpointResponse response(Route.@Nullable Match match, ApiCall call, Tokens.Access access) {
     if (match == null) {
       throw new Refusal(404, "Service not found");
     }
@@ -75,6 +75,6 @@ final class Router {
     if (route.scope() != null && !access.scopes().contains(route.scope())) {
       throw new Refusal(403, "Insufficient client scope");
     }
-    return route.endpoint().response(new Visit(call, match.ids(), access.listener()));
+    return route.endpoint().response(new AdmittedCall(call, match.ids(), access.listener()));
   }
 }

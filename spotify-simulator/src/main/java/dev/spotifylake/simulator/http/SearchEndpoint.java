@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
-import dev.spotifylake.simulator.world.Catalogue;
-import dev.spotifylake.simulator.world.Dice;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import dev.spotifylake.simulator.world.Kind;
+import dev.spotifylake.simulator.world.MusicCatalog;
 import dev.spotifylake.simulator.world.Playlist;
 import dev.spotifylake.simulator.world.Podcasts;
+import dev.spotifylake.simulator.world.SeededRandom;
 import dev.spotifylake.simulator.world.Track;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,19 +26,19 @@ final class SearchEndpoint {
   private static final int HITS = 120;
   private static final List<Kind> KINDS =
       List.of(Kind.ALBUM, Kind.ARTIST, Kind.PLAYLIST, Kind.TRACK, Kind.SHOW, Kind.EPISODE);
-  private final Scene scene;
+  private final EndpointContext context;
 
-  SearchEndpoint(Scene scene) {
-    this.scene = scene;
+  SearchEndpoint(EndpointContext context) {
+    this.context = context;
   }
 
   Route route() {
     return Route.open("search", this::search);
   }
 
-  private Outcome search(Visit visit) {
-    String words = visit.parameter("q");
-    String types = visit.parameter("type");
+  private EndpointResponse search(AdmittedCall admitted) {
+    String words = admitted.parameter("q");
+    String types = admitted.parameter("type");
     if (words == null || words.isBlank()) {
       throw Refusal.badRequest("No search query");
     }
@@ -46,7 +46,7 @@ final class SearchEndpoint {
       throw Refusal.badRequest("Missing parameter type");
     }
     Page page =
-        Page.of(visit, scene.profile().removedToo() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
+        Page.of(admitted, context.profile().removedToo() ? Page.Bounds.LIBRARY : Page.Bounds.SHORT);
     if (page.offset() > LAST_OFFSET) {
       throw Refusal.badRequest("Invalid offset");
     }
@@ -54,19 +54,20 @@ final class SearchEndpoint {
     List<Sight> sights = new ArrayList<>();
     for (String type : types.split(",", -1)) {
       Kind kind = kind(type);
-      List<JsonNode> hits = hits(kind, words, visit);
-      ObjectNode found = page.render(visit, "search", hits, hit -> hit);
-      Dice noise = Dice.of(scene.world().seed(), Dice.hash(words), page.offset());
+      List<JsonNode> hits = hits(kind, words, admitted);
+      ObjectNode found = page.render(admitted, "search", hits, hit -> hit);
+      SeededRandom noise =
+          SeededRandom.of(context.world().seed(), SeededRandom.hash(words), page.offset());
       found.put("total", hits.size() + noise.below(50));
       ArrayNode items = found.withArray("items");
       for (int i = 0; i < items.size(); i++) {
         if (items.get(i).isNull()) {
-          sights.add(visit.nullElement(i));
+          sights.add(admitted.nullElement(i));
         }
       }
       body.set(kind.plural(), found);
     }
-    return new Outcome(body, sights);
+    return new EndpointResponse(body, sights);
   }
 
   private static Kind kind(String type) {
@@ -78,44 +79,45 @@ final class SearchEndpoint {
     throw Refusal.badRequest("Bad search type field " + type);
   }
 
-  private List<JsonNode> hits(Kind kind, String words, Visit visit) {
-    Dice dice = Dice.of(scene.world().seed(), Dice.hash(words.toLowerCase(Locale.ROOT)));
-    Catalogue catalogue = scene.world().catalogue();
-    Podcasts podcasts = scene.world().podcasts();
+  private List<JsonNode> hits(Kind kind, String words, AdmittedCall admitted) {
+    SeededRandom random =
+        SeededRandom.of(context.world().seed(), SeededRandom.hash(words.toLowerCase(Locale.ROOT)));
+    MusicCatalog catalog = context.world().catalog();
+    Podcasts podcasts = context.world().podcasts();
     List<JsonNode> hits = new ArrayList<>();
     List<Playlist> playlists =
-        scene.world().playlists().all(visit.now()).stream()
+        context.world().playlists().all(admitted.now()).stream()
             .filter(playlist -> playlist.isPublic() && !playlist.spotifyOwned())
             .toList();
     for (int i = 0; i < HITS; i++) {
-      Track track = catalogue.someTrack(dice, dice.below(catalogue.artists()), visit.now());
-      int show = dice.below(Podcasts.SHOWS);
+      Track track = catalog.someTrack(random, random.below(catalog.artists()), admitted.now());
+      int show = random.below(Podcasts.SHOWS);
       hits.add(
           switch (kind) {
-            case TRACK -> scene.catalogue().track(track);
-            case ALBUM -> scene.catalogue().albumInside(catalogue.album(track.album()));
-            case ARTIST -> scene.catalogue().artist(catalogue.artist(track.artists().getFirst()));
-            case SHOW -> scene.podcasts().show(podcasts.show(show), visit.now());
+            case TRACK -> context.catalog().track(track);
+            case ALBUM -> context.catalog().albumInside(catalog.album(track.album()));
+            case ARTIST -> context.catalog().artist(catalog.artist(track.artists().getFirst()));
+            case SHOW -> context.podcasts().show(podcasts.show(show), admitted.now());
             case EPISODE ->
-                scene
+                context
                     .podcasts()
                     .episodeInside(podcasts.episode(podcasts.episodeNumber(show, i % 4)));
-            case PLAYLIST, AUDIOBOOK -> playlist(playlists, i, visit);
+            case PLAYLIST, AUDIOBOOK -> playlist(playlists, i, admitted);
           });
     }
     return hits;
   }
 
-  private JsonNode playlist(List<Playlist> playlists, int hit, Visit visit) {
+  private JsonNode playlist(List<Playlist> playlists, int hit, AdmittedCall admitted) {
     if (hit % NULL_ONE_IN == 3) {
       return JsonNodeFactory.instance.nullNode();
     }
     Playlist playlist = playlists.get(hit % playlists.size());
-    return scene
+    return context
         .playlists()
         .listed(
             playlist,
-            scene.world().playlists().version(playlist, visit.now()),
-            scene.profile().removedToo());
+            context.world().playlists().version(playlist, admitted.now()),
+            context.profile().removedToo());
   }
 }

@@ -2,7 +2,7 @@ package dev.spotifylake.simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -77,8 +77,8 @@ public final class Server implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      Call call =
-          Call.of(
+      ApiCall call =
+          ApiCall.of(
               simulation.now(),
               exchange.getRequestMethod(),
               header(exchange, "Host", ""),
@@ -88,7 +88,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Delivery response(Call call, String body) {
+  private Delivery response(ApiCall call, String body) {
     try {
       return control.isControl(call) ? control.serve(call, body) : simulation.serve(call, body);
     } catch (RuntimeException e) {

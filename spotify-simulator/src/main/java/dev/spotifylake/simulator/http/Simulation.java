@@ -8,10 +8,10 @@ import dev.spotifylake.simulator.signin.ClientApp;
 import dev.spotifylake.simulator.signin.ConsentPage;
 import dev.spotifylake.simulator.signin.TokenGrants;
 import dev.spotifylake.simulator.signin.Tokens;
-import dev.spotifylake.simulator.truth.CallBook;
+import dev.spotifylake.simulator.truth.CallLog;
 import dev.spotifylake.simulator.truth.RecordedCall;
-import dev.spotifylake.simulator.truth.ShownBook;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
+import dev.spotifylake.simulator.truth.ShownItems;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import dev.spotifylake.simulator.truth.Truth;
 import dev.spotifylake.simulator.world.Kind;
 import dev.spotifylake.simulator.world.Listener;
@@ -29,8 +29,8 @@ public final class Simulation {
   private final Settings settings;
   private final World world;
   private final ReentrantLock lock = new ReentrantLock();
-  private final ShownBook shown = new ShownBook();
-  private final CallBook calls;
+  private final ShownItems shown = new ShownItems();
+  private final CallLog calls;
   private final FaultBoard board;
   private final Quotas quotas;
   private final Tokens tokens;
@@ -44,12 +44,13 @@ public final class Simulation {
     this.world = world;
     this.tokens = tokens;
     this.now = world.start();
-    this.calls = new CallBook(settings.keptCalls());
+    this.calls = new CallLog(settings.keptCalls());
     this.board = new FaultBoard(world.seed());
     this.quotas = new Quotas(settings.quotaPerGroup());
     FaultyDelivery faulty = new FaultyDelivery(board, quotas);
-    Scene scene = Scene.of(world, settings.profile(), settings.shortAnswers());
-    this.api = new ApiHost(scene, tokens, board, quotas, faulty);
+    EndpointContext context =
+        EndpointContext.of(world, settings.profile(), settings.shortResponses());
+    this.api = new ApiHost(context, tokens, board, quotas, faulty);
     this.accounts =
         new AccountsHost(
             new TokenGrants(app, tokens, settings.rotateRefreshTokens()),
@@ -62,15 +63,15 @@ public final class Simulation {
   /// How this Spotify behaves, whatever its world.
   ///
   /// @param latency real time that every response takes longer
-  /// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
+  /// @param shortResponses whether recently-played leaves out its oldest plays once in a while
   /// @param quotaPerGroup calls in a rolling 24 hours that exhaust an endpoint group; 0 for no
   ///   limit
-  /// @param rotateRefreshTokens whether a refresh answers with a new refresh token
+  /// @param rotateRefreshTokens whether a refresh returns a new refresh token
   /// @param keptCalls how many of the latest calls are remembered
   public record Settings(
       Visibility profile,
       Duration latency,
-      boolean shortAnswers,
+      boolean shortResponses,
       int quotaPerGroup,
       boolean rotateRefreshTokens,
       int keptCalls) {}
@@ -127,8 +128,8 @@ public final class Simulation {
 
   /// The number of a track that is out now.
   public long trackNumber(String id) {
-    long number = world.catalogue().ids().number(Kind.TRACK, id);
-    if (world.catalogue().findTrack(number, now) == null) {
+    long number = world.catalog().ids().number(Kind.TRACK, id);
+    if (world.catalog().findTrack(number, now) == null) {
       throw new IllegalArgumentException("no track '" + id + "' in the simulated world");
     }
     return number;
@@ -155,19 +156,19 @@ public final class Simulation {
         });
   }
 
-  /// Answers one call and records it.
+  /// Serves one call and records it.
   ///
   /// @param form the request's body, for the token endpoint
-  Delivery serve(Call call, String form) {
+  Delivery serve(ApiCall call, String form) {
     Served served =
         locked(
             () -> {
-              Served answered =
+              Served reply =
                   call.segments().size() > 0 && "v1".equals(call.segments().getFirst())
                       ? api.serve(call)
                       : accounts.serve(call, form);
-              calls.add(answered.call());
-              return answered;
+              calls.add(reply.call());
+              return reply;
             });
     return served.delivery().after(settings.latency());
   }

@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlaylistJson {
   private final World world;
   private final Visibility profile;
-  private final CatalogueJson catalogue;
+  private final CatalogJson catalog;
   private final PodcastJson podcasts;
 
-  public PlaylistJson(
-      World world, Visibility profile, CatalogueJson catalogue, PodcastJson podcasts) {
+  public PlaylistJson(World world, Visibility profile, CatalogJson catalog, PodcastJson podcasts) {
     this.world = world;
     this.profile = profile;
-    this.catalogue = catalogue;
+    this.catalog = catalog;
     this.podcasts = podcasts;
   }
 
@@ -71,7 +70,7 @@ public final class PlaylistJson {
   /// An entry; JSON null if the world says so.
   ///
   /// @param episodes whether the caller asked for `additional_types=episode`; if not, an episode's
-  ///   place holds null
+  ///   position holds null
   public JsonNode entry(Entry entry, boolean episodes, Instant now) {
     if (entry.type() == Entry.Type.NULL_ELEMENT) {
       return Shapes.NODES.nullNode();
@@ -105,7 +104,7 @@ public final class PlaylistJson {
 
   private JsonNode value(Entry entry, boolean episodes, Instant now) {
     return switch (entry.type()) {
-      case TRACK -> marked(catalogue.track(world.catalogue().track(entry.item())), false);
+      case TRACK -> marked(catalog.track(world.catalog().track(entry.item())), false);
       case EPISODE ->
           episodes
               ? marked(podcasts.episode(world.podcasts().episode(entry.item()), now), true)
@@ -145,7 +144,7 @@ public final class PlaylistJson {
     node.putObject("external_urls");
     node.putNull("href").putNull("id").put("is_local", true);
     node.put("name", "Take " + entry.item()).put("track_number", 0);
-    node.put("type", "track").put("uri", entry.uri(world.catalogue().ids()));
+    node.put("type", "track").put("uri", entry.uri(world.catalog().ids()));
     return marked(node, false);
   }
 
@@ -173,10 +172,10 @@ public final class PlaylistJson {
 
   private ObjectNode hologram(Entry entry) {
     ObjectNode node = Shapes.object();
-    node.put("id", world.catalogue().ids().id(Kind.TRACK, entry.item()));
+    node.put("id", world.catalog().ids().id(Kind.TRACK, entry.item()));
     node.put("name", "Standing in the room").put("type", "hologram");
-    node.put("uri", entry.uri(world.catalogue().ids()));
-    node.putObject("scene").put("width_m", 2.5);
+    node.put("uri", entry.uri(world.catalog().ids()));
+    node.putObject("context").put("width_m", 2.5);
     return node;
   }
 }

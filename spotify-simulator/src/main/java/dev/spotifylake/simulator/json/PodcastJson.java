@@ -2,8 +2,8 @@ package dev.spotifylake.simulator.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.world.Catalogue;
 import dev.spotifylake.simulator.world.Kind;
+import dev.spotifylake.simulator.world.MusicCatalog;
 import dev.spotifylake.simulator.world.Oddity;
 import dev.spotifylake.simulator.world.Podcasts;
 import dev.spotifylake.simulator.world.Podcasts.Audiobook;
@@ -24,7 +24,7 @@ public final class PodcastJson {
   public ObjectNode show(Show show, Instant now) {
     ObjectNode node = Shapes.object();
     if (all) {
-      Shapes.markets(node, Catalogue.MOST_MARKETS);
+      Shapes.markets(node, MusicCatalog.MOST_MARKETS);
       node.put("publisher", show.publisher());
     }
     node.putArray("copyrights");
@@ -72,7 +72,7 @@ public final class PodcastJson {
     ObjectNode node = Shapes.object();
     node.putArray("authors").addObject().put("name", book.author());
     if (all) {
-      Shapes.markets(node, Catalogue.MOST_MARKETS);
+      Shapes.markets(node, MusicCatalog.MOST_MARKETS);
       node.put("publisher", book.publisher());
     }
     node.putArray("copyrights");

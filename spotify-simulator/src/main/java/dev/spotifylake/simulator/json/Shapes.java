@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import dev.spotifylake.simulator.world.Catalogue;
-import dev.spotifylake.simulator.world.Dice;
 import dev.spotifylake.simulator.world.Kind;
+import dev.spotifylake.simulator.world.MusicCatalog;
 import dev.spotifylake.simulator.world.Oddity;
 import dev.spotifylake.simulator.world.ReleaseDate;
+import dev.spotifylake.simulator.world.SeededRandom;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -101,14 +101,14 @@ public final class Shapes {
   }
 
   private static String picture(String id, int size) {
-    return "ab67616d0000" + Long.toHexString(Dice.hash(id) | Long.MIN_VALUE) + size;
+    return "ab67616d0000" + Long.toHexString(SeededRandom.hash(id) | Long.MIN_VALUE) + size;
   }
 
   /// Country codes in alphabetical order, as recorded; lists of every length up to the longest.
   private static String[] markets() {
     String[] codes = Locale.getISOCountries();
     Arrays.sort(codes);
-    String[] lists = new String[Catalogue.MOST_MARKETS + 1];
+    String[] lists = new String[MusicCatalog.MOST_MARKETS + 1];
     StringBuilder list = new StringBuilder("[");
     for (int count = 0; count < lists.length; count++) {
       lists[count] = list + "]";

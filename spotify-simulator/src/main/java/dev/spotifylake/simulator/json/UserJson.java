@@ -1,8 +1,8 @@
 package dev.spotifylake.simulator.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spotifylake.simulator.world.Dice;
 import dev.spotifylake.simulator.world.Listener;
+import dev.spotifylake.simulator.world.SeededRandom;
 
 /// People as a profile shows them.
 public final class UserJson {
@@ -32,7 +32,7 @@ public final class UserJson {
     if (profile.removedToo()) {
       ObjectNode followers = node.putObject("followers");
       followers.putNull("href");
-      followers.put("total", Math.floorMod(Dice.hash(id), 300));
+      followers.put("total", Math.floorMod(SeededRandom.hash(id), 300));
     }
     return node;
   }

@@ -1,4 +1,4 @@
-/// How the world's things look in a response, per app profile.
+/// The JSON of the world's entities in a response, per app profile.
 @NullMarked
 package dev.spotifylake.simulator.json;
 

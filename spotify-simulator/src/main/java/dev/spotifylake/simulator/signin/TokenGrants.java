@@ -17,8 +17,8 @@ public final class TokenGrants {
   private final Tokens tokens;
   private final boolean rotate;
 
-  /// @param rotate whether a refresh answers with a new refresh token, which kills the old one when
-  ///   it is first used
+  /// @param rotate whether a refresh returns a new refresh token, which kills the old one when it
+  ///   is first used
   public TokenGrants(ClientApp app, Tokens tokens, boolean rotate) {
     this.app = app;
     this.tokens = tokens;

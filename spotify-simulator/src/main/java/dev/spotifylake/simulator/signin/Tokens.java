@@ -1,9 +1,9 @@
 package dev.spotifylake.simulator.signin;
 
-import dev.spotifylake.simulator.world.Dice;
 import dev.spotifylake.simulator.world.Ids;
 import dev.spotifylake.simulator.world.Kind;
 import dev.spotifylake.simulator.world.Listener;
+import dev.spotifylake.simulator.world.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +32,7 @@ public final class Tokens {
 
   public Tokens(long seed) {
     this.seed = seed;
-    this.ids = new Ids(Dice.mix(seed, Dice.hash("tokens")));
+    this.ids = new Ids(SeededRandom.mix(seed, SeededRandom.hash("tokens")));
   }
 
   /// Who an access token speaks for.
@@ -115,7 +115,7 @@ public final class Tokens {
   private String secret(String purpose) {
     long number = issued++;
     return SecretMark.TEXT
-        + ids.id(Kind.ARTIST, Dice.mix(seed, Dice.hash(purpose), number) >>> 1)
+        + ids.id(Kind.ARTIST, SeededRandom.mix(seed, SeededRandom.hash(purpose), number) >>> 1)
         + ids.id(Kind.ALBUM, number);
   }
 }

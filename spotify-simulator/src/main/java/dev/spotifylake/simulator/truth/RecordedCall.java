@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path the path as sent, still percent-encoded
 /// @param query the query as sent, empty if there was none
 /// @param group the endpoint group that quotas count: the path below `/v1/` with ids as `{id}`
-/// @param status what was answered; 0 if the connection was cut before any status
+/// @param status of the response; 0 if the connection was cut before any status
 /// @param who `user:<label>`, `app`, or `none` (no token, or one that is unknown or expired)
 /// @param duringBan whether the group was already banned when the call came in
 /// @param fault the name of the fault that decided the response, or null

@@ -3,7 +3,7 @@ package dev.spotifylake.simulator.truth;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a playlist as it really is.
+/// A position in a playlist as it really is.
 ///
 /// @param type `track`, `episode`, `local`, `ghost_episode`, `removed`, `null_element` or
 ///   `unknown_type`

@@ -25,11 +25,11 @@ public final class Truth {
   private final World world;
   private final ReentrantLock lock;
   private final Supplier<Instant> clock;
-  private final ShownBook shown;
-  private final CallBook calls;
+  private final ShownItems shown;
+  private final CallLog calls;
 
   public Truth(
-      World world, ReentrantLock lock, Supplier<Instant> clock, ShownBook shown, CallBook calls) {
+      World world, ReentrantLock lock, Supplier<Instant> clock, ShownItems shown, CallLog calls) {
     this.world = world;
     this.lock = lock;
     this.clock = clock;
@@ -53,7 +53,7 @@ public final class Truth {
     return locked(shown::plays);
   }
 
-  /// Every unusable thing that the API has shown so far, once per showing.
+  /// Every unusable element that the API has shown so far, once per showing.
   public List<PlantedReject> plantedRejects() {
     return locked(shown::rejects);
   }
@@ -136,34 +136,34 @@ public final class Truth {
                   ? world.charts().tracks(listener, wanted, clock.get())
                   : world.charts().artists(listener, wanted, clock.get());
           Kind of = tracks ? Kind.TRACK : Kind.ARTIST;
-          return numbers.stream().map(number -> world.catalogue().ids().id(of, number)).toList();
+          return numbers.stream().map(number -> world.catalog().ids().id(of, number)).toList();
         });
   }
 
-  /// Ids of the first so many artists of the catalogue.
+  /// Ids of the first so many artists of the catalog.
   public List<String> artistIds(int count) {
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < Math.min(count, world.catalogue().artists()); i++) {
-      ids.add(world.catalogue().ids().id(Kind.ARTIST, i));
+    for (int i = 0; i < Math.min(count, world.catalog().artists()); i++) {
+      ids.add(world.catalog().ids().id(Kind.ARTIST, i));
     }
     return ids;
   }
 
   /// An artist's own albums that are out now, oldest first.
   public List<Album> albums(String artistId) {
-    int artist = (int) world.catalogue().ids().number(Kind.ARTIST, artistId);
-    if (artist < 0 || artist >= world.catalogue().artists()) {
+    int artist = (int) world.catalog().ids().number(Kind.ARTIST, artistId);
+    if (artist < 0 || artist >= world.catalog().artists()) {
       throw new IllegalArgumentException("no artist '" + artistId + "' in the simulated world");
     }
     List<Album> albums = new ArrayList<>();
-    int released = world.catalogue().released(artist, clock.get());
+    int released = world.catalog().released(artist, clock.get());
     for (int i = 0; i < released; i++) {
-      albums.add(world.catalogue().album(world.catalogue().albumNumber(artist, i)));
+      albums.add(world.catalog().album(world.catalog().albumNumber(artist, i)));
     }
     return albums;
   }
 
-  /// Per museum playlist (each listener owns one): how many of its entries show each oddity.
+  /// Per oddity playlist (each listener owns one): how many of its entries show each oddity.
   public Map<String, Map<String, Integer>> oddities() {
     return world.playlists().oddities();
   }
@@ -205,7 +205,7 @@ public final class Truth {
           new TrueEntry(
               entries.size(),
               entry.type().name().toLowerCase(Locale.ROOT),
-              entry.uri(world.catalogue().ids()),
+              entry.uri(world.catalog().ids()),
               entry.addedAt(),
               entry.addedBy()));
     }
@@ -215,7 +215,7 @@ public final class Truth {
   private TrueSaved saved(Saved saved, Instant now) {
     return new TrueSaved(
         saved.kind().word(),
-        world.catalogue().ids().id(saved.kind(), saved.item()),
+        world.catalog().ids().id(saved.kind(), saved.item()),
         saved.addedAt(),
         saved.removedAt().isAfter(now) ? null : saved.removedAt(),
         saved.withdrawn());
@@ -237,10 +237,10 @@ public final class Truth {
     return playlist;
   }
 
-  private <T> T locked(Supplier<T> question) {
+  private <T> T locked(Supplier<T> read) {
     lock.lock();
     try {
-      return question.get();
+      return read.get();
     } finally {
       lock.unlock();
     }

@@ -3,7 +3,7 @@ package dev.spotifylake.simulator.world;
 import java.time.Instant;
 import java.util.List;
 
-/// An album of the catalogue.
+/// An album of the catalog.
 ///
 /// @param number which holds the number of the artist who owns it
 /// @param type `album`, `single` or `compilation`

@@ -2,7 +2,7 @@ package dev.spotifylake.simulator.world;
 
 import java.util.List;
 
-/// An artist of the catalogue.
+/// An artist of the catalog.
 ///
 /// @param popularity 0 to 100
 /// @param oddity what is unusual about its responses

@@ -27,12 +27,12 @@ public final class Charts {
   private static final int RANKS = 75;
   private final long seed;
   private final Instant start;
-  private final Catalogue catalogue;
+  private final MusicCatalog catalog;
 
-  public Charts(long seed, Instant start, Catalogue catalogue) {
+  public Charts(long seed, Instant start, MusicCatalog catalog) {
     this.seed = seed;
     this.start = start;
-    this.catalogue = catalogue;
+    this.catalog = catalog;
   }
 
   /// Numbers of the top tracks, best first.
@@ -50,13 +50,15 @@ public final class Charts {
   }
 
   private List<Long> ranked(Listener listener, Range range, Instant now, Choice choice) {
-    Dice taste = Dice.of(seed, Dice.hash("charts"), listener.number());
+    SeededRandom taste = SeededRandom.of(seed, SeededRandom.hash("charts"), listener.number());
     long period = Math.floorDiv(Duration.between(start, now).toMillis(), range.pace.toMillis());
-    Dice mood = Dice.of(seed, Dice.hash("mood"), listener.number(), range.ordinal(), period);
+    SeededRandom mood =
+        SeededRandom.of(
+            seed, SeededRandom.hash("mood"), listener.number(), range.ordinal(), period);
     Instant known = start.minus(Duration.ofDays(1));
     Map<Long, Double> scores = new LinkedHashMap<>();
     for (int i = 0; i < CANDIDATES; i++) {
-      Track track = catalogue.someTrack(taste, PlayChoice.taste(listener), known);
+      Track track = catalog.someTrack(taste, PlayChoice.taste(listener), known);
       scores.merge(choice.of(track), taste.unit() + 0.3 * mood.unit(), Double::sum);
     }
     List<Map.Entry<Long, Double>> ranking = new ArrayList<>(scores.entrySet());

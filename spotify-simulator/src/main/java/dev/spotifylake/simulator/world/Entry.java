@@ -3,7 +3,7 @@ package dev.spotifylake.simulator.world;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A place in a playlist.
+/// A position in a playlist.
 ///
 /// @param item number of the track or episode; for the others a number that tells them apart
 /// @param addedAt null or 1970 for very old entries
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param spelling which of the two names of its value the API uses where the profile has both
 public record Entry(
     Type type, long item, @Nullable Instant addedAt, @Nullable String addedBy, Spelling spelling) {
-  /// What stands at a place in a playlist.
+  /// What stands at a position in a playlist.
   public enum Type {
     TRACK,
     EPISODE,

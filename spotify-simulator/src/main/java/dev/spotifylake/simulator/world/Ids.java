@@ -1,7 +1,7 @@
 package dev.spotifylake.simulator.world;
 
-/// Spotify ids: 22 characters of base 62. An id holds its thing's number, so that a thing is found
-/// by its id without any table of ids.
+/// Spotify ids: 22 characters of base 62. An id holds its entity's number, so that an entity is
+/// found by its id without any table of ids.
 public final class Ids {
   private static final String DIGITS =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -19,7 +19,7 @@ public final class Ids {
     this.seed = seed;
   }
 
-  /// The id of the thing of this kind with this number.
+  /// The id of the entity of this kind with this number.
   public String id(Kind kind, long number) {
     long check = check(kind, number);
     StringBuilder text = new StringBuilder(2 * HALF);
@@ -53,7 +53,7 @@ public final class Ids {
   }
 
   private long check(Kind kind, long number) {
-    return Dice.mix(seed, kind.ordinal(), number);
+    return SeededRandom.mix(seed, kind.ordinal(), number);
   }
 
   private static void append(StringBuilder text, long value) {

@@ -16,12 +16,12 @@ import java.util.Set;
 public final class Library {
   private static final Duration DAY = Duration.ofDays(1);
 
-  /// Of what was there at the start, one thing in this many is taken out some day.
+  /// Of what was there at the start, one item in this many is removed some day.
   private static final int REMOVED_ONE_IN = 6;
 
   private final long seed;
   private final Instant start;
-  private final Catalogue catalogue;
+  private final MusicCatalog catalog;
   private final Podcasts podcasts;
   private final int savedTracks;
   private final Map<Key, Shelf> shelves = new LinkedHashMap<>();
@@ -29,16 +29,16 @@ public final class Library {
   private record Key(int listener, Kind kind) {}
 
   private static final class Shelf {
-    private final List<Saved> things = new ArrayList<>();
+    private final List<Saved> saved = new ArrayList<>();
     private final Set<Long> items = new HashSet<>();
     private int days;
   }
 
   public Library(
-      long seed, Instant start, Catalogue catalogue, Podcasts podcasts, int savedTracks) {
+      long seed, Instant start, MusicCatalog catalog, Podcasts podcasts, int savedTracks) {
     this.seed = seed;
     this.start = start;
-    this.catalogue = catalogue;
+    this.catalog = catalog;
     this.podcasts = podcasts;
     this.savedTracks = savedTracks;
   }
@@ -62,77 +62,80 @@ public final class Library {
     while (!start.plus(DAY.multipliedBy(shelf.days)).isAfter(now)) {
       grow(shelf, listener, kind);
     }
-    return shelf.things.stream().filter(saved -> !saved.addedAt().isAfter(now)).toList();
+    return shelf.saved.stream().filter(item -> !item.addedAt().isAfter(now)).toList();
   }
 
   private Shelf base(Listener listener, Kind kind) {
-    Dice dice = Dice.of(seed, Dice.hash("library"), listener.number(), kind.ordinal());
+    SeededRandom random =
+        SeededRandom.of(seed, SeededRandom.hash("library"), listener.number(), kind.ordinal());
     Shelf shelf = new Shelf();
     int count = size(kind);
     Instant at = start.minus(Duration.ofDays(800));
     long step = Duration.ofDays(790).toSeconds() / Math.max(1, count);
     for (int i = 0; i < count; i++) {
-      at = at.plusSeconds(1 + dice.below((int) Math.max(1, 2 * step - 1)));
+      at = at.plusSeconds(1 + random.below((int) Math.max(1, 2 * step - 1)));
       Instant removedAt =
-          dice.below(REMOVED_ONE_IN) == 0
-              ? start.plus(Duration.ofHours(dice.between(1, 24 * 30)))
+          random.below(REMOVED_ONE_IN) == 0
+              ? start.plus(Duration.ofHours(random.between(1, 24 * 30)))
               : Instant.MAX;
       boolean withdrawn = kind == Kind.ALBUM && (i == count / 2 || i == count - 3);
-      add(shelf, listener, kind, dice, at, withdrawn ? Instant.MAX : removedAt, withdrawn);
+      add(shelf, listener, kind, random, at, withdrawn ? Instant.MAX : removedAt, withdrawn);
     }
     return shelf;
   }
 
   private void grow(Shelf shelf, Listener listener, Kind kind) {
-    Dice dice = Dice.of(seed, Dice.hash("growth"), listener.number(), kind.ordinal(), shelf.days);
+    SeededRandom random =
+        SeededRandom.of(
+            seed, SeededRandom.hash("growth"), listener.number(), kind.ordinal(), shelf.days);
     Instant day = start.plus(DAY.multipliedBy(shelf.days));
-    int count = kind == Kind.TRACK ? dice.below(6) : dice.below(4) / 3;
+    int count = kind == Kind.TRACK ? random.below(6) : random.below(4) / 3;
     List<Integer> seconds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      seconds.add(dice.below(86_400));
+      seconds.add(random.below(86_400));
     }
     seconds.sort(Comparator.naturalOrder());
     for (int second : seconds) {
       Instant at = day.plusSeconds(second);
       Instant removedAt =
-          dice.below(REMOVED_ONE_IN) == 0
-              ? at.plus(Duration.ofHours(dice.between(1, 24 * 20)))
+          random.below(REMOVED_ONE_IN) == 0
+              ? at.plus(Duration.ofHours(random.between(1, 24 * 20)))
               : Instant.MAX;
-      add(shelf, listener, kind, dice, at, removedAt, false);
+      add(shelf, listener, kind, random, at, removedAt, false);
     }
     shelf.days++;
   }
 
-  /// A thing is kept once at most; a draw of one that is there already is no addition.
+  /// An item is kept once at most; a draw of one that is there already is no addition.
   private void add(
       Shelf shelf,
       Listener listener,
       Kind kind,
-      Dice dice,
+      SeededRandom random,
       Instant at,
       Instant removedAt,
       boolean withdrawn) {
-    long item = some(listener, kind, dice, at);
+    long item = some(listener, kind, random, at);
     for (int tries = 0; shelf.items.contains(item) && tries < 20; tries++) {
-      item = some(listener, kind, dice, at);
+      item = some(listener, kind, random, at);
     }
     if (shelf.items.add(item)) {
-      shelf.things.add(
+      shelf.saved.add(
           new Saved(kind, item, at.truncatedTo(ChronoUnit.SECONDS), removedAt, withdrawn));
     }
   }
 
-  private long some(Listener listener, Kind kind, Dice dice, Instant at) {
+  private long some(Listener listener, Kind kind, SeededRandom random, Instant at) {
     int taste = PlayChoice.taste(listener);
     return switch (kind) {
-      case TRACK -> catalogue.someTrack(dice, taste, at).number();
-      case ALBUM -> catalogue.someTrack(dice, taste, at).album();
-      case ARTIST -> catalogue.someTrack(dice, taste, at).artists().getFirst();
-      case SHOW -> dice.below(Podcasts.SHOWS);
-      case AUDIOBOOK -> dice.below(Podcasts.AUDIOBOOKS);
+      case TRACK -> catalog.someTrack(random, taste, at).number();
+      case ALBUM -> catalog.someTrack(random, taste, at).album();
+      case ARTIST -> catalog.someTrack(random, taste, at).artists().getFirst();
+      case SHOW -> random.below(Podcasts.SHOWS);
+      case AUDIOBOOK -> random.below(Podcasts.AUDIOBOOKS);
       case EPISODE -> {
-        int show = dice.below(Podcasts.SHOWS);
-        yield podcasts.episodeNumber(show, dice.below(Math.max(1, podcasts.episodes(show, at))));
+        int show = random.below(Podcasts.SHOWS);
+        yield podcasts.episodeNumber(show, random.below(Math.max(1, podcasts.episodes(show, at))));
       }
       case PLAYLIST -> throw new IllegalArgumentException("playlists are not kept in the library");
     };

@@ -34,7 +34,10 @@ public record Listener(
               i,
               LABELS.get(i),
               SPOTIFY_IDS.get(i),
-              String.format(Locale.ROOT, "acc-%016x", Dice.mix(seed, Dice.hash("account"), i)),
+              String.format(
+                  Locale.ROOT,
+                  "acc-%016x",
+                  SeededRandom.mix(seed, SeededRandom.hash("account"), i)),
               NAMES.get(i),
               COUNTRIES.get(i),
               ZoneOffset.ofHours(ZONE_HOURS.get(i))));

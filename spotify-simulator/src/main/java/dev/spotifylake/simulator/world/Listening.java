@@ -19,7 +19,7 @@ import java.util.function.Function;
 /// Outside the heavy hours two plays never end within 75 seconds of each other, so that no hour
 /// holds more than 48.
 public final class Listening {
-  /// History before the start: enough days that the first look finds 50 plays.
+  /// History before the start: enough days that the first poll finds 50 plays.
   static final int DAYS_BEFORE_START = 21;
 
   /// Shorter plays never appear in recently-played.
@@ -32,7 +32,7 @@ public final class Listening {
   /// Local time of a heavy hour.
   private static final LocalTime HEAVY_AT = LocalTime.of(21, 0);
 
-  /// A look at recently-played needs a few days at most.
+  /// A poll of recently-played needs a few days at most.
   private static final int REMEMBERED_DAYS = 64;
 
   private final long seed;
@@ -54,14 +54,14 @@ public final class Listening {
       Instant start,
       int heavyHoursPerWeek,
       boolean quiet,
-      Catalogue catalogue,
+      MusicCatalog catalog,
       Podcasts podcasts,
       Function<Listener, List<String>> playlistUris) {
     this.seed = seed;
     this.start = start;
     this.heavyHoursPerWeek = heavyHoursPerWeek;
     this.quiet = quiet;
-    this.choice = new PlayChoice(catalogue, podcasts, playlistUris);
+    this.choice = new PlayChoice(catalog, podcasts, playlistUris);
   }
 
   private record DayKey(int listener, long day) {}
@@ -152,61 +152,62 @@ public final class Listening {
   }
 
   private List<Play> generate(Listener listener, LocalDate date) {
-    Dice dice = Dice.of(seed, Dice.hash("plays"), listener.number(), date.toEpochDay());
+    SeededRandom random =
+        SeededRandom.of(seed, SeededRandom.hash("plays"), listener.number(), date.toEpochDay());
     boolean weekend =
         date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
     List<Play> plays = new ArrayList<>();
-    boolean silent = dice.chance(SILENT_DAYS);
-    boolean heavy = dice.chance(heavyHoursPerWeek / 7.0);
+    boolean silent = random.chance(SILENT_DAYS);
+    boolean heavy = random.chance(heavyHoursPerWeek / 7.0);
     for (Window window : weekend ? WEEKEND : WORKDAY) {
-      if (!silent && dice.chance(window.chance())) {
-        session(plays, listener, date, window, dice);
+      if (!silent && random.chance(window.chance())) {
+        session(plays, listener, date, window, random);
       }
     }
     if (heavy) {
-      heavyHour(plays, listener, date, dice);
+      heavyHour(plays, listener, date, random);
     }
     return plays;
   }
 
   private void session(
-      List<Play> plays, Listener listener, LocalDate date, Window window, Dice dice) {
-    int offset = dice.below(window.minutes() / 2);
-    int length = dice.between(15, window.minutes() - offset);
+      List<Play> plays, Listener listener, LocalDate date, Window window, SeededRandom random) {
+    int offset = random.below(window.minutes() / 2);
+    int length = random.between(15, window.minutes() - offset);
     Instant time = date.atTime(window.from()).plusMinutes(offset).toInstant(listener.zone());
     Instant end = time.plus(Duration.ofMinutes(length));
-    boolean hidden = dice.below(15) == 0;
-    if (dice.below(8) == 0) {
-      plays.add(choice.podcast(listener, dice, time, end));
+    boolean hidden = random.below(15) == 0;
+    if (random.below(8) == 0) {
+      plays.add(choice.podcast(listener, random, time, end));
       return;
     }
     Instant last = plays.isEmpty() ? Instant.MIN : plays.getLast().playedAt();
-    PlayChoice.Run run = choice.run(listener, dice, time);
+    PlayChoice.Run run = choice.run(listener, random, time);
     while (time.isBefore(end)) {
       if (run.finished()) {
-        run = choice.run(listener, dice, time);
+        run = choice.run(listener, random, time);
       }
       Track track = run.next();
-      int msPlayed = played(track, dice);
+      int msPlayed = played(track, random);
       Instant earliest = last.equals(Instant.MIN) ? Instant.MIN : last.plus(LEAST_SPACING);
-      Instant endOfPlay = time.plusMillis(msPlayed + dice.below(1_000));
+      Instant endOfPlay = time.plusMillis(msPlayed + random.below(1_000));
       Instant playedAt = endOfPlay.isBefore(earliest) ? earliest : endOfPlay;
       plays.add(play(listener, playedAt, track, msPlayed, run, hidden));
       last = playedAt;
-      time = playedAt.plusMillis(dice.below(20_000));
+      time = playedAt.plusMillis(random.below(20_000));
     }
   }
 
-  private void heavyHour(List<Play> plays, Listener listener, LocalDate date, Dice dice) {
+  private void heavyHour(List<Play> plays, Listener listener, LocalDate date, SeededRandom random) {
     Instant hour = date.atTime(HEAVY_AT).toInstant(listener.zone());
     Instant end = hour.plus(Duration.ofHours(1));
     plays.removeIf(play -> !play.playedAt().isBefore(hour) && play.playedAt().isBefore(end));
-    int count = dice.pick(HEAVY_COUNTS);
+    int count = random.pick(HEAVY_COUNTS);
     long spacing = Duration.ofHours(1).toMillis() / count;
-    PlayChoice.Run run = choice.run(listener, dice, hour);
+    PlayChoice.Run run = choice.run(listener, random, hour);
     for (int i = 0; i < count; i++) {
       if (run.finished()) {
-        run = choice.run(listener, dice, hour);
+        run = choice.run(listener, random, hour);
       }
       Instant playedAt = hour.plusMillis(spacing * i + spacing / 2);
       plays.add(play(listener, playedAt, run.next(), (int) (spacing - 1_000), run, false));
@@ -230,10 +231,10 @@ public final class Listening {
         listener.label(), playedAt, track.uri(), track.number(), msPlayed, run.context(), hidden);
   }
 
-  private static int played(Track track, Dice dice) {
-    return switch (dice.below(10)) {
-      case 0 -> dice.between(1_000, 29_000);
-      case 1 -> Math.max(1_000, track.durationMs() / dice.between(2, 4));
+  private static int played(Track track, SeededRandom random) {
+    return switch (random.below(10)) {
+      case 0 -> random.between(1_000, 29_000);
+      case 1 -> Math.max(1_000, track.durationMs() / random.between(2, 4));
       default -> track.durationMs();
     };
   }

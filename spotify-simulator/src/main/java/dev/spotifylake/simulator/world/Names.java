@@ -2,7 +2,7 @@ package dev.spotifylake.simulator.world;
 
 import java.util.List;
 
-/// Names of things: mostly plain, some as hostile to files and queries as real ones are.
+/// Names of entities: mostly plain, some as hostile to files and queries as real ones are.
 public final class Names {
   /// Each has broken a pipeline somewhere: emoji, right-to-left, quotes, line breaks, backslashes,
   /// commas, spreadsheet formulas, invisible joiners, great length.
@@ -106,24 +106,24 @@ public final class Names {
 
   private Names() {}
 
-  static String artist(Dice dice) {
-    if (dice.below(ODD_ONE_IN) == 0) {
-      return dice.pick(ODD);
+  static String artist(SeededRandom random) {
+    if (random.below(ODD_ONE_IN) == 0) {
+      return random.pick(ODD);
     }
-    return dice.chance(0.5)
-        ? "The " + dice.pick(FIRST) + " " + dice.pick(SECOND)
-        : dice.pick(PEOPLE) + " " + dice.pick(FAMILIES);
+    return random.chance(0.5)
+        ? "The " + random.pick(FIRST) + " " + random.pick(SECOND)
+        : random.pick(PEOPLE) + " " + random.pick(FAMILIES);
   }
 
-  static String work(Dice dice) {
-    if (dice.below(ODD_ONE_IN) == 0) {
-      return dice.pick(ODD);
+  static String work(SeededRandom random) {
+    if (random.below(ODD_ONE_IN) == 0) {
+      return random.pick(ODD);
     }
-    return switch (dice.below(4)) {
-      case 0 -> dice.pick(FIRST) + " " + dice.pick(SECOND);
-      case 1 -> dice.pick(SECOND) + " of " + dice.pick(SECOND);
-      case 2 -> dice.pick(FIRST);
-      default -> dice.pick(SECOND) + " (" + dice.pick(FIRST) + " Version)";
+    return switch (random.below(4)) {
+      case 0 -> random.pick(FIRST) + " " + random.pick(SECOND);
+      case 1 -> random.pick(SECOND) + " of " + random.pick(SECOND);
+      case 2 -> random.pick(FIRST);
+      default -> random.pick(SECOND) + " (" + random.pick(FIRST) + " Version)";
     };
   }
 }

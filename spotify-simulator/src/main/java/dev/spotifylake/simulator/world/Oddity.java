@@ -1,6 +1,6 @@
 package dev.spotifylake.simulator.world;
 
-/// How the response about one thing differs from what the documentation promises.
+/// How the response about one entity differs from what the documentation promises.
 public enum Oddity {
   NONE,
   /// Numbers as `36.0`.

@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Which things a listener picks: some tracks in a row from one context, often the same ones.
+/// What a listener picks: some tracks in a row from one context, often the same ones.
 final class PlayChoice {
   /// How far apart the tastes of two listeners lie, in artists.
   private static final int TASTE_DISTANCE = 37;
 
-  private final Catalogue catalogue;
+  private final MusicCatalog catalog;
   private final Podcasts podcasts;
   private final Function<Listener, List<String>> playlistUris;
 
   PlayChoice(
-      Catalogue catalogue, Podcasts podcasts, Function<Listener, List<String>> playlistUris) {
-    this.catalogue = catalogue;
+      MusicCatalog catalog, Podcasts podcasts, Function<Listener, List<String>> playlistUris) {
+    this.catalog = catalog;
     this.podcasts = podcasts;
     this.playlistUris = playlistUris;
   }
 
-  /// Where in the catalogue a listener's favourite artists begin.
+  /// Where in the catalog a listener's favourite artists begin.
   static int taste(Listener listener) {
     return 1 + listener.number() * TASTE_DISTANCE;
   }
 
-  /// Tracks played one after the other from the same place.
+  /// Tracks played one after the other from the same context.
   static final class Run {
     private final Play.@Nullable Context context;
     private final List<Track> tracks;
@@ -52,25 +52,27 @@ final class PlayChoice {
     }
   }
 
-  Run run(Listener listener, Dice dice, Instant now) {
-    Track first = catalogue.someTrack(dice, taste(listener), now);
-    int what = dice.below(10);
+  Run run(Listener listener, SeededRandom random, Instant now) {
+    Track first = catalog.someTrack(random, taste(listener), now);
+    int what = random.below(10);
     if (what < 3) {
       return album(first, now);
     }
     List<Track> tracks = new ArrayList<>(List.of(first));
-    int count = dice.between(3, 18);
+    int count = random.between(3, 18);
     while (tracks.size() < count) {
       tracks.add(
-          dice.below(12) == 0 ? tracks.getLast() : catalogue.someTrack(dice, taste(listener), now));
+          random.below(12) == 0
+              ? tracks.getLast()
+              : catalog.someTrack(random, taste(listener), now));
     }
-    return new Run(context(listener, dice, what, first), tracks);
+    return new Run(context(listener, random, what, first), tracks);
   }
 
-  Play podcast(Listener listener, Dice dice, Instant from, Instant until) {
-    int show = dice.below(Podcasts.SHOWS);
+  Play podcast(Listener listener, SeededRandom random, Instant from, Instant until) {
+    int show = random.below(Podcasts.SHOWS);
     int out = Math.max(1, podcasts.episodes(show, from));
-    Podcasts.Episode episode = podcasts.episode(podcasts.episodeNumber(show, dice.below(out)));
+    Podcasts.Episode episode = podcasts.episode(podcasts.episodeNumber(show, random.below(out)));
     Instant fullEnd = from.plusMillis(episode.durationMs());
     Instant playedAt = fullEnd.isBefore(until) ? fullEnd : until;
     return new Play(
@@ -79,15 +81,15 @@ final class PlayChoice {
         episode.uri(),
         episode.number(),
         (int) Duration.between(from, playedAt).toMillis(),
-        new Play.Context("show", catalogue.ids().uri(Kind.SHOW, show)),
+        new Play.Context("show", catalog.ids().uri(Kind.SHOW, show)),
         "podcast");
   }
 
   private Run album(Track first, Instant now) {
-    Album album = catalogue.album(first.album());
+    Album album = catalog.album(first.album());
     List<Track> tracks = new ArrayList<>();
     for (int i = 0; i < album.totalTracks(); i++) {
-      Track track = catalogue.findTrack(catalogue.trackNumber(album.number(), i), now);
+      Track track = catalog.findTrack(catalog.trackNumber(album.number(), i), now);
       if (track != null) {
         tracks.add(track);
       }
@@ -98,13 +100,14 @@ final class PlayChoice {
     return new Run(new Play.Context("album", "spotify:album:" + album.id()), tracks);
   }
 
-  private Play.@Nullable Context context(Listener listener, Dice dice, int what, Track first) {
+  private Play.@Nullable Context context(
+      Listener listener, SeededRandom random, int what, Track first) {
     return switch (what) {
-      case 3, 4, 5 -> new Play.Context("playlist", dice.pick(playlistUris.apply(listener)));
+      case 3, 4, 5 -> new Play.Context("playlist", random.pick(playlistUris.apply(listener)));
       case 6 ->
           new Play.Context("collection", "spotify:user:" + listener.spotifyId() + ":collection");
       case 7 ->
-          new Play.Context("artist", catalogue.ids().uri(Kind.ARTIST, first.artists().getFirst()));
+          new Play.Context("artist", catalog.ids().uri(Kind.ARTIST, first.artists().getFirst()));
       default -> null;
     };
   }

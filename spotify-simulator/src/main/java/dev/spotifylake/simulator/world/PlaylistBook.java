@@ -19,7 +19,7 @@ public final class PlaylistBook {
   private static final int MOST_ITEMS = 10_000;
   private final long seed;
   private final Instant start;
-  private final Catalogue catalogue;
+  private final MusicCatalog catalog;
   private final Podcasts podcasts;
   private final Map<String, Held> playlists = new LinkedHashMap<>();
   private final Map<String, List<@Nullable String>> shelves = new LinkedHashMap<>();
@@ -31,14 +31,14 @@ public final class PlaylistBook {
   public PlaylistBook(
       long seed,
       Instant start,
-      Catalogue catalogue,
+      MusicCatalog catalog,
       Podcasts podcasts,
       List<Listener> listeners,
       int owned,
       int large) {
     this.seed = seed;
     this.start = start.truncatedTo(ChronoUnit.HOURS);
-    this.catalogue = catalogue;
+    this.catalog = catalog;
     this.podcasts = podcasts;
     for (Listener listener : listeners) {
       shelves.put(listener.label(), shelf(listener, owned, large));
@@ -98,7 +98,7 @@ public final class PlaylistBook {
     held(playlist.id()).timeline().edit(now);
   }
 
-  /// Per museum playlist: how many of its entries show each oddity.
+  /// Per oddity playlist: how many of its entries show each oddity.
   public Map<String, Map<String, Integer>> oddities() {
     return oddities;
   }
@@ -119,11 +119,11 @@ public final class PlaylistBook {
     String me = listener.spotifyId();
     Instant old = start.minus(Duration.ofDays(200));
     List<@Nullable String> shelf = new ArrayList<>();
-    Museum museum = new Museum(catalogue, podcasts, me, old);
-    Draft odd = own(listener, "Museum of \"odd\" things\r\n🎧");
-    String museumId = add(odd.edited(0.03, true), museum.entries());
-    oddities.put(museumId, museum.counts());
-    shelf.add(museumId);
+    OddityPlaylist oddityPlaylist = new OddityPlaylist(catalog, podcasts, me, old);
+    Draft odd = own(listener, "Museum of \"odd\" songs\r\n🎧");
+    String oddityPlaylistId = add(odd.edited(0.03, true), oddityPlaylist.entries());
+    oddities.put(oddityPlaylistId, oddityPlaylist.counts());
+    shelf.add(oddityPlaylistId);
     shelf.add(add(own(listener, "Nothing in here yet").edited(0, false), List.of()));
     shelf.add(add(own(listener, "Only for me").hidden(), some(me, 55)));
     shelf.add(null);
@@ -181,7 +181,7 @@ public final class PlaylistBook {
 
   private Draft own(Listener listener, String name) {
     return draft(
-        catalogue.ids().id(Kind.PLAYLIST, number),
+        catalog.ids().id(Kind.PLAYLIST, number),
         listener.spotifyId(),
         listener.displayName(),
         name);
@@ -190,14 +190,14 @@ public final class PlaylistBook {
   private Draft friend(Listener listener, int which, String name) {
     String owner = FRIENDS.get(which);
     return draft(
-        catalogue.ids().id(Kind.PLAYLIST, number),
+        catalog.ids().id(Kind.PLAYLIST, number),
         owner,
         "Friend of " + listener.displayName(),
         name);
   }
 
   private Draft spotify(Listener listener) {
-    String id = "37i9dQ" + catalogue.ids().id(Kind.PLAYLIST, number).substring(6);
+    String id = "37i9dQ" + catalog.ids().id(Kind.PLAYLIST, number).substring(6);
     Draft draft = draft(id, "spotify", "Spotify", "Daily Mix " + (listener.number() + 1));
     Playlist playlist = draft.playlist();
     return new Draft(
@@ -209,7 +209,7 @@ public final class PlaylistBook {
   }
 
   private Draft draft(String id, String ownerId, String ownerName, String name) {
-    int followers = Dice.of(seed, Dice.hash("followers"), number).below(500);
+    int followers = SeededRandom.of(seed, SeededRandom.hash("followers"), number).below(500);
     Instant createdAt = start.minus(Duration.ofHours(48));
     return new Draft(
         new Playlist(id, ownerId, ownerName, true, false, Set.of(), false, createdAt, followers),
@@ -235,24 +235,24 @@ public final class PlaylistBook {
         new Held(
             playlist,
             new PlaylistTimeline(
-                Dice.mix(seed, Dice.hash("timeline"), number),
+                SeededRandom.mix(seed, SeededRandom.hash("timeline"), number),
                 plan,
                 base,
-                (dice, at) ->
-                    Entry.track(catalogue.someTrack(dice, taste, at).number(), at, owner))));
+                (random, at) ->
+                    Entry.track(catalog.someTrack(random, taste, at).number(), at, owner))));
     number++;
     return playlist.id();
   }
 
   private List<Entry> some(String owner, int count) {
-    Dice dice = Dice.of(seed, Dice.hash("base"), number);
+    SeededRandom random = SeededRandom.of(seed, SeededRandom.hash("base"), number);
     Entry[] entries = new Entry[count];
     Instant at = start.minus(Duration.ofDays(900));
     for (int i = 0; i < count; i++) {
-      at = at.plusSeconds(dice.below(2_000));
+      at = at.plusSeconds(random.below(2_000));
       entries[i] =
           Entry.track(
-              catalogue.someTrack(dice, number * 13, start.minus(Duration.ofDays(2))).number(),
+              catalog.someTrack(random, number * 13, start.minus(Duration.ofDays(2))).number(),
               at.truncatedTo(ChronoUnit.SECONDS),
               owner);
     }

@@ -18,7 +18,7 @@ final class PlaylistTimeline {
   private final long seed;
   private final Plan plan;
   private final List<Entry> base;
-  private final BiFunction<Dice, Instant, Entry> newEntry;
+  private final BiFunction<SeededRandom, Instant, Entry> newEntry;
   private final List<Step> steps = new ArrayList<>();
   private Instant horizon;
   private int applied = -1;
@@ -26,7 +26,7 @@ final class PlaylistTimeline {
   private String name;
 
   PlaylistTimeline(
-      long seed, Plan plan, List<Entry> base, BiFunction<Dice, Instant, Entry> newEntry) {
+      long seed, Plan plan, List<Entry> base, BiFunction<SeededRandom, Instant, Entry> newEntry) {
     this.seed = seed;
     this.plan = plan;
     this.base = List.copyOf(base);
@@ -72,7 +72,8 @@ final class PlaylistTimeline {
   /// Edits the playlist now, besides what is planned.
   void edit(Instant now) {
     int before = lastStep(now);
-    steps.add(before + 1, new Step(now, Dice.mix(seed, Dice.hash("forced"), before)));
+    steps.add(
+        before + 1, new Step(now, SeededRandom.mix(seed, SeededRandom.hash("forced"), before)));
     if (applied > before) {
       applied = -1;
       entries = new ArrayList<>();
@@ -112,9 +113,10 @@ final class PlaylistTimeline {
   /// Index of the last edit up to now, -1 if there is none.
   private int lastStep(Instant now) {
     while (!horizon.isAfter(now)) {
-      Dice dice = Dice.of(seed, Dice.hash("edit"), horizon.getEpochSecond());
-      if (dice.chance(plan.chancePerHour())) {
-        steps.add(new Step(horizon.plusSeconds(dice.below(3_600)), dice.next()));
+      SeededRandom random =
+          SeededRandom.of(seed, SeededRandom.hash("edit"), horizon.getEpochSecond());
+      if (random.chance(plan.chancePerHour())) {
+        steps.add(new Step(horizon.plusSeconds(random.below(3_600)), random.next()));
       }
       horizon = horizon.plus(HOUR);
     }
@@ -142,39 +144,41 @@ final class PlaylistTimeline {
   }
 
   private Applied applyOne(Step step) {
-    Dice dice = Dice.of(step.editSeed());
-    int what = plan.renamesOnly() ? 9 : dice.below(10);
+    SeededRandom random = SeededRandom.of(step.editSeed());
+    int what = plan.renamesOnly() ? 9 : random.below(10);
     if (what == 9) {
-      name = plan.name() + " " + dice.pick(List.of("(v2)", "– new", "\"again\"", "🎉", ""));
+      name = plan.name() + " " + random.pick(List.of("(v2)", "– new", "\"again\"", "🎉", ""));
       return new Applied("rename", 0, 0);
     }
     if (what == 8 && entries.size() > 1) {
-      int from = dice.below(entries.size());
+      int from = random.below(entries.size());
       Entry moved = entries.remove(from);
-      entries.add(dice.below(entries.size() + 1), moved);
+      entries.add(random.below(entries.size() + 1), moved);
       return new Applied("move", from, 1);
     }
     if ((what >= 5 && entries.size() > 2) || entries.size() + 3 > plan.mostItems()) {
-      int position = dice.below(entries.size() - 1);
-      int count = dice.between(1, 2);
+      int position = random.below(entries.size() - 1);
+      int count = random.between(1, 2);
       entries.subList(position, position + count).clear();
       return new Applied("remove", position, count);
     }
-    int count = dice.between(1, 3);
-    int position = dice.chance(0.8) ? entries.size() : 0;
+    int count = random.between(1, 3);
+    int position = random.chance(0.8) ? entries.size() : 0;
     for (int i = 0; i < count; i++) {
-      entries.add(position + i, newEntry.apply(dice, step.at()));
+      entries.add(position + i, newEntry.apply(random, step.at()));
     }
     return new Applied("add", position, count);
   }
 
-  /// As real ones look: base 64, with signs that have to be escaped in paths and file names.
+  /// As in real ones: base 64, with signs that have to be escaped in paths and file names.
   private String snapshot(int step) {
     long edit =
-        step < 0 ? 0 : Dice.mix(steps.get(step).editSeed(), steps.get(step).at().toEpochMilli());
+        step < 0
+            ? 0
+            : SeededRandom.mix(steps.get(step).editSeed(), steps.get(step).at().toEpochMilli());
     ByteBuffer bytes = ByteBuffer.allocate(24);
     bytes.putInt(step + 2).putInt((int) seed);
-    bytes.putLong(Dice.mix(seed, edit, 1)).putLong(Dice.mix(seed, edit, 2));
+    bytes.putLong(SeededRandom.mix(seed, edit, 1)).putLong(SeededRandom.mix(seed, edit, 2));
     return Base64.getEncoder().encodeToString(bytes.array());
   }
 }

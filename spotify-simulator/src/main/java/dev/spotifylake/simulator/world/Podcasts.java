@@ -78,14 +78,14 @@ public final class Podcasts {
   }
 
   public Show show(int number) {
-    Dice dice = Dice.of(seed, Kind.SHOW.ordinal(), number, 1);
+    SeededRandom random = SeededRandom.of(seed, Kind.SHOW.ordinal(), number, 1);
     return new Show(
         number,
         ids.id(Kind.SHOW, number),
-        Names.work(dice) + " Podcast",
-        Names.artist(dice),
-        dice.chance(0.2),
-        List.of(dice.pick(List.of("en", "de", "es-MX", "ja"))));
+        Names.work(random) + " Podcast",
+        Names.artist(random),
+        random.chance(0.2),
+        List.of(random.pick(List.of("en", "de", "es-MX", "ja"))));
   }
 
   /// How many episodes of a show are out.
@@ -102,38 +102,38 @@ public final class Podcasts {
   public Episode episode(long number) {
     int show = (int) (number >> EPISODE_BITS);
     int position = (int) (number & ((1 << EPISODE_BITS) - 1));
-    Dice dice = Dice.of(seed, Kind.EPISODE.ordinal(), number, 1);
+    SeededRandom random = SeededRandom.of(seed, Kind.EPISODE.ordinal(), number, 1);
     Instant releasedAt = firstEpisode(show).plus(PACE.multipliedBy(position));
-    ReleaseDate.Form form = dice.below(12) == 0 ? ReleaseDate.Form.YEAR : ReleaseDate.Form.DAY;
+    ReleaseDate.Form form = random.below(12) == 0 ? ReleaseDate.Form.YEAR : ReleaseDate.Form.DAY;
     return new Episode(
         number,
         ids.id(Kind.EPISODE, number),
         show,
         position,
-        "#" + (position + 1) + " " + Names.work(dice),
-        dice.between(600_000, 5_400_000),
-        dice.chance(0.1),
+        "#" + (position + 1) + " " + Names.work(random),
+        random.between(600_000, 5_400_000),
+        random.chance(0.1),
         show(show).languages().getFirst(),
         releasedAt,
         ReleaseDate.of(LocalDate.ofInstant(releasedAt, ZoneOffset.UTC), form));
   }
 
   public Audiobook audiobook(int number) {
-    Dice dice = Dice.of(seed, Kind.AUDIOBOOK.ordinal(), number, 1);
+    SeededRandom random = SeededRandom.of(seed, Kind.AUDIOBOOK.ordinal(), number, 1);
     return new Audiobook(
         number,
         ids.id(Kind.AUDIOBOOK, number),
-        Names.work(dice),
-        Names.artist(dice),
-        Names.artist(dice),
-        Names.work(dice) + " Press",
-        dice.between(3, 60));
+        Names.work(random),
+        Names.artist(random),
+        Names.artist(random),
+        Names.work(random) + " Press",
+        random.between(3, 60));
   }
 
   private Instant firstEpisode(int show) {
-    Dice dice = Dice.of(seed, Kind.SHOW.ordinal(), show, 2);
+    SeededRandom random = SeededRandom.of(seed, Kind.SHOW.ordinal(), show, 2);
     return start
-        .minus(PACE.multipliedBy(dice.between(4, 80)))
-        .plus(Duration.ofHours(dice.below(168)));
+        .minus(PACE.multipliedBy(random.between(4, 80)))
+        .plus(Duration.ofHours(random.below(168)));
   }
 }

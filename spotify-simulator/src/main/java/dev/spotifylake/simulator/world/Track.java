@@ -2,7 +2,7 @@ package dev.spotifylake.simulator.world;
 
 import java.util.List;
 
-/// A track of the catalogue.
+/// A track of the catalog.
 ///
 /// @param number which holds the number of its album
 /// @param artists numbers of those credited, in order, possibly one of them twice

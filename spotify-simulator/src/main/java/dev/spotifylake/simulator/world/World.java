@@ -9,7 +9,7 @@ public record World(
     long seed,
     Instant start,
     List<Listener> listeners,
-    Catalogue catalogue,
+    MusicCatalog catalog,
     Podcasts podcasts,
     PlaylistBook playlists,
     Listening listening,
@@ -27,15 +27,15 @@ public record World(
 
   /// The world of this seed at this start.
   public static World of(long seed, Instant start, Plan plan) {
-    long mixed = Dice.mix(seed, start.toEpochMilli());
+    long mixed = SeededRandom.mix(seed, start.toEpochMilli());
     List<Listener> listeners = Listener.of(mixed, plan.listeners());
-    Catalogue catalogue = new Catalogue(mixed, plan.artists(), start);
+    MusicCatalog catalog = new MusicCatalog(mixed, plan.artists(), start);
     Podcasts podcasts = new Podcasts(mixed, start);
     PlaylistBook playlists =
         new PlaylistBook(
             mixed,
             start,
-            catalogue,
+            catalog,
             podcasts,
             listeners,
             plan.ownedPlaylists(),
@@ -44,7 +44,7 @@ public record World(
         mixed,
         start,
         listeners,
-        catalogue,
+        catalog,
         podcasts,
         playlists,
         new Listening(
@@ -52,11 +52,11 @@ public record World(
             start,
             plan.heavyHoursPerWeek(),
             plan.quiet(),
-            catalogue,
+            catalog,
             podcasts,
             playlists::uris),
-        new Library(mixed, start, catalogue, podcasts, plan.savedTracks()),
-        new Charts(mixed, start, catalogue));
+        new Library(mixed, start, catalog, podcasts, plan.savedTracks()),
+        new Charts(mixed, start, catalog));
   }
 
   /// The listener with this label, or null.

@@ -5,26 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.simulator.world.Album;
 import dev.spotifylake.simulator.world.Artist;
-import dev.spotifylake.simulator.world.Catalogue;
 import dev.spotifylake.simulator.world.Kind;
+import dev.spotifylake.simulator.world.MusicCatalog;
 import dev.spotifylake.simulator.world.Oddity;
 import dev.spotifylake.simulator.world.Track;
 import java.util.List;
 
 /// Artists, albums and tracks as a profile shows them.
-public final class CatalogueJson {
-  private final Catalogue catalogue;
+public final class CatalogJson {
+  private final MusicCatalog catalog;
   private final boolean all;
 
-  public CatalogueJson(Catalogue catalogue, Visibility profile) {
-    this.catalogue = catalogue;
+  public CatalogJson(MusicCatalog catalog, Visibility profile) {
+    this.catalog = catalog;
     this.all = profile.removedToo();
   }
 
   /// A track with its album.
   public ObjectNode track(Track track) {
     ObjectNode node = Shapes.object();
-    node.set("album", albumInside(catalogue.album(track.album())));
+    node.set("album", albumInside(catalog.album(track.album())));
     trackFields(node, track);
     node.putObject("external_ids").put("isrc", track.isrc());
     if (all && track.oddity() != Oddity.MISSING_FIGURES) {
@@ -106,7 +106,7 @@ public final class CatalogueJson {
   private ArrayNode credits(List<Integer> artists) {
     ArrayNode credits = Shapes.array();
     for (int artist : artists) {
-      credits.add(artistInside(catalogue.artist(artist)));
+      credits.add(artistInside(catalog.artist(artist)));
     }
     return credits;
   }
@@ -139,7 +139,7 @@ public final class CatalogueJson {
       node.put("is_playable", true);
     }
     if (all && track.oddity() == Oddity.LINKED_FROM) {
-      String original = catalogue.ids().id(Kind.TRACK, catalogue.trackNumber(1, 0));
+      String original = catalog.ids().id(Kind.TRACK, catalog.trackNumber(1, 0));
       ObjectNode linked = node.putObject("linked_from");
       Shapes.identify(linked, Kind.TRACK, original, "");
       linked.remove("name");

@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The latest calls. Not safe for several threads.
-public final class CallBook {
+public final class CallLog {
   private final int most;
   private final Deque<RecordedCall> calls = new ArrayDeque<>();
 
-  public CallBook(int most) {
+  public CallLog(int most) {
     this.most = most;
   }
 

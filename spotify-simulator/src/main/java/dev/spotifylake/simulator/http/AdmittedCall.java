@@ -1,7 +1,7 @@
 package dev.spotifylake.simulator.http;
 
 import dev.spotifylake.simulator.truth.PlantedReject;
-import dev.spotifylake.simulator.truth.ShownBook.Sight;
+import dev.spotifylake.simulator.truth.ShownItems.Sight;
 import dev.spotifylake.simulator.world.Listener;
 import java.time.Instant;
 import java.util.List;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A call that was let in.
 ///
-/// @param ids what stood in the path's places for ids, decoded
+/// @param ids the ids in the path, decoded
 /// @param listener whose token it is, null for the app's own
-record Visit(Call call, List<String> ids, @Nullable Listener listener) {
+record AdmittedCall(ApiCall call, List<String> ids, @Nullable Listener listener) {
   Instant now() {
     return call.at();
   }

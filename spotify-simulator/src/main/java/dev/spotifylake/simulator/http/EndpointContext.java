@@ -1,6 +1,6 @@
 package dev.spotifylake.simulator.http;
 
-import dev.spotifylake.simulator.json.CatalogueJson;
+import dev.spotifylake.simulator.json.CatalogJson;
 import dev.spotifylake.simulator.json.PlaylistJson;
 import dev.spotifylake.simulator.json.PodcastJson;
 import dev.spotifylake.simulator.json.UserJson;
@@ -9,25 +9,25 @@ import dev.spotifylake.simulator.world.World;
 
 /// What every endpoint needs: the world, and how the profile shows it.
 ///
-/// @param shortAnswers whether recently-played leaves out its oldest plays once in a while
-record Scene(
+/// @param shortResponses whether recently-played leaves out its oldest plays once in a while
+record EndpointContext(
     World world,
     Visibility profile,
-    CatalogueJson catalogue,
+    CatalogJson catalog,
     PodcastJson podcasts,
     PlaylistJson playlists,
     UserJson users,
-    boolean shortAnswers) {
-  static Scene of(World world, Visibility profile, boolean shortAnswers) {
-    CatalogueJson catalogue = new CatalogueJson(world.catalogue(), profile);
+    boolean shortResponses) {
+  static EndpointContext of(World world, Visibility profile, boolean shortResponses) {
+    CatalogJson catalog = new CatalogJson(world.catalog(), profile);
     PodcastJson podcasts = new PodcastJson(world.podcasts(), profile);
-    return new Scene(
+    return new EndpointContext(
         world,
         profile,
-        catalogue,
+        catalog,
         podcasts,
-        new PlaylistJson(world, profile, catalogue, podcasts),
+        new PlaylistJson(world, profile, catalog, podcasts),
         new UserJson(profile),
-        shortAnswers);
+        shortResponses);
   }
 }

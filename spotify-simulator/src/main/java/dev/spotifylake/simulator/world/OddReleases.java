@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What is on show at artist 0: one album per form of a release date and per kind of images, and a
 /// first album with one track per oddity and per odd name.
-public final class MuseumCatalogue {
+public final class OddReleases {
   private static final List<ReleaseDate.Form> FORMS = List.of(ReleaseDate.Form.values());
   private static final List<Oddity> ALBUM_ODDITIES =
       List.of(
@@ -27,7 +27,7 @@ public final class MuseumCatalogue {
   /// The album of tracks, one per form of a date, one per oddity of an album.
   static final int ALBUMS = 1 + FORMS.size() + ALBUM_ODDITIES.size();
 
-  private MuseumCatalogue() {}
+  private OddReleases() {}
 
   static int tracks(int release) {
     return release == 0 ? TRACK_ODDITIES.size() + Names.ODD.size() : 1;

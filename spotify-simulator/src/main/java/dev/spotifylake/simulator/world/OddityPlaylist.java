@@ -8,24 +8,24 @@ import java.util.Map;
 
 /// The playlist that holds every oddity of playlist contents in a known number. It is renamed at
 /// times but never otherwise edited.
-final class Museum {
+final class OddityPlaylist {
   private static final int REPEATS = 5;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-  Museum(Catalogue catalogue, Podcasts podcasts, String owner, Instant addedAt) {
-    long tracks = catalogue.albumNumber(0, 0);
-    for (int i = 0; i < MuseumCatalogue.tracks(0); i++) {
-      Oddity oddity = MuseumCatalogue.trackOddity(i);
+  OddityPlaylist(MusicCatalog catalog, Podcasts podcasts, String owner, Instant addedAt) {
+    long tracks = catalog.albumNumber(0, 0);
+    for (int i = 0; i < OddReleases.tracks(0); i++) {
+      Oddity oddity = OddReleases.trackOddity(i);
       add(
           oddity == Oddity.NONE ? "odd_name" : oddity.name().toLowerCase(java.util.Locale.ROOT),
-          Entry.track(catalogue.trackNumber(tracks, i), addedAt, owner));
+          Entry.track(catalog.trackNumber(tracks, i), addedAt, owner));
     }
-    for (int release = 1; release < MuseumCatalogue.ALBUMS; release++) {
-      long track = catalogue.trackNumber(catalogue.albumNumber(0, release), 0);
+    for (int release = 1; release < OddReleases.ALBUMS; release++) {
+      long track = catalog.trackNumber(catalog.albumNumber(0, release), 0);
       add("odd_album", Entry.track(track, addedAt, owner));
     }
-    Entry plain = Entry.track(catalogue.trackNumber(tracks, 0), addedAt, owner);
+    Entry plain = Entry.track(catalog.trackNumber(tracks, 0), addedAt, owner);
     for (int i = 0; i < REPEATS; i++) {
       add("same_track_again", plain);
     }

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Artists, albums and tracks. Nothing is stored: each thing is worked out from its number.
+/// Artists, albums and tracks. Nothing is stored: each entity is worked out from its number.
 ///
 /// Albums appear as time goes on: every artist releases something every 45 days on average, every
-/// tenth one every two days. Artist 0 is the museum: its albums and tracks show one oddity each.
-public final class Catalogue {
+/// tenth one every two days. Artist 0 is the odd artist: its albums and tracks show one oddity
+/// each.
+public final class MusicCatalog {
   /// More releases than any artist gets to in a simulated century.
   private static final int ALBUM_BITS = 16;
 
@@ -34,7 +35,7 @@ public final class Catalogue {
   private final Instant start;
   private final Ids ids;
 
-  public Catalogue(long seed, int artists, Instant start) {
+  public MusicCatalog(long seed, int artists, Instant start) {
     this.seed = seed;
     this.artists = artists;
     this.start = start;
@@ -51,17 +52,17 @@ public final class Catalogue {
   }
 
   public Artist artist(int number) {
-    Dice dice = Dice.of(seed, Kind.ARTIST.ordinal(), number, 1);
-    String name = number == 0 ? "The Museum of \"Odd\" Things, Ltd. 🏛" : Names.artist(dice);
+    SeededRandom random = SeededRandom.of(seed, Kind.ARTIST.ordinal(), number, 1);
+    String name = number == 0 ? "The Museum of \"Odd\" Songs, Ltd. 🏛" : Names.artist(random);
     List<String> genres = new ArrayList<>();
-    for (int i = dice.below(3); i > 0; i--) {
-      String genre = dice.pick(GENRES);
+    for (int i = random.below(3); i > 0; i--) {
+      String genre = random.pick(GENRES);
       if (!genres.contains(genre)) {
         genres.add(genre);
       }
     }
     Oddity oddity =
-        switch (dice.below(60)) {
+        switch (random.below(60)) {
           case 0 -> Oddity.MISSING_FIGURES;
           case 1 -> Oddity.DECIMAL_NUMBERS;
           case 2 -> Oddity.TEXT_NUMBERS;
@@ -74,8 +75,8 @@ public final class Catalogue {
         ids.id(Kind.ARTIST, number),
         name,
         List.copyOf(genres),
-        dice.below(101),
-        dice.below(5_000_000),
+        random.below(101),
+        random.below(5_000_000),
         oddity);
   }
 
@@ -108,19 +109,20 @@ public final class Catalogue {
   public Album album(long number) {
     int artist = (int) (number >> ALBUM_BITS);
     int release = (int) (number & ((1 << ALBUM_BITS) - 1));
-    Dice dice = Dice.of(seed, Kind.ALBUM.ordinal(), number, 1);
-    String name = Names.work(dice);
-    String type = dice.pick(List.of("album", "album", "single", "single", "single", "compilation"));
-    int total = "single".equals(type) ? dice.between(1, 3) : dice.between(6, 18);
+    SeededRandom random = SeededRandom.of(seed, Kind.ALBUM.ordinal(), number, 1);
+    String name = Names.work(random);
+    String type =
+        random.pick(List.of("album", "album", "single", "single", "single", "compilation"));
+    int total = "single".equals(type) ? random.between(1, 3) : random.between(6, 18);
     List<Integer> credited = new ArrayList<>(List.of(artist));
-    if (dice.below(8) == 0) {
-      credited.add(dice.below(artists));
+    if (random.below(8) == 0) {
+      credited.add(random.below(artists));
     }
     Instant releasedAt = releasedAt(artist, release);
     LocalDate day = LocalDate.ofInstant(releasedAt, ZoneOffset.UTC);
-    String upc = digits(dice, 13);
+    String upc = digits(random, 13);
     ReleaseDate.Form form =
-        switch (dice.below(60)) {
+        switch (random.below(60)) {
           case 0, 1, 2, 3 -> ReleaseDate.Form.YEAR;
           case 4, 5 -> ReleaseDate.Form.MONTH;
           case 6 -> ReleaseDate.Form.ZEROS;
@@ -129,7 +131,7 @@ public final class Catalogue {
           default -> ReleaseDate.Form.DAY;
         };
     Oddity oddity =
-        switch (dice.below(80)) {
+        switch (random.below(80)) {
           case 0 -> Oddity.NULL_IMAGES;
           case 1 -> Oddity.EMPTY_IMAGES;
           case 2 -> Oddity.DECIMAL_NUMBERS;
@@ -137,12 +139,12 @@ public final class Catalogue {
           case 4 -> Oddity.MISSING_FIGURES;
           default -> Oddity.NONE;
         };
-    if (artist == 0 && release < MuseumCatalogue.ALBUMS) {
+    if (artist == 0 && release < OddReleases.ALBUMS) {
       type = "album";
-      total = MuseumCatalogue.tracks(release);
-      form = MuseumCatalogue.form(release);
-      oddity = MuseumCatalogue.albumOddity(release);
-      name = MuseumCatalogue.albumName(release);
+      total = OddReleases.tracks(release);
+      form = OddReleases.form(release);
+      oddity = OddReleases.albumOddity(release);
+      name = OddReleases.albumName(release);
     }
     return new Album(
         number,
@@ -153,10 +155,10 @@ public final class Catalogue {
         ReleaseDate.of(day, form),
         releasedAt,
         total,
-        dice.pick(LABELS),
+        random.pick(LABELS),
         upc,
-        dice.below(101),
-        dice.chance(0.5) ? MOST_MARKETS : dice.below(MOST_MARKETS + 1),
+        random.below(101),
+        random.chance(0.5) ? MOST_MARKETS : random.below(MOST_MARKETS + 1),
         oddity);
   }
 
@@ -164,12 +166,12 @@ public final class Catalogue {
     long albumNumber = number >> TRACK_BITS;
     Album album = album(albumNumber);
     int position = (int) (number & ((1 << TRACK_BITS) - 1));
-    Dice dice = Dice.of(seed, Kind.TRACK.ordinal(), number, 1);
-    String name = Names.work(dice);
+    SeededRandom random = SeededRandom.of(seed, Kind.TRACK.ordinal(), number, 1);
+    String name = Names.work(random);
     int durationMs =
-        dice.below(25) == 0 ? dice.between(12_000, 29_999) : dice.between(95_000, 420_000);
+        random.below(25) == 0 ? random.between(12_000, 29_999) : random.between(95_000, 420_000);
     Oddity oddity =
-        switch (dice.below(120)) {
+        switch (random.below(120)) {
           case 0 -> Oddity.ARTIST_TWICE;
           case 1 -> Oddity.LINKED_FROM;
           case 2 -> Oddity.RESTRICTED;
@@ -181,13 +183,13 @@ public final class Catalogue {
         };
     int owner = album.artists().getFirst();
     if (owner == 0 && (albumNumber & ((1 << ALBUM_BITS) - 1)) == 0) {
-      oddity = MuseumCatalogue.trackOddity(position);
-      name = MuseumCatalogue.trackName(position);
+      oddity = OddReleases.trackOddity(position);
+      name = OddReleases.trackName(position);
       durationMs = Math.max(durationMs, 95_000);
     }
     List<Integer> credited = new ArrayList<>(List.of(owner));
-    if (dice.below(5) == 0) {
-      credited.add(dice.below(artists));
+    if (random.below(5) == 0) {
+      credited.add(random.below(artists));
     }
     if (oddity == Oddity.ARTIST_TWICE) {
       credited.add(owner);
@@ -201,10 +203,10 @@ public final class Catalogue {
         1 + position / 12,
         1 + position % 12,
         durationMs,
-        dice.chance(0.2),
-        "SLX" + digits(dice, 9),
-        dice.below(101),
-        dice.chance(0.5) ? MOST_MARKETS : dice.below(MOST_MARKETS + 1),
+        random.chance(0.2),
+        "SLX" + digits(random, 9),
+        random.below(101),
+        random.chance(0.5) ? MOST_MARKETS : random.below(MOST_MARKETS + 1),
         oddity);
   }
 
@@ -225,10 +227,10 @@ public final class Catalogue {
 
   /// Albums of other artists on which an artist appears; these never change.
   public List<Long> appearsOn(int artist) {
-    Dice dice = Dice.of(seed, Kind.ARTIST.ordinal(), artist, 2);
+    SeededRandom random = SeededRandom.of(seed, Kind.ARTIST.ordinal(), artist, 2);
     List<Long> albums = new ArrayList<>();
-    for (int i = dice.below(3); i > 0; i--) {
-      int other = dice.below(artists);
+    for (int i = random.below(3); i > 0; i--) {
+      int other = random.below(artists);
       if (other != artist) {
         albums.add(albumNumber(other, 0));
       }
@@ -238,25 +240,25 @@ public final class Catalogue {
 
   /// Some track that is out at this time, of an artist that is the likelier the smaller its number
   /// after the offset.
-  public Track someTrack(Dice dice, int offset, Instant now) {
-    double skewed = dice.unit();
+  public Track someTrack(SeededRandom random, int offset, Instant now) {
+    double skewed = random.unit();
     int artist = Math.floorMod(offset + (int) (artists * skewed * skewed * skewed), artists);
-    long album = albumNumber(artist, dice.below(Math.max(1, released(artist, now))));
-    return track(trackNumber(album, dice.below(album(album).totalTracks())));
+    long album = albumNumber(artist, random.below(Math.max(1, released(artist, now))));
+    return track(trackNumber(album, random.below(album(album).totalTracks())));
   }
 
-  private static String digits(Dice dice, int count) {
+  private static String digits(SeededRandom random, int count) {
     StringBuilder text = new StringBuilder(count);
     for (int i = 0; i < count; i++) {
-      text.append((char) ('0' + dice.below(10)));
+      text.append((char) ('0' + random.below(10)));
     }
     return text.toString();
   }
 
   private int releasedBefore(int artist) {
     return artist == 0
-        ? MuseumCatalogue.ALBUMS
-        : 2 + Dice.of(seed, Kind.ARTIST.ordinal(), artist, 3).below(9);
+        ? OddReleases.ALBUMS
+        : 2 + SeededRandom.of(seed, Kind.ARTIST.ordinal(), artist, 3).below(9);
   }
 
   private Duration pace(int artist) {
@@ -264,12 +266,13 @@ public final class Catalogue {
   }
 
   private Instant releasedAt(int artist, int release) {
-    double jitter = Dice.of(seed, Kind.ALBUM.ordinal(), albumNumber(artist, release), 2).unit();
+    double jitter =
+        SeededRandom.of(seed, Kind.ALBUM.ordinal(), albumNumber(artist, release), 2).unit();
     int before = releasedBefore(artist);
     if (release >= before) {
       return start.plusMillis((long) (pace(artist).toMillis() * (release - before + jitter)));
     }
-    int career = Dice.of(seed, Kind.ARTIST.ordinal(), artist, 4).between(3, 55);
+    int career = SeededRandom.of(seed, Kind.ARTIST.ordinal(), artist, 4).between(3, 55);
     Instant first = start.minus(Duration.ofDays(365L * career));
     double share = (release + jitter) / before;
     return first.plusMillis((long) (Duration.between(first, start).toMillis() * share));

@@ -4,17 +4,17 @@ import java.util.List;
 
 /// A splitmix64 stream. The same parts always give the same stream, so that anything in the world
 /// can be worked out alone, in any order, without remembering what was drawn before.
-public final class Dice {
+public final class SeededRandom {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private long state;
 
-  private Dice(long state) {
+  private SeededRandom(long state) {
     this.state = state;
   }
 
   /// The stream that belongs to these numbers.
-  public static Dice of(long... parts) {
-    return new Dice(mix(parts));
+  public static SeededRandom of(long... parts) {
+    return new SeededRandom(mix(parts));
   }
 
   /// One number from many; a change of any bit of any part changes about half of its bits.

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class CatalogueTest {
+final class MusicCatalogTest {
   @Test
   void newAlbumsAppearAsTimeGoesOn() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
@@ -38,7 +38,7 @@ final class CatalogueTest {
   }
 
   @Test
-  void everyThingIsFoundByItsIdAndNothingByAnother() {
+  void everyEntityIsFoundByItsIdAndByNoOtherId() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       Client client = Client.signedIn(simulator);
       JsonNode track = client.get("me/top/tracks").get("items").get(0);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Remembers what the API has completely delivered. Not safe for several threads.
-public final class ShownBook {
+public final class ShownItems {
   private final Map<PlayKey, Instant> plays = new LinkedHashMap<>();
   private final Map<SnapshotKey, Pages> snapshots = new LinkedHashMap<>();
   private final List<PlantedReject> rejects = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at the simulator's clock
 /// @param segments of the path, decoded
 /// @param query decoded; of a repeated name the first value
-public record Call(
+public record ApiCall(
     Instant at,
     String method,
     String host,
@@ -24,7 +24,8 @@ public record Call(
     List<String> segments,
     Map<String, String> query,
     @Nullable String authorization) {
-  static Call of(Instant at, String method, String host, URI uri, @Nullable String authorization) {
+  static ApiCall of(
+      Instant at, String method, String host, URI uri, @Nullable String authorization) {
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     List<String> segments = new ArrayList<>();
@@ -33,7 +34,7 @@ public record Call(
         segments.add(decode(segment.replace("+", "%2B")));
       }
     }
-    return new Call(at, method, host, path, query, segments, pairs(query), authorization);
+    return new ApiCall(at, method, host, path, query, segments, pairs(query), authorization);
   }
 
   /// The values of a query or a form.
