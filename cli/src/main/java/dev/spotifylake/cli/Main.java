@@ -1,19 +1,19 @@
 package dev.spotifylake.cli;
 
 import dev.spotifylake.cli.aws.AthenaLake;
-import dev.spotifylake.cli.command.Lake;
-import dev.spotifylake.cli.crawl.CrawlCommand;
-import dev.spotifylake.cli.demo.DemoCommand;
+import dev.spotifylake.cli.backfill.ImportCommand;
+import dev.spotifylake.cli.backfill.ReplayCommand;
+import dev.spotifylake.cli.command.LakeCli;
+import dev.spotifylake.cli.deployed.CrawlCommand;
+import dev.spotifylake.cli.deployed.LogsCommand;
 import dev.spotifylake.cli.doctor.DoctorCommand;
-import dev.spotifylake.cli.load.ImportCommand;
-import dev.spotifylake.cli.load.ReplayCommand;
 import dev.spotifylake.cli.login.LoginCommand;
-import dev.spotifylake.cli.logs.LogsCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
 import dev.spotifylake.cli.report.ReportCommand;
 import dev.spotifylake.cli.run.RunCommand;
-import dev.spotifylake.cli.simulate.SimulateCommand;
+import dev.spotifylake.cli.simulation.DemoCommand;
+import dev.spotifylake.cli.simulation.SimulateCommand;
 import dev.spotifylake.cli.watch.WatchCommand;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public final class Main {
   private Main() {}
 
   /// The command with every verb there is, in the order help shows them.
-  public static Lake lake() {
-    return new Lake(
+  public static LakeCli lake() {
+    return new LakeCli(
         List.of(
             DemoCommand::new,
             LoginCommand::new,

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.aws;
 
-import dev.spotifylake.cli.query.QueryEngine;
-import dev.spotifylake.cli.query.ResultColumn;
-import dev.spotifylake.cli.query.ResultReader;
+import dev.spotifylake.cli.engine.QueryEngine;
+import dev.spotifylake.cli.engine.ResultColumn;
+import dev.spotifylake.cli.engine.ResultConsumer;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
 import dev.spotifylake.common.time.Sleeper;
@@ -25,50 +25,49 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 import software.amazon.awssdk.services.athena.model.Row;
 import software.amazon.awssdk.services.athena.model.StatementType;
 
-/// Answers by Athena: starts the question, waits for it, and reads its result page by page. A
-/// question that nobody waits for any more is cancelled, so that it costs nothing further. Not for
-/// two threads at once.
+/// Runs queries in Athena: starts a query, waits for it, and reads its result page by page. A query
+/// that nobody waits for any more is cancelled, so that it costs nothing further. Not thread-safe.
 final class AthenaEngine implements QueryEngine {
-  // Short questions take half a second; a long one is not asked after more often than it matters.
+  // Short queries take half a second; a long one need not be checked often.
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
-  // The most that Athena gives at once.
-  private static final int ROWS_A_PAGE = 1000;
+  // The most that Athena returns in one page.
+  private static final int ROWS_PER_PAGE = 1000;
 
   private final AthenaClient client;
   private final String database;
   private final String workGroup;
   private final Sleeper sleeper;
-  private final Consumer<QueryReceipt> receipts;
-  private QueryReceipt receipt = QueryReceipt.NONE;
+  private final Consumer<QueryCost> costs;
+  private QueryCost cost = QueryCost.NONE;
   private volatile boolean ending;
 
   /// @param client closed with this engine
-  /// @param receipts told once, at the end, what all questions cost
+  /// @param costs called once, at the end, with the cost of all queries
   AthenaEngine(
       AthenaClient client,
       String database,
       String workGroup,
       Sleeper sleeper,
-      Consumer<QueryReceipt> receipts) {
+      Consumer<QueryCost> costs) {
     this.client = client;
     this.database = database;
     this.workGroup = workGroup;
     this.sleeper = sleeper;
-    this.receipts = receipts;
+    this.costs = costs;
   }
 
   @Override
-  public void ask(String sql, ResultReader reader) {
-    String statement = ReadingStatement.of(sql);
+  public void query(String sql, ResultConsumer consumer) {
+    String statement = ReadOnlyStatement.of(sql);
     try {
       String id = start(statement);
       QueryExecution done = awaited(id);
       count(done);
-      read(id, done, reader);
+      read(id, done, consumer);
     } catch (SdkException e) {
-      throw AwsErrors.lakeException("ask Athena in the workgroup " + workGroup, e);
+      throw AwsErrors.lakeException("query Athena in the workgroup " + workGroup, e);
     }
   }
 
@@ -83,32 +82,33 @@ final class AthenaEngine implements QueryEngine {
                       .workGroup(workGroup))
           .queryExecutionId();
     } catch (InvalidRequestException e) {
-      throw AthenaProblem.of(
+      throw AthenaErrors.of(
           Objects.requireNonNullElse(e.awsErrorDetails().errorMessage(), ""), null, e);
     }
   }
 
-  /// The question when Athena is done with it.
+  /// The execution once Athena has finished it.
   ///
   /// @throws LakeException where it failed or was cancelled
   private QueryExecution awaited(String id) {
     Thread cancel = new Thread(() -> stopAtEnd(id), "cancel-" + id);
-    // Ctrl-C ends this process by its hooks; the question would go on without it.
+    // Ctrl-C ends this process through its shutdown hooks; without this one the query would go on.
     Runtime.getRuntime().addShutdownHook(cancel);
     boolean ended = false;
     try {
       Duration wait = FIRST_WAIT;
-      QueryExecution execution = look(id);
+      QueryExecution execution = execution(id);
       while (isUnderWay(execution)) {
         sleeper.sleep(wait);
         wait = wait.multipliedBy(3).dividedBy(2);
         wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        execution = look(id);
+        execution = execution(id);
       }
       ended = true;
       return succeeded(id, execution);
     } catch (InterruptedException e) {
-      // Before the thread is marked again: the client makes no call on a thread so marked.
+      // Before the thread is marked as interrupted again: on such a thread the client makes no
+      // call.
       stop(id);
       ended = true;
       Thread.currentThread().interrupt();
@@ -117,20 +117,20 @@ final class AthenaEngine implements QueryEngine {
       if (!ended) {
         stop(id);
       }
-      dontCancel(cancel);
+      removeHook(cancel);
     }
   }
 
-  private static void dontCancel(Thread hook) {
+  private static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The process is ending already: the hook runs, and cancels what is over.
+      // The process is ending already: the hook runs, and cancels a query that has ended.
       return;
     }
   }
 
-  private QueryExecution look(String id) {
+  private QueryExecution execution(String id) {
     return client.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution();
   }
 
@@ -146,18 +146,18 @@ final class AthenaEngine implements QueryEngine {
     }
     count(execution);
     String reason = Objects.requireNonNullElse(execution.status().stateChangeReason(), "");
-    if (AthenaProblem.isOverLimit(reason)) {
-      throw AthenaProblem.overLimit(workGroup, limit(), id);
+    if (AthenaErrors.isOverLimit(reason)) {
+      throw AthenaErrors.overLimit(workGroup, limit(), id);
     }
     if (state == QueryExecutionState.CANCELLED && ending) {
       throw new LakeException(interrupted(id));
     }
     if (state == QueryExecutionState.CANCELLED) {
       throw new LakeException(
-          "the question was cancelled in Athena, not by this command%s; ask again (query %s)"
+          "the query was cancelled in Athena, not by this command%s; run it again (query %s)"
               .formatted(reason.isEmpty() ? "" : ": " + reason, id));
     }
-    throw AthenaProblem.of(reason, id, null);
+    throw AthenaErrors.of(reason, id, null);
   }
 
   private @Nullable Long limit() {
@@ -168,7 +168,7 @@ final class AthenaEngine implements QueryEngine {
           .configuration()
           .bytesScannedCutoffPerQuery();
     } catch (SdkException e) {
-      // The figure is a kindness; not everyone who may ask may read it.
+      // The limit only helps the message, and not everybody who may query may read it.
       return null;
     }
   }
@@ -179,10 +179,10 @@ final class AthenaEngine implements QueryEngine {
   }
 
   private static String interrupted(String id) {
-    return "interrupted: the question was cancelled (query " + id + ")";
+    return "interrupted: the query was cancelled (query " + id + ")";
   }
 
-  // A question that is over already cannot be cancelled, and need not be.
+  // A query that has ended cannot be cancelled, and need not be.
   private void stop(String id) {
     try {
       client.stopQueryExecution(request -> request.queryExecutionId(id));
@@ -194,32 +194,32 @@ final class AthenaEngine implements QueryEngine {
   private void count(QueryExecution execution) {
     QueryExecutionStatistics statistics = execution.statistics();
     if (statistics != null) {
-      receipt =
-          receipt.plus(
+      cost =
+          cost.plus(
               Objects.requireNonNullElse(statistics.dataScannedInBytes(), 0L),
               Duration.ofMillis(
                   Objects.requireNonNullElse(statistics.totalExecutionTimeInMillis(), 0L)));
     }
   }
 
-  private void read(String id, QueryExecution execution, ResultReader reader) {
-    // Only the results of queries begin with a row of column names.
+  private void read(String id, QueryExecution execution, ResultConsumer consumer) {
+    // Only results of DML statements begin with a row of column names.
     boolean header = execution.statementType() == StatementType.DML;
     List<ColumnInfo> columns = null;
     for (GetQueryResultsResponse page :
         client.getQueryResultsPaginator(
-            request -> request.queryExecutionId(id).maxResults(ROWS_A_PAGE))) {
+            request -> request.queryExecutionId(id).maxResults(ROWS_PER_PAGE))) {
       List<Row> rows = page.resultSet().rows();
       if (columns == null) {
         columns = page.resultSet().resultSetMetadata().columnInfo();
-        reader.columns(
+        consumer.columns(
             columns.stream()
                 .map(column -> new ResultColumn(column.name(), column.type()))
                 .toList());
         rows = header && !rows.isEmpty() ? rows.subList(1, rows.size()) : rows;
       }
       for (Row row : rows) {
-        reader.row(values(row.data(), columns));
+        consumer.row(values(row.data(), columns));
       }
     }
   }
@@ -236,8 +236,8 @@ final class AthenaEngine implements QueryEngine {
   @Override
   public void close() {
     client.close();
-    if (receipt.questions() > 0) {
-      receipts.accept(receipt);
+    if (cost.queries() > 0) {
+      costs.accept(cost);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.aws;
 
 import dev.spotifylake.cli.command.CliContext;
-import dev.spotifylake.cli.folder.DemoMark;
-import dev.spotifylake.cli.query.QueriedLake;
+import dev.spotifylake.cli.folder.DemoMarker;
+import dev.spotifylake.cli.query.OpenLake;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
 import dev.spotifylake.common.aws.ObjectStores;
@@ -19,39 +19,38 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
-/// Opens a deployed lake for questions to Athena.
+/// Opens a deployed lake for queries in Athena.
 public final class AthenaLake {
-  // Athena takes few calls a second and says so; with the SDK's waits in between these last for a
-  // minute.
-  private static final int TRIES = 10;
+  // Athena throttles after a few calls a second. With the SDK's waits these attempts last a minute.
+  private static final int MAX_ATTEMPTS = 10;
 
   private AthenaLake() {}
 
-  /// What the questions cost is told on the error stream when the lake is closed.
+  /// Closing the lake prints the cost of the queries on the error stream.
   ///
   /// @param stack the name of its stack
-  public static QueriedLake open(String stack, CliContext context) {
-    DeployedStack lake = DeployedStack.find(stack);
+  public static OpenLake open(String stack, CliContext context) {
+    DeployedStack deployed = DeployedStack.find(stack);
     SqlSetting setting =
         new SqlSetting(
             SqlDialect.ATHENA,
-            ZoneId.of(lake.output(StackOutputNames.LOCAL_TIME_ZONE)),
+            ZoneId.of(deployed.output(StackOutputNames.LOCAL_TIME_ZONE)),
             LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC));
     AthenaEngine engine =
         new AthenaEngine(
             client(),
-            lake.output(StackOutputNames.DATABASE),
-            lake.output(StackOutputNames.WORK_GROUP),
+            deployed.output(StackOutputNames.DATABASE),
+            deployed.output(StackOutputNames.WORK_GROUP),
             context.sleeper(),
-            receipt -> context.err().println(receipt.line()));
-    String raw = lake.output(StackOutputNames.RAW_ROOT);
-    return new QueriedLake(engine, setting, stack, () -> isDemo(raw));
+            cost -> context.err().println(cost.line()));
+    String raw = deployed.output(StackOutputNames.RAW_ROOT);
+    return new OpenLake(engine, setting, stack, () -> isDemo(raw));
   }
 
-  // Not everyone who may ask may read raw; for them there is no mark.
+  // Not everybody who may query may read raw; without that permission a lake counts as no demo.
   private static boolean isDemo(String rawRoot) {
-    try (StoredObject mark = ObjectStores.open(rawRoot).get(DemoMark.FILE)) {
-      return mark != null;
+    try (StoredObject marker = ObjectStores.open(rawRoot).get(DemoMarker.FILE)) {
+      return marker != null;
     } catch (IOException | LakeException e) {
       return false;
     }
@@ -65,11 +64,11 @@ public final class AthenaLake {
               settings ->
                   settings.retryStrategy(
                       AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                          .maxAttempts(TRIES)
+                          .maxAttempts(MAX_ATTEMPTS)
                           .build()))
           .build();
     } catch (SdkException e) {
-      throw AwsErrors.lakeException("ask Athena", e);
+      throw AwsErrors.lakeException("query Athena", e);
     }
   }
 }

@@ -11,7 +11,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the texts of Athena's results as the values an answer is made of.
+/// Turns the texts of Athena's results into the values of
+/// [dev.spotifylake.cli.engine.ResultConsumer].
 final class AthenaValue {
   private static final DateTimeFormatter TIMESTAMP =
       new DateTimeFormatterBuilder()
@@ -23,7 +24,7 @@ final class AthenaValue {
 
   private AthenaValue() {}
 
-  /// @param type the column's, as Athena names it; of `varchar(3)` the part before the bracket
+  /// @param type the column's, as Athena names it; for `varchar(3)` the part before the bracket
   static @Nullable Object of(@Nullable String text, String type) {
     if (text == null) {
       return null;

@@ -27,28 +27,28 @@ import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/// One run of the lake's crawler, and the Data Catalog before and after it.
+/// One run of the lake's crawler, with the Data Catalog before and after it.
 public final class CatalogCrawl implements AutoCloseable {
   // A crawl takes a minute or more.
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
 
   // An hour: longer than any crawl of a lake takes.
-  private static final int MOST_LOOKS = 720;
+  private static final int MAX_CHECKS = 720;
 
   private final GlueClient client;
   private final String crawler;
   private final String database;
   private final Sleeper sleeper;
 
-  /// @param partitionsBefore null where the table was not there
+  /// @param partitionsBefore null where the table did not exist
   public record TableChange(
       String table, @Nullable Long partitionsBefore, long partitions, boolean columnsChanged) {}
 
   /// @param changes of every table of the lake
-  /// @param differences between the catalog and what this command's tables are, one line each
-  public record Crawled(
+  /// @param differences between the catalog and the tables of this command, one line each
+  public record CrawlResult(
       List<TableChange> changes, List<String> differences, boolean wasRunning, Duration took) {
-    public Crawled {
+    public CrawlResult {
       changes = List.copyOf(changes);
       differences = List.copyOf(differences);
     }
@@ -71,20 +71,20 @@ public final class CatalogCrawl implements AutoCloseable {
     }
   }
 
-  /// Starts the crawler, or joins it where it runs already, and waits for its end.
+  /// Starts the crawler, or joins a crawl that is running, and waits for its end.
   ///
-  /// @throws LakeException where it is not there, or fails
-  public Crawled run() throws InterruptedException {
+  /// @throws LakeException where the crawler does not exist, or fails
+  public CrawlResult run() throws InterruptedException {
     try {
       Map<String, CatalogTable> before = tables();
-      LastCrawlInfo last = look().lastCrawl();
+      LastCrawlInfo last = crawler().lastCrawl();
       boolean wasRunning = !start();
       await(last);
       Map<String, CatalogTable> after = tables();
-      return new Crawled(changes(before, after), differences(after), wasRunning, took());
+      return new CrawlResult(changes(before, after), differences(after), wasRunning, took());
     } catch (EntityNotFoundException e) {
       throw new LakeException(
-          "Glue does not know %s or %s: %s; deploy the stack again"
+          "Glue has no crawler %s or no database %s: %s; deploy the stack again"
               .formatted(crawler, database, e.awsErrorDetails().errorMessage()),
           e);
     } catch (SdkException e) {
@@ -101,34 +101,34 @@ public final class CatalogCrawl implements AutoCloseable {
     }
   }
 
-  private Crawler look() {
+  private Crawler crawler() {
     return client.getCrawler(request -> request.name(crawler)).crawler();
   }
 
   private void await(@Nullable LastCrawlInfo earlier) throws InterruptedException {
-    for (int looks = 0; looks < MOST_LOOKS; looks++) {
-      Crawler now = look();
+    for (int checks = 0; checks < MAX_CHECKS; checks++) {
+      Crawler now = crawler();
       LastCrawlInfo last = now.lastCrawl();
       if (now.state() == CrawlerState.READY && last != null && !last.equals(earlier)) {
         if (last.status() == LastCrawlStatus.SUCCEEDED) {
           return;
         }
         throw new LakeException(
-            "the crawler %s ended as %s: %s; its log is %s in CloudWatch"
+            "the crawler %s ended as %s: %s; read its log group %s in CloudWatch"
                 .formatted(
                     crawler,
                     last.statusAsString(),
                     Objects.requireNonNullElse(last.errorMessage(), "it gave no reason"),
                     Objects.requireNonNullElse(last.logGroup(), "/aws-glue/crawlers")));
       }
-      sleeper.sleep(BETWEEN_LOOKS);
+      sleeper.sleep(BETWEEN_CHECKS);
     }
     throw new LakeException(
-        "the crawler %s did not end within %d minutes; it goes on: look at it in the Glue console"
-            .formatted(crawler, BETWEEN_LOOKS.multipliedBy(MOST_LOOKS).toMinutes()));
+        "the crawler %s did not end within %d minutes and goes on; watch it in the Glue console"
+            .formatted(crawler, BETWEEN_CHECKS.multipliedBy(MAX_CHECKS).toMinutes()));
   }
 
-  // A crawl itself is told with its beginning only.
+  // Glue gives a crawl's start only; the crawler's metrics hold the duration.
   private Duration took() {
     return client
         .getCrawlerMetrics(request -> request.crawlerNameList(crawler))
@@ -198,7 +198,7 @@ public final class CatalogCrawl implements AutoCloseable {
     List<String> differences = new ArrayList<>();
     for (TableDefinition definition : LakeTables.all()) {
       if (!tables.containsKey(definition.name())) {
-        differences.add("there is no table " + definition.name());
+        differences.add("the catalog has no table " + definition.name());
       }
       tables.values().stream()
           .filter(table -> CatalogTable.isOf(table.name(), definition))
@@ -207,7 +207,9 @@ public final class CatalogCrawl implements AutoCloseable {
     for (LakeView view : LakeViews.all()) {
       CatalogTable found = tables.get(view.name());
       differences.addAll(
-          found == null ? List.of("there is no view " + view.name()) : found.differences(view));
+          found == null
+              ? List.of("the catalog has no view " + view.name())
+              : found.differences(view));
     }
     return differences;
   }

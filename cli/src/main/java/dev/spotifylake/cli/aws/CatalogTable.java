@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 /// @param types of its columns, by name, in order
 /// @param keys the columns it is partitioned by
 /// @param projected whether engines compute its partitions instead of listing them
-/// @param partitions how many are written down
+/// @param partitions how many the catalog lists
 record CatalogTable(
     String name,
     boolean view,
@@ -26,7 +26,8 @@ record CatalogTable(
     boolean projected,
     long partitions) {
 
-  // Of a lake that writes CSV, the table over the files themselves: all text.
+  // In a lake that writes CSV, the prefix of the table over the files themselves, which is all
+  // text.
   private static final String TEXT_TABLE = "csv_";
 
   static CatalogTable of(Table table, long partitions) {
@@ -60,7 +61,7 @@ record CatalogTable(
       boolean known =
           definition.columns().stream().anyMatch(declared -> declared.name().equals(column));
       if (!known && !column.equals(definition.partition().columnName())) {
-        differences.add("%s has a column %s that nothing declares".formatted(name, column));
+        differences.add("%s has a column %s that is not in its definition".formatted(name, column));
       }
     }
     if (!view && !keys.equals(List.of(definition.partition().columnName()))) {
@@ -69,12 +70,13 @@ record CatalogTable(
               .formatted(name, keys, definition.partition().columnName()));
     }
     if (!view && !projected) {
-      differences.add(name + " has lost its partition projection: Athena will not see new days");
+      differences.add(
+          name + " has lost its partition projection, so Athena will not find new days");
     }
     return differences;
   }
 
-  /// What differs from a view of the code, one line each.
+  /// What differs from the definition of a view, one line each.
   List<String> differences(LakeView expected) {
     if (!view) {
       return List.of("%s is a table; expected a view".formatted(name));
@@ -90,13 +92,13 @@ record CatalogTable(
       }
     }
     if (differences.isEmpty() && types.size() > expected.view().columns().size()) {
-      differences.add(name + " has columns that nothing declares");
+      differences.add(name + " has columns that are not in its definition");
     }
     return differences;
   }
 
-  /// Whether a table of that name is the definition's: the table, the view in its place, or the
-  /// text table.
+  /// Whether a table of that name belongs to the definition: the table, the view that replaces it,
+  /// or the text table.
   static boolean isOf(String name, TableDefinition definition) {
     return name.equals(definition.name()) || name.equals(TEXT_TABLE + definition.name());
   }

@@ -13,11 +13,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/// A function, called now and waited for.
+/// A deployed function. It is invoked synchronously.
 public final class DeployedFunction {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  // No function of Lambda takes longer.
+  // The longest timeout that Lambda allows.
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final String name;
@@ -26,12 +26,13 @@ public final class DeployedFunction {
     this.name = name;
   }
 
-  /// @throws LakeException where it cannot be called, or fails
+  /// @return the function's response
+  /// @throws LakeException where it cannot be invoked, or fails
   public JsonNode invoke(JsonNode event) {
     try (LambdaClient client =
         LambdaClient.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(LONGEST))
-            // Called twice, it would run twice.
+            // A retry would run the function a second time.
             .overrideConfiguration(
                 settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build()) {
@@ -39,20 +40,20 @@ public final class DeployedFunction {
           client.invoke(
               request ->
                   request.functionName(name).payload(SdkBytes.fromUtf8String(event.toString())));
-      JsonNode answer = JSON.readTree(response.payload().asUtf8String());
+      JsonNode result = JSON.readTree(response.payload().asUtf8String());
       if (response.functionError() != null) {
         throw new LakeException(
             "the function "
                 + name
                 + " failed: "
-                + answer.path("errorMessage").asText(answer.toString())
-                + "; see: lake logs --stack NAME --errors");
+                + result.path("errorMessage").asText(result.toString())
+                + "; see the log with: lake logs --stack NAME --errors");
       }
-      return answer;
+      return result;
     } catch (SdkException e) {
       throw AwsErrors.lakeException("invoke the function " + name, e);
     } catch (JsonProcessingException e) {
-      throw new LakeException("the function " + name + " answered something that is not JSON", e);
+      throw new LakeException("the function " + name + " returned something that is not JSON", e);
     }
   }
 }

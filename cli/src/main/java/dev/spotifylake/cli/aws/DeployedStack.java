@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cloudformation.model.CloudFormationExcept
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
-/// A deployed lake by the name of its stack: where its parts are.
+/// The stack of a deployed lake: its outputs name the lake's parts.
 public final class DeployedStack {
   private final String name;
   private final Map<String, String> outputs;
@@ -21,9 +21,9 @@ public final class DeployedStack {
     this.outputs = outputs;
   }
 
-  /// Asks CloudFormation, signed in as the AWS command line would be.
+  /// Reads the stack from CloudFormation, with the credentials and region of the AWS CLI.
   ///
-  /// @throws LakeException where there is no such stack, no region, or nobody is signed in
+  /// @throws LakeException where there is no such stack, no region, or no valid credentials
   public static DeployedStack find(String name) {
     try (CloudFormationClient client =
         CloudFormationClient.builder()
@@ -41,8 +41,8 @@ public final class DeployedStack {
         throw new LakeException(
             "there is no stack '"
                 + name
-                + "' here; expected the name it was deployed by, in the region it was deployed to:"
-                + " look with 'aws cloudformation describe-stacks', or set AWS_REGION",
+                + "' in this account and region; expected the name and region of the deployment:"
+                + " list the stacks with 'aws cloudformation describe-stacks', or set AWS_REGION",
             e);
       }
       throw AwsErrors.lakeException("describe the stack " + name, e);
@@ -64,8 +64,8 @@ public final class DeployedStack {
               + name
               + "' has no output "
               + output
-              + "; expected a stack of Spotify Lake, no older than this command: deploy it again,"
-              + " or name another one");
+              + "; expected a stack of Spotify Lake that is not older than this command: deploy it"
+              + " again, or name another one");
     }
     return value;
   }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
-/// Lines of the functions' log groups.
+/// Reads lines of the functions' log groups.
 public final class FunctionLogs implements AutoCloseable {
   private final CloudWatchLogsClient client;
   private final List<String> groups;
@@ -40,7 +40,7 @@ public final class FunctionLogs implements AutoCloseable {
 
   /// Lines of all groups, oldest first.
   ///
-  /// @param term what lines must hold, or null
+  /// @param term a text that lines must contain, or null
   public List<Line> since(Instant from, @Nullable String term) {
     List<Line> lines = new ArrayList<>();
     for (String group : groups) {

@@ -19,23 +19,23 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/// The queue a deployed lake makes its tables from. Raw objects that are there already are put into
-/// it again, by the messages S3 would send.
+/// The queue from which a deployed lake makes its tables. It sends stored raw objects to the queue
+/// again, with the messages that S3 would send.
 public final class TransformQueue implements AutoCloseable {
-  // The most SQS takes in one call.
+  // The most that SQS accepts in one call.
   private static final int BATCH_SIZE = 10;
 
-  // The functions work some objects a second away: what an hour brings then waits a minute behind a
-  // replay, far from the alarm's 15.
-  private static final int MOST_WAITING = 100;
+  // The functions transform some objects a second. New objects then wait about a minute behind a
+  // replay; the alarm rings after 15.
+  private static final int MAX_WAITING = 100;
 
-  // SQS counts what waits with a delay; without a pause a replay would be in before it shows.
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  // SQS counts messages with a delay; without a pause all would be sent before the count shows it.
+  private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(1);
 
   private static final Duration WAIT = Duration.ofSeconds(10);
 
-  // Longer than any call of the function may take, twice: then it does not work.
-  private static final int MOST_WAITS = 90;
+  // Longer than two of the function's timeouts: then the transform does not work.
+  private static final int MAX_WAITS = 90;
 
   private final SqsClient client;
   private final String url;
@@ -59,17 +59,17 @@ public final class TransformQueue implements AutoCloseable {
     }
   }
 
-  /// Sends a message for each key, not faster than they are worked away.
+  /// Sends a message for each key, no faster than the transform takes them.
   ///
-  /// @param root where raw lies
-  /// @param sent takes keys as soon as they are in the queue, in order
-  /// @throws LakeException where the queue refuses, or does not get shorter; keys that `sent` did
-  ///   not take may be in it all the same, which does no harm
+  /// @param root the raw root
+  /// @param sent called with keys as soon as the queue has accepted them, in order
+  /// @throws LakeException where the queue refuses messages, or does not get shorter. Keys that
+  ///   `sent` did not receive may be in the queue as well, which does no harm
   public void send(List<String> rawKeys, S3Root root, Consumer<List<String>> sent)
       throws InterruptedException {
     for (int first = 0; first < rawKeys.size(); first += BATCH_SIZE) {
       if (first > 0) {
-        sleeper.sleep(PAUSE);
+        sleeper.sleep(BETWEEN_BATCHES);
       }
       waitForRoom();
       List<String> batch = rawKeys.subList(first, Math.min(rawKeys.size(), first + BATCH_SIZE));
@@ -81,13 +81,13 @@ public final class TransformQueue implements AutoCloseable {
   private void waitForRoom() throws InterruptedException {
     int fewest = Integer.MAX_VALUE;
     int waits = 0;
-    for (int waiting = waiting(); waiting >= MOST_WAITING; waiting = waiting()) {
+    for (int waiting = waiting(); waiting >= MAX_WAITING; waiting = waiting()) {
       waits = waiting < fewest ? 0 : waits + 1;
       fewest = Math.min(fewest, waiting);
-      if (waits == MOST_WAITS) {
+      if (waits == MAX_WAITS) {
         throw new LakeException(
-            "the queue %s has held %d messages or more for %d minutes; expected the transform to take them: see 'lake logs --stack NAME --errors'"
-                .formatted(url, fewest, WAIT.multipliedBy(MOST_WAITS).toMinutes()));
+            "the queue %s has held %d messages or more for %d minutes; expected the transform to take them: see the log with: lake logs --stack NAME --errors"
+                .formatted(url, fewest, WAIT.multipliedBy(MAX_WAITS).toMinutes()));
       }
       sleeper.sleep(WAIT);
     }
@@ -106,7 +106,7 @@ public final class TransformQueue implements AutoCloseable {
               .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
       return number == null ? 0 : Integer.parseInt(number);
     } catch (SdkException e) {
-      throw AwsErrors.lakeException("ask how many messages wait in the queue " + url, e);
+      throw AwsErrors.lakeException("count the messages in the queue " + url, e);
     }
   }
 
@@ -136,14 +136,15 @@ public final class TransformQueue implements AutoCloseable {
     }
   }
 
-  /// As S3 words it, for one object: so each failure waits by itself among the dead letters.
+  /// S3's notification for one object, so that each failure is one message in the dead-letter
+  /// queue.
   static String notification(S3Root root, String rawKey) {
     ObjectNode notification = JsonNodeFactory.instance.objectNode();
     ObjectNode put = notification.putArray("Records").addObject();
     put.put("eventVersion", "2.1")
         .put("eventSource", "aws:s3")
         .put("eventName", "ObjectCreated:Put");
-    // Tells whoever finds the message where it is from.
+    // Shows in the message that a replay sent it.
     put.putObject("userIdentity").put("principalId", "lake-replay");
     ObjectNode s3 = put.putObject("s3");
     s3.putObject("bucket").put("name", root.bucket());

@@ -1,4 +1,4 @@
-/// A deployed lake: its parts by the stack's outputs, its functions and logs.
+/// A deployed lake on AWS: its stack, functions, logs, queue, catalog and Athena.
 @NullMarked
 package dev.spotifylake.cli.aws;
 

@@ -12,14 +12,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Everything a verb takes from the process it runs in.
+/// What a verb takes from the process it runs in.
 ///
 /// @param environment the environment variables
-/// @param workingFolder relative paths are meant from here
+/// @param workingFolder where relative paths start
 /// @param home the user's home folder
-/// @param out what was asked for; only this goes to a pipe
+/// @param out the output; nothing else goes to a pipe
 /// @param err errors and progress
-/// @param terminal whether a person watches: then a progress bar is shown
+/// @param terminal whether the output is a terminal: then a progress bar is shown
 public record CliContext(
     Map<String, String> environment,
     Path workingFolder,
@@ -44,14 +44,14 @@ public record CliContext(
         isTerminal());
   }
 
-  // A launcher option can still make it null.
+  // A JVM option can still make it null.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }
 
-  // UTF-8 whatever the machine's language: names of songs are in every script there is.
+  // UTF-8 whatever the machine's locale, because names of songs are in every script.
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

@@ -6,12 +6,12 @@ import picocli.CommandLine.Option;
 public final class CommonOptions {
   static final String DEBUG = "--debug";
 
-  @Option(names = "--json", description = "Answer in JSON, for scripts.")
+  @Option(names = "--json", description = "Print JSON, for scripts.")
   private boolean json;
 
-  // Asked for by name where exceptions are mapped; declared here so that every verb takes it.
+  // Read by name in Errors; declared here so that every verb accepts it.
   @SuppressWarnings("UnusedVariable")
-  @Option(names = DEBUG, description = "Show where an error came from.")
+  @Option(names = DEBUG, description = "Show the stack trace of an error.")
   private boolean debug;
 
   @SuppressWarnings("UnusedVariable") // picocli shows the help itself

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The one place where exceptions become a line on the error stream and an exit code.
+/// Turns exceptions into one line on the error stream and an exit code.
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final PrintWriter err;
 
@@ -43,14 +43,15 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
   private static String line(Exception problem) {
     return switch (problem) {
-      case LakeException mendable -> String.valueOf(mendable.getMessage());
+      case LakeException expected -> String.valueOf(expected.getMessage());
       case UncheckedIOException wrapped -> line(Objects.requireNonNull(wrapped.getCause()));
-      case NoSuchFileException absent -> absent.getFile() + " does not exist";
+      case NoSuchFileException missing -> missing.getFile() + " does not exist; check the path";
       case AccessDeniedException denied ->
-          denied.getFile() + ": access denied; expected a file or folder this user may use";
-      case IOException outside -> "cannot read or write: " + describe(outside);
+          denied.getFile()
+              + ": access denied; expected a file or folder that your user may read and write";
+      case IOException other -> "cannot read or write: " + describe(other);
       default ->
-          "this should not have happened: %s; run it again with --debug and report what it shows"
+          "unexpected error: %s; run the command again with --debug and report its output as an issue"
               .formatted(describe(problem));
     };
   }

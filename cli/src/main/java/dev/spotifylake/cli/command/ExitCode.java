@@ -1,11 +1,11 @@
 package dev.spotifylake.cli.command;
 
-/// How a verb ended, for scripts. The one place where exit codes are numbered.
+/// How a verb ended, for scripts.
 public enum ExitCode {
   DONE(0),
   FAILED(1),
   WRONG_USAGE(2),
-  /// Something was done and something was not; the output said which.
+  /// Some of the work is done and some is not; the output says which.
   DONE_IN_PART(3);
 
   private final int code;

@@ -3,7 +3,7 @@ package dev.spotifylake.cli.command;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The command itself: without a verb it shows what there is.
+/// The command without a verb: it shows the verbs.
 @Command(
     name = "lake",
     description = "Your Spotify data as tables: on this machine, or in your own AWS account.",
@@ -12,18 +12,18 @@ import picocli.CommandLine.Option;
     commandListHeading = "%nVerbs:%n",
     footer = {
       "",
-      "Begin with `lake demo`: it needs no account and no network.",
+      "Start with `lake demo`: it needs no account and no network.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part."
     })
 final class LakeCommand {
-  @SuppressWarnings("UnusedVariable") // picocli answers it
+  @SuppressWarnings("UnusedVariable") // picocli handles it
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help; `lake <verb> --help` shows a verb's.")
   private boolean help;
 
-  @SuppressWarnings("UnusedVariable") // picocli answers it
+  @SuppressWarnings("UnusedVariable") // picocli handles it
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,

@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// A bar for long work, where a person watches; nothing otherwise.
+/// A progress bar for long work on a terminal; nothing elsewhere.
 public final class Progress implements AutoCloseable {
   private final @Nullable ProgressBar bar;
 
@@ -13,7 +13,7 @@ public final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  /// @param total how many steps the work has
+  /// @param total the number of steps
   public static Progress of(CliContext context, String task, long total) {
     if (!context.terminal()) {
       return none();

@@ -3,7 +3,7 @@ package dev.spotifylake.cli.command;
 import dev.spotifylake.common.time.Sleeper;
 import java.time.Duration;
 
-/// Really waits.
+/// Sleeps on the current thread.
 final class ThreadSleeper implements Sleeper {
   @Override
   public void sleep(Duration duration) throws InterruptedException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/// One verb of the command. It does its work through other classes, prints, and says how it ended.
+/// One verb of the command. It lets other classes do the work, prints, and returns an exit code.
 public abstract class Verb implements Callable<Integer> {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -20,10 +20,10 @@ public abstract class Verb implements Callable<Integer> {
     this.context = context;
   }
 
-  /// @throws dev.spotifylake.common.LakeException for everything a person can mend
+  /// @throws dev.spotifylake.common.LakeException for every problem that the user can fix
   protected abstract ExitCode run() throws Exception;
 
-  /// Verbs of this verb, such as `add` of `watch`.
+  /// The verbs below this verb, such as `add` of `watch`.
   protected List<Verb> verbs() {
     return List.of();
   }
@@ -37,15 +37,15 @@ public abstract class Verb implements Callable<Integer> {
     return common.json();
   }
 
-  protected final void say(String line) {
+  protected final void print(String line) {
     context.out().println(line);
   }
 
-  protected final void sayJson(Object value) {
-    say(jsonText(value));
+  protected final void printJson(Object value) {
+    print(jsonText(value));
   }
 
-  /// Maps, lists, strings, numbers, truth values and nulls as JSON.
+  /// JSON text of maps, lists, strings, numbers, booleans and nulls.
   public static String jsonText(Object value) {
     try {
       return JSON.writeValueAsString(value);

@@ -1,4 +1,4 @@
-/// What every verb shares: its context, exit codes, options and output.
+/// What all verbs share: their context, exit codes, options and output.
 @NullMarked
 package dev.spotifylake.cli.command;
 

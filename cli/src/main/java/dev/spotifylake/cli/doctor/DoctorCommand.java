@@ -10,9 +10,7 @@ import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.cli.location.LocationOption;
 import dev.spotifylake.cli.location.StackLocation;
 import dev.spotifylake.cli.query.DeployedLakes;
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QueriedLake;
-import dev.spotifylake.cli.query.QuerySettings;
+import dev.spotifylake.cli.query.OpenLake;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
@@ -34,14 +32,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `lake doctor`: looks at everything once and says what to do.
+/// `lake doctor`: checks app, sign-ins and lake, and prints what to do.
 @Command(
     name = "doctor",
-    description = "Find out what this app, sign-in and lake can do, and what to mend.",
+    description = "Check what this app, these sign-ins and this lake can do, and what to fix.",
     footer = {
       "",
-      "Asks each endpoint of Spotify once, within the day's budget: what is a person's, once for",
-      "each person. With --stack it asks Athena two small questions."
+      "Calls each endpoint of Spotify once, within the day's budget; an endpoint that needs a"
+          + " sign-in",
+      "once for each account. With --stack it runs two small queries in Athena."
     })
 public final class DoctorCommand extends Verb {
   private final DeployedLakes deployed;
@@ -55,76 +54,76 @@ public final class DoctorCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeLocation place = lake.own(context);
-    CredentialsInUse inUse = place.credentials();
-    Credentials credentials = inUse.credentials();
+    LakeLocation location = lake.resolve(context);
+    CredentialsInUse used = location.credentials();
+    Credentials credentials = used.credentials();
     if (credentials == null) {
       throw new LakeException(
-          "no app is named: make one on https://developer.spotify.com/dashboard and run: "
-              + place.command("login")
+          "no app is configured: create one on https://developer.spotify.com/dashboard and run: "
+              + location.command("login")
               + " --client-id ID");
     }
-    ExtractSetup setup = place.setup(context, inUse);
-    Findings findings;
+    ExtractSetup setup = location.setup(context, used);
+    DoctorReport report;
     try (SpotifyProbe probe = SpotifyProbe.open(setup)) {
-      findings = examine(place, setup, credentials, probe);
+      report = examine(location, setup, credentials, probe);
     }
     if (json()) {
-      sayJson(findings.json());
+      printJson(report.json());
     } else {
-      findings.print(context);
+      report.print(context);
     }
-    if (findings.problems().isEmpty()) {
+    if (report.problems().isEmpty()) {
       return ExitCode.DONE;
     }
-    boolean anythingReadable =
-        findings.checks().stream().anyMatch(check -> check.result() == Result.READABLE);
-    return anythingReadable ? ExitCode.DONE_IN_PART : ExitCode.FAILED;
+    boolean anyReadable =
+        report.checks().stream().anyMatch(check -> check.result() == Result.READABLE);
+    return anyReadable ? ExitCode.DONE_IN_PART : ExitCode.FAILED;
   }
 
-  private Findings examine(
-      LakeLocation place, ExtractSetup setup, Credentials credentials, SpotifyProbe probe)
+  private DoctorReport examine(
+      LakeLocation location, ExtractSetup setup, Credentials credentials, SpotifyProbe probe)
       throws IOException {
     Instant now = context.clock().instant();
     Set<String> problems = new LinkedHashSet<>();
-    List<Person> people = people(place, credentials, now);
-    if (people.isEmpty()) {
-      problems.add("nobody has signed in, so no plays are read; run: " + place.command("login"));
+    List<AccountHealth> accounts = accounts(location, credentials, now);
+    if (accounts.isEmpty()) {
+      problems.add("nobody has signed in, so no plays are read; run: " + location.command("login"));
     }
-    people.forEach(person -> problems.addAll(person.problems(now, place)));
+    accounts.forEach(account -> problems.addAll(account.problems(now, location)));
     List<TokenHolder.User> users =
-        people.stream()
-            .filter(person -> person.daysLeft() == null || person.daysLeft() > 0)
-            .map(person -> new TokenHolder.User(person.label()))
+        accounts.stream()
+            .filter(account -> account.daysLeft() == null || account.daysLeft() > 0)
+            .map(account -> new TokenHolder.User(account.label()))
             .toList();
     EndpointChecks checks =
         new EndpointChecks(
             probe,
             users,
-            catalogue(credentials, users),
-            new KnownEntities(watchList(setup, problems)));
+            appOrFirstUser(credentials, users),
+            new EntityIds(watchList(setup, problems)));
     List<EndpointCheck> checked = checks.all();
-    problems.addAll(EndpointProblems.of(checked, place));
-    LakeHealth health = LakeHealth.of(place, probe.app(), tables(place, now));
-    problems.addAll(health.problems(place));
+    problems.addAll(EndpointProblems.of(checked, location));
+    LakeHealth health = LakeHealth.of(location, probe.app(), tables(location, now));
+    problems.addAll(health.problems(location));
     String profile = checks.profile();
-    return new Findings(
-        profile == null ? "unknown" : profile, checked, people, health, List.copyOf(problems));
+    return new DoctorReport(
+        profile == null ? "unknown" : profile, checked, accounts, health, List.copyOf(problems));
   }
 
-  private static List<Person> people(LakeLocation place, Credentials credentials, Instant now)
-      throws IOException {
-    List<Person> people = new ArrayList<>();
+  private static List<AccountHealth> accounts(
+      LakeLocation location, Credentials credentials, Instant now) throws IOException {
+    List<AccountHealth> accounts = new ArrayList<>();
     for (Map.Entry<String, AccountCredentials> account : credentials.accounts().entrySet()) {
       AccountState state =
-          StateFile.open(place.raw(), AccountState.key(account.getKey()), AccountState.FORMAT)
+          StateFile.open(location.raw(), AccountState.key(account.getKey()), AccountState.FORMAT)
               .get();
-      people.add(Person.of(account.getKey(), account.getValue(), state, now));
+      accounts.add(AccountHealth.of(account.getKey(), account.getValue(), state, now));
     }
-    return people;
+    return accounts;
   }
 
-  private static @Nullable TokenHolder catalogue(
+  private static @Nullable TokenHolder appOrFirstUser(
       Credentials credentials, List<TokenHolder.User> users) {
     if (credentials.clientSecret() != null) {
       return new TokenHolder.App();
@@ -132,7 +131,7 @@ public final class DoctorCommand extends Verb {
     return users.isEmpty() ? null : users.getFirst();
   }
 
-  /// As a run reads it: what it could not use, it says too.
+  /// The watch-list that runs read; its errors are problems too.
   private static WatchList watchList(ExtractSetup setup, Set<String> problems) throws IOException {
     try {
       WatchList list = WatchListReader.read(setup);
@@ -144,22 +143,17 @@ public final class DoctorCommand extends Verb {
     }
   }
 
-  private TableHealth tables(LakeLocation place, Instant now) {
-    try (QueriedLake asked = ask(place)) {
-      return TableHealth.of(asked, now);
-    } catch (LakeException closed) {
-      return TableHealth.silent(closed);
+  private TableHealth tables(LakeLocation location, Instant now) {
+    try (OpenLake open = open(location)) {
+      return TableHealth.of(open, now);
+    } catch (LakeException cannotOpen) {
+      return TableHealth.unreadable(cannotOpen);
     }
   }
 
-  private QueriedLake ask(LakeLocation place) {
-    return switch (place) {
-      case FolderLocation here ->
-          new QueriedLake(
-              DuckDbEngine.over(here.folder().curated(), here.configuration().format()),
-              QuerySettings.local(context, here.configuration()),
-              here.name(),
-              () -> false);
+  private OpenLake open(LakeLocation location) {
+    return switch (location) {
+      case FolderLocation folder -> OpenLake.inFolder(folder.folder(), context);
       case StackLocation stack -> deployed.open(stack.name(), context);
     };
   }

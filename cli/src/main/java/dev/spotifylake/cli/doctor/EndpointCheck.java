@@ -3,26 +3,26 @@ package dev.spotifylake.cli.doctor;
 import dev.spotifylake.extract.api.Endpoint;
 import org.jspecify.annotations.Nullable;
 
-/// How one endpoint answered.
+/// The result of calling one endpoint.
 ///
-/// @param account who asked; null where it was the app, or nobody
-/// @param said in a few words, for the table
+/// @param account whose token was used; null for the app's token, or none
+/// @param summary of the result in a few words, for the table
 /// @param budgetLeft calls left in the 24 hours up to now
 record EndpointCheck(
-    Endpoint endpoint, @Nullable String account, Result result, String said, int budgetLeft) {
+    Endpoint endpoint, @Nullable String account, Result result, String summary, int budgetLeft) {
   enum Result {
     READABLE,
-    /// Refused as it is to every app made since 2026: nothing to mend.
+    /// Refused, as for every app made since 2026. Nothing can be done.
     NOT_FOR_THIS_APP,
-    /// Refused where it should not be.
+    /// Refused without such a reason.
     REFUSED,
-    /// Nobody is signed in for it any more.
+    /// The sign-in has ended.
     SIGNED_OUT,
-    /// There was no token to ask with, for a reason that passes.
+    /// There was no token, for a temporary reason.
     NO_TOKEN,
-    /// Spotify or the network is in trouble, or a ban holds.
+    /// Spotify or the network has a problem, or a ban is active.
     NOT_NOW,
-    /// There was nothing to ask for.
-    NOT_ASKED
+    /// Not called, because no token or no id is known for it.
+    NOT_CALLED
   }
 }

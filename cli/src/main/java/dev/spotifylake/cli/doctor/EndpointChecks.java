@@ -15,95 +15,93 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Asks each endpoint once: what is a person's, once for each person.
+/// Calls each endpoint once; an endpoint that needs a user, once for each user.
 final class EndpointChecks {
   private final SpotifyProbe probe;
   private final List<TokenHolder.User> users;
-  private final @Nullable TokenHolder catalogue;
-  private final KnownEntities known;
+  private final @Nullable TokenHolder anybody;
+  private final EntityIds ids;
   private @Nullable ObjectNode playlist;
 
-  /// @param users who is signed in
-  /// @param catalogue whose token reads what needs no user; null where there is none
+  /// @param users who have signed in
+  /// @param anybody whose token reads what needs no user; null where there is none
+  /// @param ids the ids to call endpoints with
   EndpointChecks(
-      SpotifyProbe probe,
-      List<TokenHolder.User> users,
-      @Nullable TokenHolder catalogue,
-      KnownEntities known) {
+      SpotifyProbe probe, List<TokenHolder.User> users, @Nullable TokenHolder anybody, EntityIds ids) {
     this.probe = probe;
     this.users = List.copyOf(users);
-    this.catalogue = catalogue;
-    this.known = known;
+    this.anybody = anybody;
+    this.ids = ids;
   }
 
   List<EndpointCheck> all() throws IOException {
     List<EndpointCheck> checks = new ArrayList<>();
     for (Endpoint endpoint : Endpoint.values()) {
       if (!endpoint.needsUser()) {
-        checks.add(ofAnybody(endpoint));
+        checks.add(withoutUser(endpoint));
       } else if (users.isEmpty()) {
-        checks.add(notAsked(endpoint, null, "nobody has signed in"));
+        checks.add(notCalled(endpoint, null, "nobody has signed in"));
       } else {
         for (TokenHolder.User user : users) {
-          checks.add(ofPerson(endpoint, user));
+          checks.add(forUser(endpoint, user));
         }
       }
     }
     return checks;
   }
 
-  /// The app's profile by what a playlist of one's own looks like; null where none was seen.
+  /// The app's profile, which the fields of a user's own playlist show; null where none was read.
   @Nullable String profile() {
-    ObjectNode seen = playlist;
-    if (seen == null) {
+    ObjectNode read = playlist;
+    if (read == null) {
       return null;
     }
-    boolean items = JsonFields.object(seen, "items") != null;
-    boolean tracks = JsonFields.object(seen, "tracks") != null;
+    boolean items = JsonFields.object(read, "items") != null;
+    boolean tracks = JsonFields.object(read, "tracks") != null;
     if (!items && !tracks) {
       return null;
     }
     return items && tracks ? "legacy" : items ? "restricted" : "extended";
   }
 
-  private EndpointCheck ofPerson(Endpoint endpoint, TokenHolder.User user) throws IOException {
+  private EndpointCheck forUser(Endpoint endpoint, TokenHolder.User user) throws IOException {
     if (!endpoint.hasEntity()) {
-      return ask(endpoint, user, null);
+      return call(endpoint, user, null);
     }
-    String id = known.ownPlaylist(user.account());
+    String id = ids.ownPlaylist(user.account());
     return id == null
-        ? notAsked(endpoint, user, "no playlist of their own is known")
-        : ask(endpoint, user, id);
+        ? notCalled(endpoint, user, "this account owns no playlist that is known")
+        : call(endpoint, user, id);
   }
 
-  private EndpointCheck ofAnybody(Endpoint endpoint) throws IOException {
-    // Only its owner is shown what is in a playlist, which tells the profile.
-    String owner = endpoint == Endpoint.PLAYLIST ? known.anyOwner() : null;
-    TokenHolder holder = owner == null ? catalogue : new TokenHolder.User(owner);
+  private EndpointCheck withoutUser(Endpoint endpoint) throws IOException {
+    // Spotify shows a playlist's items to its owner only, and they reveal the profile.
+    String owner = endpoint == Endpoint.PLAYLIST ? ids.anyOwner() : null;
+    TokenHolder holder = owner == null ? anybody : new TokenHolder.User(owner);
     if (holder == null) {
-      return notAsked(endpoint, null, "nobody has signed in");
+      return notCalled(endpoint, null, "nobody has signed in");
     }
-    String id = endpoint.hasEntity() ? known.idFor(endpoint) : null;
+    String id = endpoint.hasEntity() ? ids.idFor(endpoint) : null;
     return endpoint.hasEntity() && id == null
-        ? notAsked(endpoint, holder, "nothing known to ask for")
-        : ask(endpoint, holder, id);
+        ? notCalled(endpoint, holder, "no id is known for it")
+        : call(endpoint, holder, id);
   }
 
-  private EndpointCheck ask(Endpoint endpoint, TokenHolder holder, @Nullable String id)
+  private EndpointCheck call(Endpoint endpoint, TokenHolder holder, @Nullable String id)
       throws IOException {
     if (!probe.mayCall(endpoint)) {
       return checked(
           endpoint,
           holder,
           Result.NOT_FOR_THIS_APP,
-          "refused within the last 7 days, not asked again yet");
+          "refused in the last 7 days, so not called again yet");
     }
     return switch (probe.call(holder, endpoint, id, parameters(endpoint))) {
       case FetchResult.Document(ObjectNode body, var _) -> {
         if (endpoint == Endpoint.PLAYLIST) {
           playlist = body;
         }
-        known.meet(endpoint, account(holder), body);
+        ids.learnFrom(endpoint, account(holder), body);
         yield checked(endpoint, holder, Result.READABLE, "readable");
       }
       case FetchResult.Refused refusal ->
@@ -130,13 +128,14 @@ final class EndpointChecks {
     };
   }
 
-  private EndpointCheck notAsked(Endpoint endpoint, @Nullable TokenHolder holder, String why) {
-    return checked(endpoint, holder, Result.NOT_ASKED, why);
+  private EndpointCheck notCalled(Endpoint endpoint, @Nullable TokenHolder holder, String why) {
+    return checked(endpoint, holder, Result.NOT_CALLED, why);
   }
 
   private EndpointCheck checked(
-      Endpoint endpoint, @Nullable TokenHolder holder, Result result, String said) {
-    return new EndpointCheck(endpoint, account(holder), result, said, probe.budgetLeft(endpoint));
+      Endpoint endpoint, @Nullable TokenHolder holder, Result result, String summary) {
+    return new EndpointCheck(
+        endpoint, account(holder), result, summary, probe.budgetLeft(endpoint));
   }
 
   private static @Nullable String account(@Nullable TokenHolder holder) {
@@ -147,7 +146,7 @@ final class EndpointChecks {
     return switch (endpoint) {
       case FOLLOWED_ARTISTS -> Map.of("type", "artist", "limit", "1");
       case ME, PLAYLIST, ARTIST, ALBUM, TRACK, ARTIST_TOP_TRACKS -> Map.of();
-      // Among the first there is likely one of the person's own.
+      // The first 50 likely hold a playlist of the user's own.
       case MY_PLAYLISTS -> Map.of("limit", "50");
       default -> Map.of("limit", "1");
     };

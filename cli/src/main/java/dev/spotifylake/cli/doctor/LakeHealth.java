@@ -7,37 +7,36 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lake itself.
+/// The state of the lake itself.
 ///
 /// @param pending raw objects that no transform has finished
-/// @param unfinishedRuns runs that began and did not end
-/// @param tables what its tables tell
+/// @param unfinishedRuns runs that started and did not end
+/// @param tables what its tables show
 record LakeHealth(int pending, int unfinishedRuns, TableHealth tables) {
-  static LakeHealth of(LakeLocation place, AppState app, TableHealth tables) throws IOException {
+  static LakeHealth of(LakeLocation location, AppState app, TableHealth tables) throws IOException {
     return new LakeHealth(
-        new PendingObjects(place.raw(), place.curated()).rawKeysWithoutManifest().size(),
+        new PendingObjects(location.raw(), location.curated()).rawKeysWithoutManifest().size(),
         app.unfinishedRuns().size(),
         tables);
   }
 
-  List<String> problems(LakeLocation place) {
+  List<String> problems(LakeLocation location) {
     List<String> problems = new ArrayList<>();
     if (pending > 0) {
       problems.add(
           pending
               + " raw objects are not in the tables yet; run: "
-              + place.command("run")
+              + location.command("run")
               + ", or: "
-              + place.command("replay"));
+              + location.command("replay"));
     }
     if (unfinishedRuns > 0) {
       problems.add(
           unfinishedRuns
-              + " runs did not come to their end; the next run reads again what they had not"
-              + " stored: "
-              + place.command("run"));
+              + " runs did not finish; the next run reads again what they had not stored; run: "
+              + location.command("run"));
     }
-    problems.addAll(tables.problems(place));
+    problems.addAll(tables.problems(location));
     return problems;
   }
 }

@@ -1,8 +1,7 @@
 package dev.spotifylake.cli.doctor;
 
 import dev.spotifylake.cli.location.LakeLocation;
-import dev.spotifylake.cli.query.QueriedLake;
-import dev.spotifylake.cli.query.QueryResult;
+import dev.spotifylake.cli.query.OpenLake;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
@@ -14,24 +13,24 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the tables of a lake tell of the last 30 days, by two of the saved questions.
+/// What the tables of a lake show about the last 30 days, by two of the saved queries.
 ///
 /// @param gaps spans in which plays may have been lost
-/// @param silent why the tables could not be asked; null if they could
-record TableHealth(List<Gap> gaps, List<Rejected> rejects, @Nullable String silent) {
-  // Older ones were told when they were new, and an answer that never changes is not read.
-  private static final Duration LOOKED_BACK = Duration.ofDays(30);
+/// @param unreadable why the tables could not be queried; null if they could
+record TableHealth(List<Gap> gaps, List<Rejected> rejects, @Nullable String unreadable) {
+  // Older problems were reported when they were new, and nobody reads a report that never changes.
+  private static final Duration REPORTED = Duration.ofDays(30);
 
-  // Spotify's lists have holes; nobody can mend them, and nothing is lost by them.
+  // Spotify's lists hold null elements. Nobody can fix them, and nothing is lost by them.
   private static final Set<String> EXPECTED = Set.of("null_element");
 
-  /// @param told plays of that span that an imported export has told of since
-  record Gap(String account, String from, String to, long told) {}
+  /// @param playsFromExports plays in that span which exports have brought since
+  record Gap(String account, String from, String to, long playsFromExports) {}
 
-  /// @param place where in Spotify's answer
-  record Rejected(String reason, String place, long rejects) {}
+  /// @param location in Spotify's response, as a JSON path
+  record Rejected(String reason, String location, long rejects) {}
 
-  static TableHealth of(QueriedLake lake, Instant now) {
+  static TableHealth of(OpenLake lake, Instant now) {
     try {
       List<Gap> gaps =
           rows(lake, "coverage_gaps").stream()
@@ -46,22 +45,22 @@ record TableHealth(List<Gap> gaps, List<Rejected> rejects, @Nullable String sile
               .map(row -> new Rejected(text(row.get(0)), text(row.get(1)), number(row.get(2))))
               .toList();
       return new TableHealth(gaps, rejects, null);
-    } catch (LakeException notAnswered) {
-      return silent(notAnswered);
+    } catch (LakeException cannotQuery) {
+      return unreadable(cannotQuery);
     }
   }
 
-  static TableHealth silent(LakeException why) {
+  static TableHealth unreadable(LakeException why) {
     return new TableHealth(List.of(), List.of(), why.getMessage());
   }
 
-  private static List<List<@Nullable Object>> rows(QueriedLake lake, String question) {
-    SqlFile saved = Objects.requireNonNull(SqlFiles.query(question), question);
-    return QueryResult.to(saved.sql(lake.setting()), lake.engine()).rows();
+  private static List<List<@Nullable Object>> rows(OpenLake lake, String name) {
+    SqlFile saved = Objects.requireNonNull(SqlFiles.query(name), name);
+    return lake.engine().query(saved.sql(lake.setting())).rows();
   }
 
   private static boolean isRecent(@Nullable Object observedAt, Instant now) {
-    return !(observedAt instanceof Instant at) || !at.isBefore(now.minus(LOOKED_BACK));
+    return !(observedAt instanceof Instant at) || !at.isBefore(now.minus(REPORTED));
   }
 
   private static String text(@Nullable Object value) {
@@ -76,29 +75,29 @@ record TableHealth(List<Gap> gaps, List<Rejected> rejects, @Nullable String sile
     return rejects.stream().mapToLong(Rejected::rejects).sum();
   }
 
-  List<String> problems(LakeLocation place) {
+  List<String> problems(LakeLocation location) {
     List<String> problems = new ArrayList<>();
-    String why = silent;
+    String why = unreadable;
     if (why != null) {
-      problems.add("the tables could not be asked for gaps and rejects: " + why);
+      problems.add("the tables could not be queried for gaps and rejects: " + why);
     }
     for (Gap gap : gaps) {
-      if (gap.told() == 0) {
+      if (gap.playsFromExports() == 0) {
         problems.add(
-            "plays of '%s' may be missing from %s to %s: Spotify keeps 50, so run every hour; to fill the gap, ask Spotify for your extended streaming history and run: lake import FILE"
+            "plays of '%s' may be missing from %s to %s, because Spotify keeps only 50: run every hour; to fill the gap, request your extended streaming history from Spotify and run: lake import FILE"
                 .formatted(gap.account(), gap.from(), gap.to()));
       }
     }
     for (Rejected rejected : rejects) {
       if (!EXPECTED.contains(rejected.reason())) {
         problems.add(
-            "%d things could not be used (%s%s); raw keeps them as sent: see them by `%s --saved rejects`, and after an update of this command read them again by `%s`"
+            "%d elements could not be used (%s%s); raw keeps them as sent: list them with `%s --saved rejects`, and after an update of this command read them again with `%s`"
                 .formatted(
                     rejected.rejects(),
                     rejected.reason(),
-                    rejected.place().isEmpty() ? "" : " at " + rejected.place(),
-                    place.command("query"),
-                    place.command("replay")));
+                    rejected.location().isEmpty() ? "" : " at " + rejected.location(),
+                    location.command("query"),
+                    location.command("replay")));
       }
     }
     return problems;

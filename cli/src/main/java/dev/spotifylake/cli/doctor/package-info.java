@@ -1,4 +1,4 @@
-/// The verb doctor: what this app, token and lake can and cannot do.
+/// The verb doctor: what this app, these sign-ins and this lake can do.
 @NullMarked
 package dev.spotifylake.cli.doctor;
 

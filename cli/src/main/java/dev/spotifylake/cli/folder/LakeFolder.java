@@ -8,14 +8,14 @@ import java.nio.file.Path;
 
 /// A lake in a folder of this machine, or in two where `LAKE_RAW` and `LAKE_CURATED` differ.
 ///
-/// @param configuration with the roots as they were found, absolute
+/// @param configuration with absolute roots
 /// @param raw holds `raw/`, `state/` and `config/`
 /// @param curated holds `curated/`, `curated-csv/` and `manifests/`
-/// @param name as a person named it, for messages
+/// @param name as the user wrote it, for messages
 public record LakeFolder(LakeConfiguration configuration, Path raw, Path curated, String name) {
 
-  /// @param workingFolder relative roots are meant from here
-  /// @throws LakeException where a root is a file, or lies on AWS
+  /// @param workingFolder where relative roots start
+  /// @throws LakeException where a root is a file, or on AWS
   public static LakeFolder of(LakeConfiguration configuration, Path workingFolder) {
     Path raw = folder(configuration.rawRoot(), "LAKE_RAW", workingFolder);
     Path curated = folder(configuration.curatedRoot(), "LAKE_CURATED", workingFolder);
@@ -29,7 +29,7 @@ public record LakeFolder(LakeConfiguration configuration, Path raw, Path curated
   private static Path folder(String root, String key, Path workingFolder) {
     if (root.startsWith("s3://")) {
       throw new LakeException(
-          "%s is %s, a lake on AWS; expected a folder here: name one with --lake DIR"
+          "%s is %s, which is on AWS; expected a folder on this machine: name one with --lake DIR"
               .formatted(key, root));
     }
     Path folder = workingFolder.resolve(root).normalize();
@@ -55,13 +55,13 @@ public record LakeFolder(LakeConfiguration configuration, Path raw, Path curated
       return this;
     }
     throw new LakeException(
-        "there is no lake at %s; make one with `lake demo` or `lake run`, or name another with --lake DIR"
+        "there is no lake at %s; make one with `lake demo` or `lake run`, or name another one with --lake DIR"
             .formatted(name));
   }
 
-  /// @throws LakeException where simulated data lies, which must not mix with real data
+  /// @throws LakeException where it is a demo: simulated data must not mix with real data
   public LakeFolder notDemo() {
-    if (!DemoMark.isOn(raw)) {
+    if (!DemoMarker.isOn(raw)) {
       return this;
     }
     throw new LakeException(

@@ -9,21 +9,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The option that names the lake.
+/// The option that names the lake's folder.
 public final class LakeOption {
   @Option(
       names = "--lake",
       paramLabel = "DIR",
-      description = "The lake's folder; without it LAKE_RAW and LAKE_CURATED, or else lake-data.")
+      description = "The lake's folder (default: LAKE_RAW and LAKE_CURATED, or else lake-data).")
   private @Nullable String folder;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec verb;
 
-  /// For verbs that take a deployed lake instead.
+  /// For verbs that also accept a deployed lake.
   ///
   /// @param stack null where none was named
-  /// @throws ParameterException where a folder was named too
+  /// @throws ParameterException where both a stack and a folder were named
   public void exclude(@Nullable String stack) {
     if (folder != null && stack != null) {
       throw new ParameterException(
@@ -32,7 +32,7 @@ public final class LakeOption {
     }
   }
 
-  /// The lake that is meant. It need not exist.
+  /// The named lake. It need not exist.
   public LakeFolder folder(CliContext context) {
     LakeConfiguration configuration = LakeConfiguration.from(context.environment());
     String named = folder;

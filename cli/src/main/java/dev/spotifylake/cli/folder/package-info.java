@@ -1,4 +1,4 @@
-/// The folder a lake lies in, and whether it is a demo.
+/// A lake in a folder, and the marker of a demo.
 @NullMarked
 package dev.spotifylake.cli.folder;
 

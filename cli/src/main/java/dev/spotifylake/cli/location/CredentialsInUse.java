@@ -10,28 +10,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The app and the people that Spotify is asked with.
+/// The credentials that calls to Spotify use now.
 ///
 /// @param credentials null where there are none
-/// @param keeper keeps a refresh token that Spotify replaced where the old one came from
-public record CredentialsInUse(@Nullable Credentials credentials, RefreshTokenStore keeper) {
+/// @param refreshTokens stores a refresh token that Spotify replaced, in the source of the old one
+public record CredentialsInUse(@Nullable Credentials credentials, RefreshTokenStore refreshTokens) {
 
-  /// Of this machine: those of the environment, or else those of the owner's file. Where the
-  /// environment names only the app, the file's people are its people.
+  /// The credentials of this machine: those of the environment, or else those of the user's file.
+  /// Where the environment names only the app, the accounts of the file are used.
   static CredentialsInUse ofThisMachine(LakeConfiguration configuration, Path home) {
     Credentials fromEnvironment = Credentials.from(configuration);
     if (fromEnvironment != null && !fromEnvironment.accounts().isEmpty()) {
-      return new CredentialsInUse(fromEnvironment, CredentialsInUse::cannotKeep);
+      return new CredentialsInUse(fromEnvironment, CredentialsInUse::cannotStore);
     }
     CredentialsFile file = CredentialsFile.inHome(home);
     Credentials fromFile = file.read();
     return new CredentialsInUse(
-        fromEnvironment == null ? fromFile : together(fromEnvironment, fromFile),
-        (account, refreshToken) -> keep(file, account, refreshToken));
+        fromEnvironment == null ? fromFile : combined(fromEnvironment, fromFile),
+        (account, refreshToken) -> store(file, account, refreshToken));
   }
 
-  /// A refresh token is of use only to the app it was given to.
-  private static Credentials together(Credentials app, @Nullable Credentials file) {
+  /// The file's accounts count only for the same app: a refresh token works for its own app alone.
+  private static Credentials combined(Credentials app, @Nullable Credentials file) {
     return file == null || !file.clientId().equals(app.clientId())
         ? app
         : new Credentials(
@@ -40,18 +40,24 @@ public record CredentialsInUse(@Nullable Credentials credentials, RefreshTokenSt
             file.accounts());
   }
 
-  private static void cannotKeep(String account, Secret refreshToken) throws IOException {
+  private static void cannotStore(String account, Secret refreshToken) throws IOException {
     throw new IOException(
-        "Spotify replaced the refresh token of account '%s', and SPOTIFY_REFRESH_TOKEN cannot be written from here"
+        "Spotify replaced the refresh token of account '%s', and a run cannot change SPOTIFY_REFRESH_TOKEN; sign in again: unset it and run `lake login`"
             .formatted(account));
   }
 
-  private static void keep(CredentialsFile file, String account, Secret refreshToken)
+  private static void store(CredentialsFile file, String account, Secret refreshToken)
       throws IOException {
     Credentials stored = file.read();
     AccountCredentials old = stored == null ? null : stored.accounts().get(account);
     if (stored == null || old == null) {
-      throw new IOException(file.path() + " no longer names account '" + account + "'");
+      throw new IOException(
+          file.path()
+              + " no longer holds account '"
+              + account
+              + "'; sign in again: run `lake login --account "
+              + account
+              + "`");
     }
     file.write(
         stored.withAccount(

@@ -6,9 +6,9 @@ import dev.spotifylake.common.credentials.CredentialsFile;
 import dev.spotifylake.common.store.ObjectStore;
 import java.nio.file.Path;
 
-/// A lake in a folder, whose runs are made on this machine.
+/// A lake in a folder. Its runs happen on this machine.
 ///
-/// @param home the user's, where the sign-ins are kept
+/// @param home the user's home folder, where the credentials are stored
 public record FolderLocation(LakeFolder folder, Path home) implements LakeLocation {
   @Override
   public String name() {
@@ -31,8 +31,8 @@ public record FolderLocation(LakeFolder folder, Path home) implements LakeLocati
   }
 
   @Override
-  public SignInStore signIns() {
-    return new FileSignInStore(CredentialsFile.inHome(home));
+  public CredentialsStore credentialsStore() {
+    return new FileCredentialsStore(CredentialsFile.inHome(home));
   }
 
   @Override

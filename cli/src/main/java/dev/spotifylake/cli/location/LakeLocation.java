@@ -7,9 +7,9 @@ import dev.spotifylake.extract.ExtractSetup;
 import dev.spotifylake.extract.api.OkHttpSpotifyApi;
 import dev.spotifylake.extract.log.RunLog;
 
-/// A lake that Spotify is asked for.
+/// A lake into which Spotify's data is read: in a folder, or deployed.
 public sealed interface LakeLocation permits FolderLocation, StackLocation {
-  /// As a person named it.
+  /// The name as the user wrote it.
   String name();
 
   LakeConfiguration configuration();
@@ -20,15 +20,15 @@ public sealed interface LakeLocation permits FolderLocation, StackLocation {
   /// Holds `curated/`, `curated-csv/` and `manifests/`.
   ObjectStore curated();
 
-  SignInStore signIns();
+  CredentialsStore credentialsStore();
 
-  /// The app and the people that its runs ask with, read now.
+  /// The credentials that its runs use, read now.
   CredentialsInUse credentials();
 
-  /// What to type for a verb on this lake, such as `lake login --stack NAME`.
+  /// The command line of a verb on this lake, such as `lake login --stack NAME`.
   String command(String verb);
 
-  /// What asking Spotify from this machine needs.
+  /// The setup for calling Spotify from this machine.
   default ExtractSetup setup(CliContext context, CredentialsInUse credentials) {
     LakeConfiguration settings = configuration();
     return new ExtractSetup(
@@ -36,7 +36,7 @@ public sealed interface LakeLocation permits FolderLocation, StackLocation {
         settings,
         credentials.credentials(),
         new OkHttpSpotifyApi(settings.spotifyApiUrl(), settings.spotifyAccountsUrl()),
-        credentials.keeper(),
+        credentials.refreshTokens(),
         context.clock(),
         context.sleeper(),
         context.random(),

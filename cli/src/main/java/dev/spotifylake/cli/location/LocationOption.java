@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options that name the lake that Spotify is asked for: a folder here, or a deployed lake.
+/// The options that name the lake to read Spotify for: a folder, or a deployed lake.
 public final class LocationOption {
   @Mixin private LakeOption folder = new LakeOption();
 
@@ -17,10 +17,10 @@ public final class LocationOption {
       description = "A deployed lake, by the name of its stack.")
   private @Nullable String stack;
 
-  /// The lake that is meant, of one's own: it is no demo. It need not exist, if it is a folder.
+  /// The named lake. A folder need not exist yet.
   ///
-  /// @throws LakeException where there is no such stack
-  public LakeLocation own(CliContext context) {
+  /// @throws LakeException where the lake is a demo, or there is no such stack
+  public LakeLocation resolve(CliContext context) {
     String named = stack;
     folder.exclude(named);
     if (named == null) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A deployed lake, whose runs are made by its function.
+/// A deployed lake. Its function makes the runs.
 ///
-/// @param configuration as the function has it, as far as the command uses it
+/// @param configuration the function's settings, as far as the command uses them
 public record StackLocation(
     DeployedStack stack,
     LakeConfiguration configuration,
@@ -21,12 +21,12 @@ public record StackLocation(
     ObjectStore curated,
     CredentialsSecret secret)
     implements LakeLocation {
-  // Nothing else of this machine's settings is the function's: least of all its sign-ins.
+  // The function has no other setting of this machine, and above all not its credentials.
   private static final Set<String> OF_THIS_MACHINE =
       Set.of("SPOTIFY_CLIENT_ID", "SPOTIFY_API_URL", "SPOTIFY_ACCOUNTS_URL");
 
-  /// @throws dev.spotifylake.common.LakeException where there is no such stack, no region, or
-  ///   nobody is signed in to AWS
+  /// @throws dev.spotifylake.common.LakeException where there is no such stack, no region, or the
+  ///   user is not signed in to AWS
   static StackLocation find(String name, CliContext context) {
     DeployedStack stack = DeployedStack.find(name);
     Map<String, String> settings = new TreeMap<>(context.environment());
@@ -51,8 +51,9 @@ public record StackLocation(
   }
 
   @Override
-  public SignInStore signIns() {
-    return new SecretSignInStore(secret, stack.output(StackOutputNames.CREDENTIALS_SECRET_ARN));
+  public CredentialsStore credentialsStore() {
+    return new SecretCredentialsStore(
+        secret, stack.output(StackOutputNames.CREDENTIALS_SECRET_ARN));
   }
 
   @Override

@@ -1,4 +1,4 @@
-/// The lake that Spotify is asked for: in a folder of this machine, or deployed.
+/// The lake that a verb reads Spotify for: a folder on this machine, or a deployed lake.
 @NullMarked
 package dev.spotifylake.cli.location;
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 
-/// The person's browser.
+/// The user's browser.
 final class Browser {
   private Browser() {}
 
-  /// Tries to open a page; where that does not work the person has the printed address.
+  /// Tries to open a page. Where that fails, the user has the printed address.
   static void open(URI page) {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     try {
@@ -16,8 +16,8 @@ final class Browser {
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
-    } catch (IOException absent) {
-      // No desktop here: the address is on the screen.
+    } catch (IOException noBrowser) {
+      // No desktop here. The address is on the screen.
     }
   }
 }

@@ -19,16 +19,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Waits on this machine's loopback address for the one answer of Spotify's consent page.
+/// Receives the redirect of Spotify's consent page, once, on this machine's loopback address.
 final class CallbackServer implements AutoCloseable {
   private static final String PATH = "/callback";
   private static final String PAGE =
       "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Spotify"
-          + " Lake</title></head><body><p>Spotify's answer has arrived. Close this page; the"
-          + " terminal says how it goes on.</p></body></html>\n";
+          + " Lake</title></head><body><p>Spotify's response has arrived. Close this page; the"
+          + " terminal shows the next step.</p></body></html>\n";
 
   private final HttpServer server;
-  private final CompletableFuture<Map<String, String>> answer = new CompletableFuture<>();
+  private final CompletableFuture<Map<String, String>> redirect = new CompletableFuture<>();
 
   private CallbackServer(HttpServer server) {
     this.server = server;
@@ -37,7 +37,7 @@ final class CallbackServer implements AutoCloseable {
   }
 
   /// @param port 0 for any free one
-  /// @throws LakeException if something else has the port
+  /// @throws LakeException where the port is in use
   static CallbackServer start(int port) throws IOException {
     try {
       return new CallbackServer(
@@ -45,26 +45,26 @@ final class CallbackServer implements AutoCloseable {
               new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0));
     } catch (BindException taken) {
       throw new LakeException(
-          "port %d of 127.0.0.1 is in use, and Spotify sends its answer there; end what uses it, or run: lake login --port N, and add http://127.0.0.1:N%s to the redirect URIs of your app"
+          "port %d of 127.0.0.1 is in use, and Spotify redirects the browser there; stop the program that uses it, or add http://127.0.0.1:N%s to the redirect URIs of your app and run: lake login --port N"
               .formatted(port, PATH),
           taken);
     }
   }
 
-  /// What the app's settings must name.
+  /// The redirect URI that the app's settings must hold.
   URI redirectUri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
   }
 
-  /// The parameters that the page's redirect brought.
+  /// The parameters of the redirect.
   ///
-  /// @throws LakeException if none came in time
+  /// @throws LakeException where no redirect came in time
   Map<String, String> await(Duration limit) {
     try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return redirect.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw new LakeException(
-          "nobody answered on Spotify's page within %d s, so nothing was stored; if the page spoke of an invalid redirect URI, the app's settings must name exactly %s; then run lake login again"
+          "nobody agreed on Spotify's page within %d s, so nothing was stored; run lake login again; if the page shows an invalid redirect URI, first add exactly %s to the app's settings"
               .formatted(limit.toSeconds(), redirectUri()),
           late);
     } catch (InterruptedException interrupted) {
@@ -75,26 +75,26 @@ final class CallbackServer implements AutoCloseable {
     }
   }
 
-  /// Browsers ask for icons too: only the callback itself counts, and only its first call.
+  /// Browsers request icons too. Only the first request of the callback counts.
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      URI asked = exchange.getRequestURI();
+      URI requested = exchange.getRequestURI();
       boolean callback =
           exchange.getRequestMethod().equals("GET")
-              && PATH.equals(asked.getPath())
-              && asked.getRawQuery() != null;
+              && PATH.equals(requested.getPath())
+              && requested.getRawQuery() != null;
       byte[] page = (callback ? PAGE : "Not found\n").getBytes(StandardCharsets.UTF_8);
       exchange
           .getResponseHeaders()
           .set("Content-Type", callback ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
-      // The address holds the code: it shall stay in no history of other pages.
+      // The address holds the code, which no other page may see.
       exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
       exchange.sendResponseHeaders(callback ? 200 : 404, page.length);
       try (OutputStream body = exchange.getResponseBody()) {
         body.write(page);
       }
       if (callback) {
-        answer.complete(parameters(asked.getRawQuery()));
+        redirect.complete(parameters(requested.getRawQuery()));
       }
     }
   }

@@ -10,14 +10,13 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.random.RandomGenerator;
 
-/// What Spotify's consent page is asked for (authorization code with PKCE, RFC 7636): the app's
-/// client id suffices, no secret travels.
+/// A request to Spotify's consent page (authorization code with PKCE, RFC 7636). It needs the app's
+/// client id only, and no secret.
 ///
-/// @param redirectUri where the page sends its answer; the app's settings must name it to the
-///   letter
-/// @param state comes back with the answer and proves that it belongs to this request
-/// @param verifier proves to the token endpoint that who trades the code is who asked for it
-/// @param showAgain whether the page is shown even to somebody who agreed before, so that another
+/// @param redirectUri where the page redirects to; the app's settings must hold exactly this URI
+/// @param state comes back with the redirect and proves that it belongs to this request
+/// @param verifier proves to the token endpoint that this request asked for the code
+/// @param showAgain whether the page is shown to a user who has agreed before, so that another
 ///   person can sign in
 record ConsentRequest(
     String clientId,
@@ -26,7 +25,7 @@ record ConsentRequest(
     Secret state,
     Secret verifier,
     boolean showAgain) {
-  // 256 bits each: a verifier of 43 characters is the shortest that the RFC takes.
+  // 256 bits: they make the shortest verifier that the RFC allows, 43 characters.
   private static final int RANDOM_BYTES = 32;
 
   static Secret randomText(RandomGenerator random) {

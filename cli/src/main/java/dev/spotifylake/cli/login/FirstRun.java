@@ -2,41 +2,41 @@ package dev.spotifylake.cli.login;
 
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.engine.DuckDbEngine;
+import dev.spotifylake.cli.engine.QueryEngine;
 import dev.spotifylake.cli.location.FolderLocation;
 import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.cli.location.StackLocation;
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QueryEngine;
 import dev.spotifylake.cli.query.TablePrinter;
-import dev.spotifylake.cli.run.LakeRun;
+import dev.spotifylake.cli.run.FolderRun;
 import dev.spotifylake.cli.run.RunOutput;
 import dev.spotifylake.cli.run.StackRun;
 import java.io.IOException;
 import java.util.List;
 
-/// The run that is made as soon as somebody has signed in, and the rows it brought.
+/// The run right after a sign-in, and the plays that it brought.
 sealed interface FirstRun {
-  // How many plays fit below the run's own tables without scrolling.
-  int FIRST_ROWS = 5;
+  // So many plays fit below the run's own tables without scrolling.
+  int MAX_PLAYS = 5;
 
-  /// @throws dev.spotifylake.common.LakeException where the run as a whole could do nothing
-  static FirstRun make(LakeLocation place, CliContext context) throws IOException {
-    return switch (place) {
-      case FolderLocation here -> new Here(here, LakeRun.make(here, context, null));
+  /// @throws dev.spotifylake.common.LakeException where the run could not start
+  static FirstRun make(LakeLocation location, CliContext context) throws IOException {
+    return switch (location) {
+      case FolderLocation folder -> new InFolder(folder, FolderRun.make(folder, context, null));
       case StackLocation deployed -> new OnStack(deployed, StackRun.make(deployed.stack(), null));
     };
   }
 
   ExitCode exitCode();
 
-  /// What [dev.spotifylake.cli.command.Verb#jsonText] takes.
+  /// The output for scripts, as [dev.spotifylake.cli.command.Verb#jsonText] takes it.
   Object json();
 
-  /// For people.
+  /// Prints the output for people.
   void print(CliContext context, String account) throws IOException;
 
-  /// On this machine.
-  record Here(FolderLocation place, RunOutput output) implements FirstRun {
+  /// A run on this machine.
+  record InFolder(FolderLocation location, RunOutput output) implements FirstRun {
     @Override
     public ExitCode exitCode() {
       return output.exitCode();
@@ -49,25 +49,27 @@ sealed interface FirstRun {
 
     @Override
     public void print(CliContext context, String account) {
-      output.print(context, place.name());
+      output.print(context, location.name());
       context.out().println();
       context.out().println("The latest plays of '" + account + "':");
       try (QueryEngine engine =
-          DuckDbEngine.over(place.folder().curated(), place.configuration().format())) {
+          DuckDbEngine.over(location.folder().curated(), location.configuration().format())) {
         TablePrinter printer = new TablePrinter(context.out(), "  ");
-        engine.ask(
+        engine.query(
             "SELECT played_at, track_name, artist_name FROM v_plays WHERE account = '%s' ORDER BY played_at DESC LIMIT %d"
-                .formatted(account, FIRST_ROWS),
+                .formatted(account, MAX_PLAYS),
             printer);
         printer.end();
       }
       context.out().println();
-      context.out().println("Run `lake run` every hour from now on; ask with `lake query`.");
+      context
+          .out()
+          .println("Run `lake run` every hour from now on; query the lake with `lake query`.");
     }
   }
 
-  /// By the function; its tables follow some time after it.
-  record OnStack(StackLocation place, StackRun run) implements FirstRun {
+  /// A run of the deployed function. The tables follow some time later.
+  record OnStack(StackLocation location, StackRun run) implements FirstRun {
     @Override
     public ExitCode exitCode() {
       return run.exitCode();
@@ -82,9 +84,9 @@ sealed interface FirstRun {
     public void print(CliContext context, String account) throws IOException {
       run.lines().forEach(context.out()::println);
       List<LatestPlays.Play> plays =
-          LatestPlays.of(account, place.raw(), run.rawKeys(), FIRST_ROWS);
+          LatestPlays.of(account, location.raw(), run.rawKeys(), MAX_PLAYS);
       context.out().println();
-      context.out().println("The latest plays of '" + account + "', as Spotify told them:");
+      context.out().println("The latest plays of '" + account + "', as Spotify sent them:");
       TablePrinter.print(
           context.out(),
           "  ",
@@ -94,8 +96,8 @@ sealed interface FirstRun {
       context
           .out()
           .println(
-              "The schedule runs every hour from now on; ask with `"
-                  + place.command("query")
+              "The schedule runs every hour from now on; query the lake with `"
+                  + location.command("query")
                   + "`.");
     }
   }

@@ -15,20 +15,20 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Plays as a run put them into raw, to be shown before there are tables of them.
+/// Plays that a run stored in raw, to show them before the tables hold them.
 final class LatestPlays {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private LatestPlays() {}
 
-  /// A play, in Spotify's words; what it did not tell is empty.
+  /// A play as Spotify sent it. A missing value is empty.
   record Play(String playedAt, String track, String artist) {
     List<@Nullable Object> cells() {
       return Arrays.asList(playedAt, track, artist);
     }
   }
 
-  /// The newest plays of an account among what a run put, newest first.
+  /// The newest plays of an account in the raw objects of a run, newest first.
   static List<Play> of(String account, ObjectStore raw, List<String> rawKeys, int most)
       throws IOException {
     List<Play> plays = new ArrayList<>();
@@ -52,8 +52,8 @@ final class LatestPlays {
     try (stored;
         RawObjectReader reader = new RawObjectReader(stored.content())) {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {
-        if (line instanceof RawLine.Response answer && answer.header().isSuccess()) {
-          JsonNode body = JSON.readTree(answer.body());
+        if (line instanceof RawLine.Response response && response.header().isSuccess()) {
+          JsonNode body = JSON.readTree(response.body());
           body.path("items").forEach(item -> plays.add(play(item)));
         }
       }

@@ -21,13 +21,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `lake login`: a person agrees on Spotify's page, and their first run is made.
+/// `lake login`: a person agrees on Spotify's page, and a first run follows.
 @Command(
     name = "login",
-    description = "Sign in to Spotify, keep the sign-in, and make a first run.",
+    description = "Sign in to Spotify, store the sign-in, and make a first run.",
     footer = {
       "",
-      "The sign-in is kept in ~/.config/spotify-lake/credentials.json, readable by you alone;",
+      "The sign-in is stored in ~/.config/spotify-lake/credentials.json, readable by you alone;",
       "with --stack in the secret of the stack, where the lake's function reads it.",
       "It lasts six months; then sign in again."
     })
@@ -38,13 +38,14 @@ public final class LoginCommand extends Verb {
       names = "--account",
       paramLabel = "LABEL",
       defaultValue = Credentials.DEFAULT_ACCOUNT,
-      description = "What this person is called in the lake (default: ${DEFAULT-VALUE}).")
+      description = "The label of this person in the lake (default: ${DEFAULT-VALUE}).")
   private String account = Credentials.DEFAULT_ACCOUNT;
 
   @Option(
       names = "--client-id",
       paramLabel = "ID",
-      description = "The app's; without it SPOTIFY_CLIENT_ID, or that of an earlier login.")
+      description =
+          "The app's client id (default: SPOTIFY_CLIENT_ID, or that of an earlier login).")
   private @Nullable String clientId;
 
   @Option(
@@ -52,18 +53,18 @@ public final class LoginCommand extends Verb {
       paramLabel = "P",
       defaultValue = "8888",
       description =
-          "Where Spotify's answer is waited for (default: ${DEFAULT-VALUE}); 0 takes a free one,"
-              + " for an app whose redirect URI is http://127.0.0.1/callback.")
+          "The port that Spotify redirects to (default: ${DEFAULT-VALUE}); 0 takes a free one, for"
+              + " an app whose redirect URI is http://127.0.0.1/callback.")
   private int port;
 
   @Option(
       names = "--time-limit",
       paramLabel = "SECONDS",
       defaultValue = "300",
-      description = "How long to wait for Spotify's answer (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait for the consent (default: ${DEFAULT-VALUE}).")
   private int timeLimit;
 
-  @Option(names = "--no-browser", description = "Only print the address.")
+  @Option(names = "--no-browser", description = "Print the address only, and open no browser.")
   private boolean noBrowser;
 
   public LoginCommand(CliContext context) {
@@ -72,65 +73,64 @@ public final class LoginCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeLocation place = lake.own(context);
-    People people = People.of(place, clientId);
-    people.refuseImpossible(account);
+    LakeLocation location = lake.resolve(context);
+    SignedInAccounts accounts = SignedInAccounts.of(location, clientId);
+    accounts.checkLabel(account);
     AccountCredentials signedIn;
     try (CallbackServer callback = CallbackServer.start(port)) {
       ConsentRequest request =
           new ConsentRequest(
-              people.app().clientId(),
+              accounts.app().clientId(),
               callback.redirectUri(),
               Scopes.all(),
               ConsentRequest.randomText(context.random()),
               ConsentRequest.randomText(context.random()),
-              people.anybodyBut(account));
-      invite(request, request.page(place.configuration().spotifyAccountsUrl()));
+              accounts.hasOtherThan(account));
+      printInvitation(request, request.page(location.configuration().spotifyAccountsUrl()));
       signedIn =
-          new SignIn(place, context, people, account)
+          new SignIn(location, context, accounts, account)
               .complete(request, callback.await(Duration.ofSeconds(timeLimit)));
     }
     Integer days = SignInExpiry.daysLeft(signedIn.consentedAt(), context.clock().instant());
-    String kept =
-        "Signed in '%s' for %d days, kept in %s."
-            .formatted(account, days, people.signIns().where());
+    String stored =
+        "Signed in '%s' for %d days, stored in %s."
+            .formatted(account, days, accounts.store().where());
     if (json()) {
-      FirstRun first = firstRun(place, kept);
-      sayJson(json(signedIn, days, first));
+      FirstRun first = firstRun(location, stored);
+      printJson(json(signedIn, days, first));
       return first.exitCode();
     }
-    say("");
-    say(kept);
+    print("");
+    print(stored);
     String missing = SignIn.missing(signedIn);
     if (missing != null) {
       context.err().println("lake: " + missing);
     }
-    FirstRun first = firstRun(place, kept);
+    FirstRun first = firstRun(location, stored);
     first.print(context, account);
     return first.exitCode();
   }
 
-  /// Whoever has signed in shall know that, even if the run fails.
-  private FirstRun firstRun(LakeLocation place, String kept) throws IOException {
+  /// An error of the run also says that the sign-in succeeded.
+  private FirstRun firstRun(LakeLocation location, String stored) throws IOException {
     try {
-      return FirstRun.make(place, context);
+      return FirstRun.make(location, context);
     } catch (LakeException failed) {
       throw new LakeException(
-          "%s The first run failed: %s".formatted(kept, failed.getMessage()), failed);
+          "%s The first run failed: %s".formatted(stored, failed.getMessage()), failed);
     }
   }
 
-  /// To the error stream where the answer is JSON.
-  private void invite(ConsentRequest request, URI page) {
+  /// Prints to the error stream where the output is JSON.
+  private void printInvitation(ConsentRequest request, URI page) {
     PrintWriter to = json() ? context.err() : context.out();
-    to.println(
-        "In the settings of your app on https://developer.spotify.com/dashboard there must be");
-    to.println("  - this redirect URI, to the letter: " + request.redirectUri());
+    to.println("The settings of your app on https://developer.spotify.com/dashboard must hold");
+    to.println("  - exactly this redirect URI: " + request.redirectUri());
     to.println("  - under \"APIs used\": Web API");
-    to.println("  - under \"User Management\": everybody who signs in, besides its owner");
+    to.println("  - under \"User Management\": everybody who signs in, except the app's owner");
     to.println();
     to.println(
-        "Signing in account '" + account + "': agree on this page, within " + timeLimit + " s:");
+        "To sign in account '" + account + "', agree on this page within " + timeLimit + " s:");
     to.println("  " + page);
     to.flush();
     if (context.terminal() && !noBrowser) {

@@ -30,68 +30,69 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a stored sign-in of what Spotify's page answered.
+/// Turns the redirect of Spotify's page into a stored sign-in.
 final class SignIn {
-  private final LakeLocation place;
+  private final LakeLocation location;
   private final CliContext context;
-  private final People people;
+  private final SignedInAccounts accounts;
   private final String label;
 
-  SignIn(LakeLocation place, CliContext context, People people, String label) {
-    this.place = place;
+  SignIn(LakeLocation location, CliContext context, SignedInAccounts accounts, String label) {
+    this.location = location;
     this.context = context;
-    this.people = people;
+    this.accounts = accounts;
     this.label = label;
   }
 
-  /// @param answer the parameters of the callback
-  /// @throws LakeException where the answer is no consent, not to this request, or somebody else's
-  AccountCredentials complete(ConsentRequest request, Map<String, String> answer)
+  /// @param redirect its parameters
+  /// @throws LakeException where the redirect is no consent, belongs to another request, or is
+  ///   another person's
+  AccountCredentials complete(ConsentRequest request, Map<String, String> redirect)
       throws IOException {
-    TokenReply.Granted granted = trade(request, code(request, answer));
+    TokenReply.Granted granted = trade(request, code(request, redirect));
     Secret refreshToken = granted.refreshToken();
     if (refreshToken == null) {
       throw new LakeException(
-          "Spotify's answer holds no refresh token, so nothing was stored; run lake login again");
+          "Spotify's response holds no refresh token, so nothing was stored; run lake login again");
     }
     Set<String> scopes =
         granted.scopes().isEmpty() ? Set.copyOf(request.scopes()) : granted.scopes();
     Instant consentedAt = context.clock().instant();
     AtomicReference<Secret> newest = new AtomicReference<>(refreshToken);
     Identity identity =
-        whoIs(new AccountCredentials(refreshToken, consentedAt, scopes, null), newest);
-    people.refuseMixing(label, identity.all(), knownToLake());
+        identify(new AccountCredentials(refreshToken, consentedAt, scopes, null), newest);
+    accounts.checkIdentity(label, identity.all(), knownToLake());
     AccountCredentials account =
         new AccountCredentials(
             Objects.requireNonNullElse(newest.get(), refreshToken),
             consentedAt,
             scopes,
             identity.id());
-    people.store(label, account);
+    accounts.add(label, account);
     return account;
   }
 
-  /// @param id the lasting one where Spotify tells it
+  /// @param id the permanent one where Spotify sends it
   private record Identity(String id, Set<String> all) {}
 
-  private static Secret code(ConsentRequest request, Map<String, String> answer) {
+  private static Secret code(ConsentRequest request, Map<String, String> redirect) {
     byte[] expected = request.state().value().getBytes(StandardCharsets.UTF_8);
-    byte[] came = answer.getOrDefault("state", "").getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(expected, came)) {
+    byte[] received = redirect.getOrDefault("state", "").getBytes(StandardCharsets.UTF_8);
+    if (!MessageDigest.isEqual(expected, received)) {
       throw new LakeException(
-          "the answer that came does not belong to this sign-in (its state is another), so nothing"
-              + " was stored; run lake login again and use the newest address only");
+          "the redirect does not belong to this sign-in (its state differs), so nothing was stored;"
+              + " run lake login again and open only the newest address");
     }
-    String error = answer.get("error");
+    String error = redirect.get("error");
     if (error != null) {
       throw new LakeException(
           error.equals("access_denied")
               ? "the sign-in was denied on Spotify's page, so nothing was stored; run lake login"
                   + " again and agree there"
-              : "Spotify's page answered '%s', so nothing was stored; compare the app's settings on https://developer.spotify.com/dashboard"
+              : "Spotify's page returned '%s', so nothing was stored; check the app's settings on https://developer.spotify.com/dashboard"
                   .formatted(error.replaceAll("[^A-Za-z0-9_ -]", "?")));
     }
-    String code = answer.get("code");
+    String code = redirect.get("code");
     if (code == null || code.isBlank()) {
       throw new LakeException(
           "Spotify's page sent no code, so nothing was stored; run lake login again");
@@ -100,7 +101,7 @@ final class SignIn {
   }
 
   private TokenReply.Granted trade(ConsentRequest request, Secret code) {
-    LakeConfiguration configuration = place.configuration();
+    LakeConfiguration configuration = location.configuration();
     OkHttpSpotifyApi api =
         new OkHttpSpotifyApi(configuration.spotifyApiUrl(), configuration.spotifyAccountsUrl());
     TokenReply reply =
@@ -111,7 +112,7 @@ final class SignIn {
       case TokenReply.Granted granted -> granted;
       case TokenReply.Denied(int status, String error, String description) ->
           throw new LakeException(
-              "Spotify did not take the answer of its page: %s, so nothing was stored; run lake login again"
+              "Spotify did not accept the code of its page: %s, so nothing was stored; run lake login again"
                   .formatted((status + " " + error + " " + description).strip()));
       case TokenReply.Unreachable(String reason, var retryAfter) ->
           throw new LakeException(
@@ -120,29 +121,29 @@ final class SignIn {
     };
   }
 
-  /// Asks with the new refresh token, which proves at once that it is good.
-  private Identity whoIs(AccountCredentials account, AtomicReference<Secret> newest)
+  /// Calls Spotify with the new refresh token, which also proves that the token works.
+  private Identity identify(AccountCredentials account, AtomicReference<Secret> newest)
       throws IOException {
     CredentialsInUse credentials =
         new CredentialsInUse(
-            people.app().withAccount(label, account), (any, token) -> newest.set(token));
-    try (SpotifyProbe probe = SpotifyProbe.open(place.setup(context, credentials))) {
+            accounts.app().withAccount(label, account), (any, token) -> newest.set(token));
+    try (SpotifyProbe probe = SpotifyProbe.open(location.setup(context, credentials))) {
       FetchResult me = probe.call(new TokenHolder.User(label), Endpoint.ME, null, Map.of());
       return switch (me) {
         case FetchResult.Document(ObjectNode body, var _) -> identity(body);
         case FetchResult.Refused refusal ->
             throw new LakeException(
-                "Spotify says nothing about who signed in (%s); the person must be listed under User Management of the app on https://developer.spotify.com/dashboard, and its owner needs Premium: then run lake login again"
+                "Spotify does not say who signed in (%s); list the person under User Management of the app on https://developer.spotify.com/dashboard, check that its owner has Premium, and run lake login again"
                     .formatted(refusal.describe()));
-        case FetchResult.Unavailable(String message) -> throw notKnown(message);
-        case FetchResult.Stopped(var stop) -> throw notKnown(stop.message());
+        case FetchResult.Unavailable(String message) -> throw unknownIdentity(message);
+        case FetchResult.Stopped(var stop) -> throw unknownIdentity(stop.message());
       };
     }
   }
 
-  private static LakeException notKnown(String why) {
+  private static LakeException unknownIdentity(String why) {
     return new LakeException(
-        "it cannot be seen who signed in: %s; nothing was stored: run lake login again then"
+        "the account that signed in is unknown: %s, so nothing was stored; run lake login again"
             .formatted(why));
   }
 
@@ -155,22 +156,22 @@ final class SignIn {
       }
     }
     if (all.isEmpty()) {
-      throw notKnown("Spotify's answer names no id");
+      throw unknownIdentity("Spotify's response holds no id");
     }
     return new Identity(all.iterator().next(), all);
   }
 
   private @Nullable String knownToLake() throws IOException {
-    return StateFile.open(place.raw(), AccountState.key(label), AccountState.FORMAT)
+    return StateFile.open(location.raw(), AccountState.key(label), AccountState.FORMAT)
         .get()
         .spotifyId();
   }
 
-  /// One line where the person left something out.
+  /// One line where scopes were not granted; null where all were.
   static @Nullable String missing(AccountCredentials account) {
     Set<String> missing = Scopes.missing(account.scopes());
     return missing.isEmpty()
         ? null
-        : "not granted: " + String.join(", ", missing) + "; what needs them stays empty";
+        : "not granted: " + String.join(", ", missing) + "; the tables that need them stay empty";
   }
 }

@@ -1,4 +1,4 @@
-/// The verb login: a person's consent, by Spotify's page and a callback on this machine.
+/// The verb login: a person's consent on Spotify's page, received by a server on this machine.
 @NullMarked
 package dev.spotifylake.cli.login;
 

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Values as a person reads them in a table.
+/// Values as people read them in a table.
 final class CellText {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -24,7 +24,7 @@ final class CellText {
     };
   }
 
-  // Names may hold line breaks and other control characters, which would tear the table apart.
+  // Names may hold line breaks and other control characters, which would break the table's lines.
   private static String visible(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()

@@ -1,13 +1,15 @@
 package dev.spotifylake.cli.query;
 
+import dev.spotifylake.cli.engine.ResultColumn;
+import dev.spotifylake.cli.engine.ResultConsumer;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Prints an answer as CSV (RFC 4180, with a header; unknown is empty).
-final class CsvPrinter implements ResultReader {
+/// Prints a result as CSV (RFC 4180, with a header; NULL is empty).
+final class CsvPrinter implements ResultConsumer {
   private final PrintWriter out;
 
   CsvPrinter(PrintWriter out) {

@@ -3,6 +3,8 @@ package dev.spotifylake.cli.query;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spotifylake.cli.engine.ResultColumn;
+import dev.spotifylake.cli.engine.ResultConsumer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,9 +13,9 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Prints an answer as a JSON array with one object per row, a row a line. Times and days are ISO
+/// Prints a result as a JSON array: one object per row, one row per line. Times and days are ISO
 /// text.
-final class JsonPrinter implements ResultReader {
+final class JsonPrinter implements ResultConsumer {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -47,7 +49,7 @@ final class JsonPrinter implements ResultReader {
       json.writeEndObject();
       json.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the answer", e);
+      throw new UncheckedIOException("cannot write the result", e);
     }
   }
 
@@ -58,7 +60,7 @@ final class JsonPrinter implements ResultReader {
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     switch (value) {
       case null -> json.writeNull();
-      case Boolean truth -> json.writeBoolean(truth);
+      case Boolean bool -> json.writeBoolean(bool);
       case Long number -> json.writeNumber(number);
       case BigInteger number -> json.writeNumber(number);
       case BigDecimal number -> json.writeNumber(number);

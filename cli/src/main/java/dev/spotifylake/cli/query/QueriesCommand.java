@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 
-/// `lake queries`: the saved questions.
-@Command(name = "queries", description = "List the saved questions.")
+/// `lake queries`: lists the saved queries.
+@Command(name = "queries", description = "List the saved queries.")
 public final class QueriesCommand extends Verb {
   public QueriesCommand(CliContext context) {
     super(context);
@@ -22,14 +22,15 @@ public final class QueriesCommand extends Verb {
   protected ExitCode run() {
     List<SqlFile> queries = SqlFiles.queries();
     if (json()) {
-      sayJson(queries.stream().map(QueriesCommand::json).toList());
+      printJson(queries.stream().map(QueriesCommand::json).toList());
       return ExitCode.DONE;
     }
     int widest = queries.stream().mapToInt(query -> query.name().length()).max().orElse(0);
     queries.forEach(
-        query -> say(query.name() + " ".repeat(widest + 2 - query.name().length()) + query.doc()));
-    say("");
-    say("Ask one with: lake query --saved " + queries.getFirst().name());
+        query ->
+            print(query.name() + " ".repeat(widest + 2 - query.name().length()) + query.doc()));
+    print("");
+    print("Run one with: lake query --saved " + queries.getFirst().name());
     return ExitCode.DONE;
   }
 
@@ -37,7 +38,7 @@ public final class QueriesCommand extends Verb {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("name", query.name());
     fields.put("title", query.title());
-    fields.put("question", query.doc());
+    fields.put("description", query.doc());
     fields.put("cost", Objects.requireNonNull(query.cost()).wireName());
     fields.put("sql", query.sql());
     return fields;

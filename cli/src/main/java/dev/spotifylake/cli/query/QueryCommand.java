@@ -3,6 +3,7 @@ package dev.spotifylake.cli.query;
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.command.ExitCode;
 import dev.spotifylake.cli.command.Verb;
+import dev.spotifylake.cli.engine.QueryEngine;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
 import java.util.Objects;
@@ -20,30 +21,30 @@ import picocli.CommandLine.Spec;
 /// `lake query "SELECT ..."` and `lake query --saved NAME`.
 @Command(
     name = "query",
-    description = "Ask the lake a question in SQL. It only reads; times are UTC.",
+    description = "Query the lake in SQL. A query never changes the lake; times are UTC.",
     footer = {"", "Example: lake query \"SELECT * FROM v_listening_days ORDER BY day DESC\""})
 public final class QueryCommand extends Verb {
   private final DeployedLakes deployed;
 
-  @Mixin private LakeChoice lake = new LakeChoice();
+  @Mixin private OpenLakeOption lake = new OpenLakeOption();
 
   @ArgGroup(multiplicity = "1")
-  private Question question = new Question();
+  private Query query = new Query();
 
-  @Option(names = "--csv", description = "Answer as CSV with a header.")
+  @Option(names = "--csv", description = "Print CSV with a header.")
   private boolean csv;
 
   @Spec private @Nullable CommandSpec spec;
 
-  /// Either of the two ways to ask.
-  static final class Question {
+  /// Either SQL or the name of a saved query.
+  static final class Query {
     @Parameters(paramLabel = "SQL", description = "One SELECT over tables and v_* views.")
     private @Nullable String sql;
 
     @Option(
         names = "--saved",
         paramLabel = "NAME",
-        description = "A saved question; `lake queries` lists them.")
+        description = "A saved query; list them with `lake queries`.")
     private @Nullable String saved;
   }
 
@@ -55,10 +56,8 @@ public final class QueryCommand extends Verb {
   @Override
   protected ExitCode run() {
     SqlFile saved = saved();
-    try (QueriedLake asked = lake.open(context, deployed)) {
-      print(
-          asked.engine(),
-          saved == null ? String.valueOf(question.sql) : saved.sql(asked.setting()));
+    try (OpenLake open = lake.open(context, deployed)) {
+      print(open.engine(), saved == null ? String.valueOf(query.sql) : saved.sql(open.setting()));
     }
     return ExitCode.DONE;
   }
@@ -66,20 +65,20 @@ public final class QueryCommand extends Verb {
   private void print(QueryEngine engine, String sql) {
     if (json()) {
       JsonPrinter printer = new JsonPrinter(context.out());
-      engine.ask(sql, printer);
+      engine.query(sql, printer);
       printer.end();
     } else if (csv) {
-      engine.ask(sql, new CsvPrinter(context.out()));
+      engine.query(sql, new CsvPrinter(context.out()));
     } else {
       TablePrinter printer = new TablePrinter(context.out(), "");
-      engine.ask(sql, printer);
+      engine.query(sql, printer);
       long rows = printer.end();
-      say(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
+      print(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
     }
   }
 
   private @Nullable SqlFile saved() {
-    String name = question.saved;
+    String name = query.saved;
     if (name == null) {
       return null;
     }
@@ -89,7 +88,7 @@ public final class QueryCommand extends Verb {
           SqlFiles.queries().stream().map(SqlFile::name).collect(Collectors.joining(", "));
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "no saved question is called '%s'; expected one of %s".formatted(name, known));
+          "there is no saved query '%s'; expected one of %s".formatted(name, known));
     }
     return saved;
   }

@@ -1,17 +1,19 @@
 package dev.spotifylake.cli.query;
 
+import dev.spotifylake.cli.engine.ResultColumn;
+import dev.spotifylake.cli.engine.ResultConsumer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 
-/// Prints an answer as a table for people.
-public final class TablePrinter implements ResultReader {
-  // Widths are those of the first rows, so that a long answer appears at once.
-  private static final int MEASURED_ROWS = 500;
-  // Four of them side by side still fit a wide terminal.
-  private static final int WIDEST_CELL = 48;
+/// Prints a result as a table for people.
+public final class TablePrinter implements ResultConsumer {
+  // The first rows decide the widths, so that a long result begins to appear at once.
+  private static final int ROWS_MEASURED = 500;
+  // Four columns of this width fit a wide terminal.
+  private static final int MAX_CELL_WIDTH = 48;
 
   private final PrintWriter out;
   private final String indent;
@@ -21,13 +23,13 @@ public final class TablePrinter implements ResultReader {
   private boolean[] numbers = {};
   private long rows;
 
-  /// @param indent what each line begins with
+  /// @param indent the text at the start of each line
   public TablePrinter(PrintWriter out, String indent) {
     this.out = out;
     this.indent = indent;
   }
 
-  /// Prints a table that is at hand as a whole.
+  /// Prints a table whose rows are all known.
   public static void print(
       PrintWriter out, String indent, List<String> names, List<List<@Nullable Object>> rows) {
     TablePrinter printer = new TablePrinter(out, indent);
@@ -49,14 +51,14 @@ public final class TablePrinter implements ResultReader {
       return;
     }
     waiting.add(values);
-    if (waiting.size() == MEASURED_ROWS) {
+    if (waiting.size() == ROWS_MEASURED) {
       begin();
     }
   }
 
-  /// Prints what still waits; to be called once, after the last row.
+  /// Prints the rows that are still waiting. Call it once, after the last row.
   ///
-  /// @return how many rows there were
+  /// @return the number of rows
   public long end() {
     if (widths.length == 0) {
       begin();
@@ -101,20 +103,20 @@ public final class TablePrinter implements ResultReader {
 
   private static String cell(@Nullable Object value) {
     String text = CellText.of(value);
-    if (length(text) <= WIDEST_CELL) {
+    if (length(text) <= MAX_CELL_WIDTH) {
       return text;
     }
     int end = 0;
     for (int width = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
       width += width(text.codePointAt(end));
-      if (width >= WIDEST_CELL) {
+      if (width >= MAX_CELL_WIDTH) {
         break;
       }
     }
     return text.substring(0, end) + "…";
   }
 
-  /// Columns of a terminal that the text takes: characters of East Asia and emoji take two.
+  /// The terminal columns that the text takes: East Asian characters and emoji take two.
   private static int length(String text) {
     return text.codePoints().map(TablePrinter::width).sum();
   }

@@ -1,4 +1,4 @@
-/// Questions to the lake: the engine that answers, and how answers are shown.
+/// The verbs query and queries: a lake opened for queries, and how results are printed.
 @NullMarked
 package dev.spotifylake.cli.query;
 

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The style sheet and scripts that travel in the page.
+/// The style sheet and scripts that the page contains.
 final class PageParts {
-  // The smallest build that has scatter for the calendar and draws SVG.
+  // The smallest build with scatter charts, for the calendar, and SVG.
   private static final String CHART_LIBRARY =
       "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
-  // In this order: each uses what those before it define.
+  // The order matters: each script uses what earlier ones define.
   private static final List<String> SCRIPTS =
       List.of(
           "data.js",
@@ -33,7 +33,7 @@ final class PageParts {
     return inScriptElement(read(CHART_LIBRARY));
   }
 
-  /// All scripts as one, with names of its own.
+  /// All scripts as one, in a scope of its own.
   static String script() {
     return inScriptElement(
         SCRIPTS.stream()
@@ -41,7 +41,7 @@ final class PageParts {
             .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n", "})();\n")));
   }
 
-  // In a script these texts occur within strings only, where the backslash changes nothing.
+  // These texts occur only within the scripts' strings, where the backslash changes nothing.
   private static String inScriptElement(String script) {
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--");
   }
@@ -51,7 +51,7 @@ final class PageParts {
       if (stream == null) {
         throw new IllegalStateException(file + " is missing from the build");
       }
-      // Browsers read line ends as \n before they compare a script with its hash.
+      // Browsers turn line ends into \n before they compare a script with its hash.
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
           .replace("\r\n", "\n")
           .replace('\r', '\n');

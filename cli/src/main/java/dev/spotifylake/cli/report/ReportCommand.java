@@ -5,8 +5,8 @@ import dev.spotifylake.cli.command.ExitCode;
 import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.query.DeployedLakes;
-import dev.spotifylake.cli.query.LakeChoice;
-import dev.spotifylake.cli.query.QueriedLake;
+import dev.spotifylake.cli.query.OpenLake;
+import dev.spotifylake.cli.query.OpenLakeOption;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.sql.SqlFiles;
 import gg.jte.ContentType;
@@ -26,26 +26,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `lake report`: one HTML page with charts that holds all it needs.
+/// `lake report`: one HTML page with charts, which contains all its data and scripts.
 @Command(
     name = "report",
     description =
-        "Make one HTML page with charts of the last two years. It holds its data and scripts; no"
-            + " request leaves it.")
+        "Make one HTML page with charts of the last two years. It contains its data and scripts,"
+            + " and loads nothing.")
 public final class ReportCommand extends Verb {
-  private static final DateTimeFormatter MADE =
+  private static final DateTimeFormatter MADE_AT =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
   private final DeployedLakes deployed;
 
-  @Mixin private LakeChoice lake = new LakeChoice();
+  @Mixin private OpenLakeOption lake = new OpenLakeOption();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "lake-report.html",
-      description = "The page (default: ${DEFAULT-VALUE}). An earlier one is replaced.")
+      description = "The page's file (default: ${DEFAULT-VALUE}); an earlier page is replaced.")
   private String out = "lake-report.html";
 
   public ReportCommand(CliContext context, DeployedLakes deployed) {
@@ -62,25 +62,25 @@ public final class ReportCommand extends Verb {
     }
     ReportPage page;
     ReportData data;
-    try (QueriedLake asked = lake.open(context, deployed);
-        Progress progress = Progress.of(context, "questions", SqlFiles.reportQueries().size())) {
-      data = ReportData.ask(asked.engine(), asked.setting(), progress::step);
-      page = page(asked, data);
+    try (OpenLake open = lake.open(context, deployed);
+        Progress progress = Progress.of(context, "queries", SqlFiles.reportQueries().size())) {
+      data = ReportData.query(open.engine(), open.setting(), progress::step);
+      page = page(open, data);
     }
     write(file, html(page));
-    tell(file, data);
+    print(file, data);
     return ExitCode.DONE;
   }
 
-  private ReportPage page(QueriedLake asked, ReportData data) {
+  private ReportPage page(OpenLake open, ReportData data) {
     return new ReportPage(
-        asked.name(),
+        open.name(),
         "The lake %s, as it was on %s."
-            .formatted(asked.name(), MADE.format(context.clock().instant())),
-        zone(asked.setting().zone()),
+            .formatted(open.name(), MADE_AT.format(context.clock().instant())),
+        zone(open.setting().zone()),
         estimate(data),
         data.accounts(),
-        asked.demo().getAsBoolean(),
+        open.demo().getAsBoolean(),
         data.empty(),
         PageParts.style(),
         data.json(),
@@ -97,8 +97,8 @@ public final class ReportCommand extends Verb {
         data.minutes() == 0 ? 0 : Math.round(100 * data.minutesEstimated() / data.minutes());
     return percent == 0
         ? "Minutes are those of the streaming history."
-        : ("Spotify tells the time that was listened in the streaming history only; of %d %% of the"
-                + " minutes only the song's length is known, and they count as heard to the end.")
+        : ("Only the streaming history has the time that you listened. For %d %% of the minutes"
+               + " only the song's length is known, and they count as heard to the end.")
             .formatted(percent);
   }
 
@@ -108,12 +108,12 @@ public final class ReportCommand extends Verb {
     return output.toString();
   }
 
-  // Beside the file first, so that a page that is open never is half a page.
+  // Written beside the file first, so that the file is never half a page.
   private static void write(Path file, String html) throws IOException {
     Path folder = file.getParent();
     if (folder == null) {
       throw new LakeException(
-          file + " is no file; expected a file to write the page to: name one with --out FILE");
+          file + " is not a file; expected a file to write the page to: name one with --out FILE");
     }
     Files.createDirectories(folder);
     Path half = Files.createTempFile(folder, ".lake-report", ".html");
@@ -125,18 +125,18 @@ public final class ReportCommand extends Verb {
     }
   }
 
-  private void tell(Path file, ReportData data) throws IOException {
+  private void print(Path file, ReportData data) throws IOException {
     long bytes = Files.size(file);
     if (json()) {
-      Map<String, Object> told = new LinkedHashMap<>();
-      told.put("file", file.toString());
-      told.put("bytes", bytes);
-      told.put("plays", data.plays());
-      told.put("empty", data.empty());
-      sayJson(told);
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("file", file.toString());
+      fields.put("bytes", bytes);
+      fields.put("plays", data.plays());
+      fields.put("empty", data.empty());
+      printJson(fields);
       return;
     }
-    say(
+    print(
         "%s: %s, %d KB. Open it in a browser: %s"
             .formatted(
                 out,

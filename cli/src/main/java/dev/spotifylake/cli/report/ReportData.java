@@ -2,7 +2,7 @@ package dev.spotifylake.cli.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.spotifylake.cli.query.QueryEngine;
+import dev.spotifylake.cli.engine.QueryEngine;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.sql.SqlSetting;
@@ -15,33 +15,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/// The answers to the report's questions.
+/// The results of the report's queries.
 final class ReportData {
   private static final String LISTENING = "listening";
 
-  private final Map<String, ResultByColumns> answers = new LinkedHashMap<>();
+  private final Map<String, ColumnarResult> results = new LinkedHashMap<>();
 
   private ReportData() {}
 
-  /// @param asked called after each question
-  static ReportData ask(QueryEngine engine, SqlSetting setting, Runnable asked) {
+  /// @param progress called after each query
+  static ReportData query(QueryEngine engine, SqlSetting setting, Runnable progress) {
     ReportData data = new ReportData();
-    for (SqlFile question : SqlFiles.reportQueries()) {
-      ResultByColumns answer = new ResultByColumns();
-      engine.ask(question.sql(setting), answer);
-      data.answers.put(question.name(), answer);
-      asked.run();
+    for (SqlFile query : SqlFiles.reportQueries()) {
+      ColumnarResult result = new ColumnarResult();
+      engine.query(query.sql(setting), result);
+      data.results.put(query.name(), result);
+      progress.run();
     }
     return data;
   }
 
   boolean empty() {
-    return answers.values().stream().allMatch(answer -> answer.rows() == 0);
+    return results.values().stream().allMatch(result -> result.rows() == 0);
   }
 
   List<String> accounts() {
     TreeSet<String> accounts = new TreeSet<>();
-    answers.values().forEach(answer -> accounts.addAll(answer.words("account")));
+    results.values().forEach(result -> accounts.addAll(result.texts("account")));
     return List.copyOf(accounts);
   }
 
@@ -57,11 +57,11 @@ final class ReportData {
     return listening().sum("minutes_estimated");
   }
 
-  private ResultByColumns listening() {
-    return Objects.requireNonNull(answers.get(LISTENING));
+  private ColumnarResult listening() {
+    return Objects.requireNonNull(results.get(LISTENING));
   }
 
-  /// As JSON that may stand in a script element.
+  /// The results as JSON that is safe in a script element.
   String json() {
     StringWriter text = new StringWriter();
     JsonMapper mapper = new JsonMapper();
@@ -69,10 +69,10 @@ final class ReportData {
     try (JsonGenerator json = mapper.createGenerator(text)) {
       json.writeStartObject();
       json.writeBooleanField("empty", empty());
-      json.writeObjectFieldStart("answers");
-      for (Map.Entry<String, ResultByColumns> answer : answers.entrySet()) {
-        json.writeFieldName(answer.getKey());
-        answer.getValue().write(json);
+      json.writeObjectFieldStart("results");
+      for (Map.Entry<String, ColumnarResult> result : results.entrySet()) {
+        json.writeFieldName(result.getKey());
+        result.getValue().write(json);
       }
       json.writeEndObject();
       json.writeEndObject();

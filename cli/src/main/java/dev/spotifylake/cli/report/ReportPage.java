@@ -7,18 +7,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 
-/// What the template of the page is filled with. The texts of the last four go into the page as
-/// they are, so they must be free of anything that ends their element; all others are escaped by
-/// the template.
+/// The values of the page's template. The template copies the last four unescaped, so they must not
+/// hold anything that ends their element. It escapes all others.
 ///
-/// @param lakeName as a person named the lake
-/// @param about one line: which lake, made when
-/// @param zone whose clock days and hours are told by
-/// @param estimate which part of the minutes is estimated
-/// @param accounts those that have any data
-/// @param empty whether the lake holds nothing at all
+/// @param lakeName as the user wrote it
+/// @param about one line: which lake, and when the page was made
+/// @param zone the time zone of days and hours
+/// @param estimate one line: how much of the minutes is estimated
+/// @param accounts the accounts with data
+/// @param empty whether the lake holds nothing
 /// @param style the style sheet
-/// @param data the answers as JSON, made by [ReportData]
+/// @param data the results as JSON, made by [ReportData]
 /// @param chartLibrary the script of the chart library
 /// @param script the page's own script
 public record ReportPage(
@@ -44,7 +43,7 @@ public record ReportPage(
     }
   }
 
-  /// Lets the browser run these two scripts and load nothing from anywhere.
+  /// Allows the browser to run these two scripts, and to load nothing.
   public String contentSecurityPolicy() {
     return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src '%s' '%s'"
         .formatted(hash(chartLibrary), hash(script));

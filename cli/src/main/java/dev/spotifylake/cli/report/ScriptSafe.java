@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
-/// Writes JSON so that it may stand in a script element whatever the names of songs are: no
-/// character that HTML knows is written as itself.
+/// Escapes JSON for a script element, whatever the names of songs are: no character with a meaning
+/// in HTML is written as itself.
 final class ScriptSafe extends CharacterEscapes {
   private static final String SPECIAL = "<>&'";
 
@@ -22,7 +22,7 @@ final class ScriptSafe extends CharacterEscapes {
     return ascii;
   }
 
-  // The two line ends that JSON allows in a string and older scripts do not.
+  // The two line separators that JSON allows in a string and older JavaScript does not.
   @Override
   public @Nullable SerializableString getEscapeSequence(int character) {
     return switch (character) {

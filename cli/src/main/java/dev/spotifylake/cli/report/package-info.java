@@ -1,4 +1,4 @@
-/// The report: one HTML page with charts of what a lake holds.
+/// The verb report: one HTML page with charts of what a lake holds.
 @NullMarked
 package dev.spotifylake.cli.report;
 

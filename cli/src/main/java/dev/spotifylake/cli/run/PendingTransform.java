@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Transforms what no transform has finished yet, object by object; one that cannot be transformed
-/// does not keep the others back.
+/// Transforms the raw objects that no transform has finished yet, one by one. An object that cannot
+/// be transformed does not stop the others.
 public final class PendingTransform {
-  // Fewer are done before a bar could be read.
-  private static final int ENOUGH_FOR_A_BAR = 20;
+  // Fewer objects are done before anybody could read a progress bar.
+  private static final int MIN_FOR_PROGRESS = 20;
 
   private final PendingObjects pending;
   private final Transformer transformer;
 
-  /// @param clock what "now" is to the transformer: rows of the day after tomorrow are rejects
+  /// @param clock the transformer's: rows from the day after tomorrow on are rejects
   public PendingTransform(LakeFolder lake, InstantSource clock) {
     ObjectStore raw = lake.rawStore();
     ObjectStore curated = lake.curatedStore();
@@ -34,14 +34,14 @@ public final class PendingTransform {
             raw, curated, lake.configuration().format(), lake.configuration().firstDay(), clock);
   }
 
-  /// What was done.
+  /// What a transform did.
   ///
   /// @param rows rows written, by table
   /// @param problems one line for each object that could not be transformed; it stays pending
-  public record Done(
+  public record Report(
       int objects, SortedMap<String, Long> rows, long rejects, List<String> problems) {}
 
-  public Done run(CliContext context) throws IOException {
+  public Report run(CliContext context) throws IOException {
     List<String> keys = pending.rawKeysWithoutManifest();
     SortedMap<String, Long> rows = new TreeMap<>();
     List<String> problems = new ArrayList<>();
@@ -58,11 +58,11 @@ public final class PendingTransform {
         progress.step();
       }
     }
-    return new Done(keys.size() - problems.size(), rows, rejects, List.copyOf(problems));
+    return new Report(keys.size() - problems.size(), rows, rejects, List.copyOf(problems));
   }
 
   private static Progress progress(CliContext context, int objects) {
-    return objects < ENOUGH_FOR_A_BAR
+    return objects < MIN_FOR_PROGRESS
         ? Progress.none()
         : Progress.of(context, "transform", objects);
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `lake run`: asks Spotify for what is due, keeps the answers and makes tables of them.
+/// `lake run`: reads from Spotify what is due, stores the responses and makes tables of them.
 @Command(
     name = "run",
     description = "Read what is due from Spotify once, and transform what is new.")
@@ -24,7 +24,7 @@ public final class RunCommand extends Verb {
       names = "--at",
       paramLabel = "INSTANT",
       description =
-          "The hour this run stands for, such as 2026-11-22T10:00:00Z; it only labels it.")
+          "The hour that labels this run, such as 2026-11-22T10:00:00Z; it changes nothing else.")
   private @Nullable Instant at;
 
   public RunCommand(CliContext context) {
@@ -33,28 +33,28 @@ public final class RunCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    return switch (lake.own(context)) {
-      case FolderLocation here -> runHere(here);
+    return switch (lake.resolve(context)) {
+      case FolderLocation folder -> runIn(folder);
       case StackLocation deployed -> runOn(deployed);
     };
   }
 
   private ExitCode runOn(StackLocation deployed) {
-    StackRun done = StackRun.make(deployed.stack(), at);
+    StackRun run = StackRun.make(deployed.stack(), at);
     if (json()) {
-      sayJson(done.json());
+      printJson(run.json());
     } else {
-      done.lines().forEach(this::say);
+      run.lines().forEach(this::print);
     }
-    return done.exitCode();
+    return run.exitCode();
   }
 
-  private ExitCode runHere(FolderLocation here) throws IOException {
-    RunOutput output = LakeRun.make(here, context, at);
+  private ExitCode runIn(FolderLocation folder) throws IOException {
+    RunOutput output = FolderRun.make(folder, context, at);
     if (json()) {
-      sayJson(output.json());
+      printJson(output.json());
     } else {
-      output.print(context, here.name());
+      output.print(context, folder.name());
     }
     return output.exitCode();
   }

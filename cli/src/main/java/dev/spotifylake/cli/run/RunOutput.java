@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a run tells: to a person, to a script, and by its exit code.
-public record RunOutput(RunReport report, PendingTransform.Done transformed) {
+/// The output of a run: for people, for scripts, and as an exit code.
+public record RunOutput(RunReport report, PendingTransform.Report transformed) {
 
   public ExitCode exitCode() {
     List<SourceReport> sources = report.sources();
@@ -51,7 +51,8 @@ public record RunOutput(RunReport report, PendingTransform.Done transformed) {
     if (transformed.rejects() > 0) {
       out.println(
           transformed.rejects()
-              + " things could not be used: lake query \"SELECT * FROM ops_rejects\"");
+              + " elements could not be used; list them with: lake query \"SELECT * FROM"
+              + " ops_rejects\"");
     }
     report.notices().forEach(out::println);
     problems().forEach(problem -> context.err().println("lake: " + problem));
@@ -80,7 +81,7 @@ public record RunOutput(RunReport report, PendingTransform.Done transformed) {
     return fields;
   }
 
-  /// Each thing that went wrong, once.
+  /// Each problem once.
   private Set<String> problems() {
     Set<String> problems = new LinkedHashSet<>(report.problems());
     for (SourceReport source : report.sources()) {

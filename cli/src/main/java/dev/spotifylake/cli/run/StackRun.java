@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a deployed lake, now: the extract function is called and its answer told. The
+/// One run of a deployed lake: invokes the extract function now and shows its response. The
 /// transform follows by itself, from the queue.
 public final class StackRun {
-  private final JsonNode answer;
+  private final JsonNode response;
 
-  private StackRun(JsonNode answer) {
-    this.answer = answer;
+  private StackRun(JsonNode response) {
+    this.response = response;
   }
 
-  /// @throws dev.spotifylake.common.LakeException where the function cannot be called, or fails
+  /// @throws dev.spotifylake.common.LakeException where the function cannot be invoked, or fails
   public static StackRun make(DeployedStack stack, @Nullable Instant at) {
     String function = stack.output(StackOutputNames.EXTRACT_FUNCTION);
     ObjectNode event = JsonNodeFactory.instance.objectNode().put("source", "lake.run");
@@ -32,37 +32,37 @@ public final class StackRun {
   }
 
   public JsonNode json() {
-    return answer;
+    return response;
   }
 
-  /// What the run put into raw, in that order.
+  /// The raw objects that the run stored, in order.
   public List<String> rawKeys() {
     List<String> keys = new ArrayList<>();
-    answer.path("raw_keys").forEach(key -> keys.add(key.asText()));
+    response.path("raw_keys").forEach(key -> keys.add(key.asText()));
     return keys;
   }
 
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    String outcome = answer.path("outcome").asText();
-    if (answer.has("message")) {
-      lines.add(outcome + ": " + answer.path("message").asText());
+    String outcome = response.path("outcome").asText();
+    if (response.has("message")) {
+      lines.add(outcome + ": " + response.path("message").asText());
     } else {
       lines.add(
           "run %s: %s, %d calls, %d raw objects; tables follow within a minute or two"
               .formatted(
-                  answer.path("run_id").asText(),
+                  response.path("run_id").asText(),
                   outcome,
-                  answer.path("calls").asInt(),
-                  answer.path("raw_keys").size()));
+                  response.path("calls").asInt(),
+                  response.path("raw_keys").size()));
     }
-    answer.path("problems").forEach(problem -> lines.add("problem: " + problem.asText()));
-    answer.path("notices").forEach(notice -> lines.add("notice: " + notice.asText()));
+    response.path("problems").forEach(problem -> lines.add("problem: " + problem.asText()));
+    response.path("notices").forEach(notice -> lines.add("notice: " + notice.asText()));
     return lines;
   }
 
   public ExitCode exitCode() {
-    return switch (answer.path("outcome").asText()) {
+    return switch (response.path("outcome").asText()) {
       case "failed" -> ExitCode.FAILED;
       case "done_in_part" -> ExitCode.DONE_IN_PART;
       default -> ExitCode.DONE;

@@ -1,4 +1,4 @@
-/// The verb run: one extract pass and the transform of what is new.
+/// The verb run: one extract run, and the transform of what it stored.
 @NullMarked
 package dev.spotifylake.cli.run;
 

@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `lake watch add LINK...`
-@Command(name = "add", description = "Follow something; Spotify is asked once whether it is there.")
+@Command(
+    name = "add",
+    description = "Follow an artist, playlist, album or track; one call checks that it exists.")
 public final class WatchAddCommand extends Verb {
   @Mixin private LocationOption lake = new LocationOption();
 
@@ -31,41 +33,41 @@ public final class WatchAddCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeLocation place = lake.own(context);
-    WatchListStore store = WatchListStore.of(place);
+    LakeLocation location = lake.resolve(context);
+    WatchListStore store = WatchListStore.of(location);
     List<WatchListEntry> entries = links.stream().map(WatchListEntry::of).toList();
     for (WatchListEntry entry : entries) {
       boolean known = store.read().holds(entry.kind(), entry.id());
-      NameOnSpotify found = NameOnSpotify.ask(place, context, entry);
+      SpotifyName name = SpotifyName.read(location, context, entry);
       if (!known) {
         store.change(list -> list.with(entry.kind(), entry.id()));
       }
-      tell(entry, found, known);
+      print(entry, name, known);
     }
     return ExitCode.DONE;
   }
 
-  private void tell(WatchListEntry entry, NameOnSpotify found, boolean known) {
+  private void print(WatchListEntry entry, SpotifyName name, boolean known) {
     if (json()) {
       Map<String, @Nullable Object> fields = new LinkedHashMap<>();
       fields.put("kind", entry.kind().typeName());
       fields.put("id", entry.id());
-      fields.put("name", found.name());
+      fields.put("name", name.name());
       fields.put("added", !known);
-      fields.put("notice", found.notice());
-      sayJson(fields);
+      fields.put("notice", name.notice());
+      printJson(fields);
       return;
     }
-    say(
+    print(
         "%s %s \"%s\"%s"
             .formatted(
                 known ? "already following" : "following",
                 entry.kind().typeName(),
-                found.name(),
+                name.name(),
                 known ? "" : ", from the next run on"));
-    String notice = found.notice();
+    String notice = name.notice();
     if (notice != null) {
-      say("  " + notice);
+      print("  " + notice);
     }
   }
 }

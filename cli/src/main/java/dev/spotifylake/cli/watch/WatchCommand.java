@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /// `lake watch`: the verbs of the watch-list.
 @Command(
     name = "watch",
-    description = "Say which artists, playlists, albums and tracks the lake follows.",
+    description = "Choose which artists, playlists, albums and tracks the lake follows.",
     footer = {"", "Example: lake watch add https://open.spotify.com/artist/0OdUWJ0sBjDrqHygGUXeCF"})
 public final class WatchCommand extends Verb {
   @Spec private @Nullable CommandSpec spec;

@@ -25,15 +25,15 @@ public final class WatchListCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    LakeLocation place = lake.own(context);
-    WatchListStore store = WatchListStore.of(place);
+    LakeLocation location = lake.resolve(context);
+    WatchListStore store = WatchListStore.of(location);
     WatchList list = store.read();
     if (json()) {
       Map<String, List<String>> fields = new LinkedHashMap<>();
       for (WatchKind kind : WatchKind.values()) {
         fields.put(kind.listName(), list.of(kind));
       }
-      sayJson(fields);
+      printJson(fields);
     } else {
       print(list, store.where());
     }
@@ -43,13 +43,13 @@ public final class WatchListCommand extends Verb {
 
   private void print(WatchList list, String where) {
     if (list.isEmpty()) {
-      say("nothing is followed (" + where + "); add something with: lake watch add LINK");
+      print("the watch-list is empty (" + where + "); add to it with: lake watch add LINK");
       return;
     }
-    // No table: a link that is cut cannot be pasted.
+    // No table, because it would cut links.
     for (WatchKind kind : WatchKind.values()) {
       for (String id : list.of(kind)) {
-        say("https://open.spotify.com/" + kind.typeName() + "/" + id);
+        print("https://open.spotify.com/" + kind.typeName() + "/" + id);
       }
     }
   }

@@ -6,10 +6,10 @@ import dev.spotifylake.common.watchlist.WatchKind;
 import java.util.Arrays;
 import java.util.List;
 
-/// One thing to follow.
+/// One entity to follow.
 record WatchListEntry(WatchKind kind, String id) {
   /// @param link as copied from the app, or a URI
-  /// @throws LakeException where it is neither, or of something that cannot be followed
+  /// @throws LakeException where it is neither, or names something that cannot be followed
   static WatchListEntry of(String link) {
     List<WatchListEntry> found =
         Arrays.stream(WatchKind.values())
@@ -18,7 +18,7 @@ record WatchListEntry(WatchKind kind, String id) {
             .toList();
     if (found.size() != 1) {
       throw new LakeException(
-          "'%s' does not say what to follow; expected the link of an artist, playlist, album or track, such as https://open.spotify.com/artist/<id> (in the app: Share, Copy link) or spotify:artist:<id>"
+          "'%s' is not a link that can be followed; expected the link of an artist, playlist, album or track, such as https://open.spotify.com/artist/<id> (in the app: Share, Copy link) or spotify:artist:<id>"
               .formatted(link));
     }
     return found.getFirst();

@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/// The watch-list where a run reads it: the file that `LAKE_WATCHLIST` names, or the lake's own. A
-/// deployed lake has its own alone.
+/// The watch-list that runs read: the file that `LAKE_WATCHLIST` names, or the lake's own. A
+/// deployed lake has only its own.
 final class WatchListStore {
   private final ObjectStore store;
   private final String key;
@@ -29,20 +29,20 @@ final class WatchListStore {
     this.where = where;
   }
 
-  static WatchListStore of(LakeLocation place) {
-    String file = place.configuration().watchListPath();
+  static WatchListStore of(LakeLocation location) {
+    String file = location.configuration().watchListPath();
     if (file == null) {
       String key = LakeConfiguration.DEFAULT_WATCH_LIST_KEY;
-      return new WatchListStore(place.raw(), key, where(place, key));
+      return new WatchListStore(location.raw(), key, where(location, key));
     }
     Path path = Path.of(file).toAbsolutePath().normalize();
     return new WatchListStore(
         new FolderObjectStore(path.resolveSibling("")), String.valueOf(path.getFileName()), file);
   }
 
-  private static String where(LakeLocation place, String key) {
-    return switch (place) {
-      case FolderLocation here -> here.folder().raw().resolve(key).toString();
+  private static String where(LakeLocation location, String key) {
+    return switch (location) {
+      case FolderLocation folder -> folder.folder().raw().resolve(key).toString();
       case StackLocation deployed -> deployed.configuration().rawRoot() + "/" + key;
     };
   }
@@ -57,7 +57,7 @@ final class WatchListStore {
     }
   }
 
-  /// @throws LakeException where the list holds what cannot be used, which writing would drop
+  /// @throws LakeException where the list holds invalid entries, which writing would drop
   void change(UnaryOperator<WatchList> change) throws IOException {
     WatchList list;
     PutCondition condition;
@@ -71,7 +71,7 @@ final class WatchListStore {
     PutOutcome outcome = store.put(key, ObjectContent.of(change.apply(list).json()), condition);
     if (outcome instanceof PutOutcome.Refused) {
       throw new LakeException(
-          where + " was changed by something else meanwhile; nothing was changed: run it again");
+          where + " changed meanwhile, so nothing was written; run the command again");
     }
   }
 }

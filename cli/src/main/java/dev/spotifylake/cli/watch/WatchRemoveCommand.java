@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `lake watch remove LINK...`
-@Command(name = "remove", description = "Follow something no more; what the lake has of it stays.")
+@Command(name = "remove", description = "Stop following; the data in the lake stays.")
 public final class WatchRemoveCommand extends Verb {
   @Mixin private LocationOption lake = new LocationOption();
 
@@ -28,21 +28,21 @@ public final class WatchRemoveCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    WatchListStore store = WatchListStore.of(lake.own(context));
+    WatchListStore store = WatchListStore.of(lake.resolve(context));
     List<WatchListEntry> entries = links.stream().map(WatchListEntry::of).toList();
     for (WatchListEntry entry : entries) {
       if (!store.read().holds(entry.kind(), entry.id())) {
         throw new LakeException(
-            "%s is not on the watch-list %s; `lake watch list` shows what is"
+            "%s is not on the watch-list %s; show the list with `lake watch list`"
                 .formatted(entry, store.where()));
       }
       store.change(list -> list.without(entry.kind(), entry.id()));
       if (!json()) {
-        say("no longer following " + entry + "; what the lake has of it stays");
+        print("no longer following " + entry + "; its data in the lake stays");
       }
     }
     if (json()) {
-      sayJson(entries.stream().map(WatchListEntry::toString).toList());
+      printJson(entries.stream().map(WatchListEntry::toString).toList());
     }
     return ExitCode.DONE;
   }

@@ -1,4 +1,4 @@
-// What is new: first listens, and what came to playlists and left them.
+// What is new: first listens, and the entries added to playlists and removed from them.
 function drawFirsts(id, rows, name, one, many) {
   const step = steps();
   const values = inSteps(rows, [name], step)[name];
@@ -20,14 +20,14 @@ function drawDiscovery() {
   drawFirsts("first-songs", chosen(lake.first_songs), "songs", "song", "songs");
   const since = totals(chosen(lake.songs), (row) => row.artist_name, () => ({ plays: 0 }));
   const kept = artists.map((row) => ({ ...row, plays: since.get(row.artist_name)?.plays ?? 0 })).sort((a, b) => b.plays - a.plays).slice(0, 8);
-  const place = element("kept");
+  const box = element("kept");
   say("kept", kept.length === 0 ? "No artist was heard for the first time." : "First heard in this span, and played most since.");
-  place.replaceChildren(...kept.slice(0, 1).map(() => makeElement("table", { class: "top" },
+  box.replaceChildren(...kept.slice(0, 1).map(() => makeElement("table", { class: "top" },
     makeElement("thead", {}, makeElement("tr", {}, makeElement("th", { scope: "col" }, "Artist"), makeElement("th", { scope: "col" }, "First heard"), makeElement("th", { scope: "col" }, "Plays"))),
     makeElement("tbody", {}, ...kept.map((row) => makeElement("tr", {}, makeElement("td", { class: "name" }, makeElement("bdi", {}, named(row.artist_name))), makeElement("td", {}, shortDay(row.day)), makeElement("td", {}, whole.format(row.plays))))))));
 }
 
-const MOST_PLAYLISTS = 6;
+const MAX_PLAYLISTS = 6;
 
 // Small multiples with one scale: the playlists that changed most.
 function drawPlaylists() {
@@ -39,15 +39,15 @@ function drawPlaylists() {
     .sort((a, b) => b.added + b.removed - a.added - a.removed);
   const added = sum(rows, "added");
   const removed = sum(rows, "removed");
-  const more = lists.length > MOST_PLAYLISTS ? ` The ${MOST_PLAYLISTS} that changed most are drawn; the table has all.` : "";
+  const more = lists.length > MAX_PLAYLISTS ? ` The ${MAX_PLAYLISTS} that changed most are drawn; the table has all.` : "";
   say("playlists", lists.length === 0
-    ? "No playlist was seen to change in this span."
-    : `${count(added, "entry", "entries")} came and ${whole.format(removed)} left in ${count(lists.length, "playlist")}.${more}`);
+    ? "No playlist changed in this span."
+    : `${count(added, "entry", "entries")} added and ${whole.format(removed)} removed in ${count(lists.length, "playlist")}.${more}`);
   for (const id of [...charts.keys()].filter((name) => name.startsWith("playlist-"))) {
     charts.get(id).dispose();
     charts.delete(id);
   }
-  const drawn = lists.slice(0, MOST_PLAYLISTS);
+  const drawn = lists.slice(0, MAX_PLAYLISTS);
   element("playlists").replaceChildren(...drawn.map((list, i) => makeElement("figure", {},
     makeElement("h3", { title: list.name }, makeElement("bdi", {}, list.name)),
     makeElement("p", { class: "soft" }, `${count(list.added, "entry", "entries")} added, ${whole.format(list.removed)} removed`),

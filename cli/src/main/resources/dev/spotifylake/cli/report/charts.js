@@ -1,9 +1,9 @@
-// What all charts share: their place in the page, their words, their tables and their looks.
+// What all charts share: their element, summary, table and style.
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 const element = (id) => document.getElementById(id);
 const charts = new Map();
 const encoded = (text) => echarts.format.encodeHTML(String(text));
-// Names of any direction stay in their place within a line.
+// Isolates a name, so that its writing direction does not reorder the line.
 const isolated = (name) => "\u2068" + name + "\u2069";
 const named = (name) => (name === null || name.trim() === "" ? "(no name)" : name);
 
@@ -21,32 +21,32 @@ function say(id, text) {
   element(id + "-lede").textContent = text;
 }
 
-// Draws into the element, or says in its place that there is nothing.
+// Draws into the element, or writes there that there is no data.
 function draw(id, summary, option) {
-  const place = element(id);
+  const box = element(id);
   if (option === null) {
     charts.get(id)?.dispose();
     charts.delete(id);
-    place.removeAttribute("role");
-    place.removeAttribute("aria-label");
-    place.style.height = "auto";
-    place.replaceChildren(makeElement("p", { class: "none" }, summary));
+    box.removeAttribute("role");
+    box.removeAttribute("aria-label");
+    box.style.height = "auto";
+    box.replaceChildren(makeElement("p", { class: "none" }, summary));
     return;
   }
   if (!charts.has(id)) {
-    place.replaceChildren();
-    place.style.height = "";
+    box.replaceChildren();
+    box.style.height = "";
   }
-  if (option.height) place.style.height = option.height + "px";
-  if (!charts.has(id)) charts.set(id, echarts.init(place, null, { renderer: "svg" }));
-  place.setAttribute("role", "img");
-  place.setAttribute("aria-label", summary);
+  if (option.height) box.style.height = option.height + "px";
+  if (!charts.has(id)) charts.set(id, echarts.init(box, null, { renderer: "svg" }));
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", summary);
   const chart = charts.get(id);
   chart.resize();
-  chart.setOption({ ...look(), ...option }, true);
+  chart.setOption({ ...style(), ...option }, true);
 }
 
-function look() {
+function style() {
   return {
     animation: false,
     textStyle: { color: colour("soft"), fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" },
@@ -93,14 +93,14 @@ const bars = (name, data, shade, more = {}) => ({
   ...more,
 });
 
-// Fills the table behind a chart. A column is [title, value of a row, whether it is a number].
+// Fills the table below a chart. A column is [title, value of a row, whether it is a number].
 function table(id, caption, columns, rows) {
-  const place = element(id + "-rows");
+  const box = element(id + "-rows");
   const head = makeElement("tr", {}, ...columns.map(([title, , number]) => makeElement("th", number ? { scope: "col", class: "number" } : { scope: "col" }, title)));
   const body = rows.map((row) =>
     makeElement("tr", {}, ...columns.map(([, value, number]) =>
       number ? makeElement("td", { class: "number" }, whole.format(value(row))) : makeElement("td", {}, makeElement("bdi", {}, String(value(row)))))));
-  place.replaceChildren(makeElement("table", {}, makeElement("caption", {}, caption), makeElement("thead", {}, head), makeElement("tbody", {}, ...body)));
+  box.replaceChildren(makeElement("table", {}, makeElement("caption", {}, caption), makeElement("thead", {}, head), makeElement("tbody", {}, ...body)));
 }
 
 function key(id, entries) {

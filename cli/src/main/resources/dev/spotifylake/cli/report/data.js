@@ -1,14 +1,14 @@
-// The answers that travel in the page, and the days they are about. A day is a whole number: days since 1970.
-const told = JSON.parse(document.getElementById("lake-data").textContent);
+// The query results in the page, and the days they cover. A day is a whole number: days since 1970.
+const pageData = JSON.parse(document.getElementById("lake-data").textContent);
 
-// A column is a list of values, or a list of words and the place of each value in it.
-function rowsOf(answer) {
-  const lists = answer.columns.map((column) =>
-    column.words ? column.places.map((place) => (place < 0 ? null : column.words[place])) : column.values);
+// A column is a list of values, or a list of distinct texts and the index of each row's text.
+function rowsOf(result) {
+  const lists = result.columns.map((column) =>
+    column.texts ? column.indexes.map((index) => (index < 0 ? null : column.texts[index])) : column.values);
   const rows = [];
-  for (let i = 0; i < answer.rows; i++) {
+  for (let i = 0; i < result.rows; i++) {
     const row = {};
-    answer.columns.forEach((column, j) => (row[column.name] = lists[j][i]));
+    result.columns.forEach((column, j) => (row[column.name] = lists[j][i]));
     rows.push(row);
   }
   return rows;
@@ -26,14 +26,14 @@ function momentOf(text) {
 
 const dayText = (day) => new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 const weekdayOf = (day) => (((day + 3) % 7) + 7) % 7; // 0 is Monday
-const written = (format) => {
+const formatted = (format) => {
   const formatter = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...format });
   return (day) => formatter.format(new Date(day * MILLISECONDS_PER_DAY));
 };
-const shortDay = written({ day: "numeric", month: "short" });
-const longDay = written({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
-const monthName = written({ month: "short" });
-const monthAndYear = written({ month: "short", year: "numeric" });
+const shortDay = formatted({ day: "numeric", month: "short" });
+const longDay = formatted({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+const monthName = formatted({ month: "short" });
+const monthAndYear = formatted({ month: "short", year: "numeric" });
 const monthOf = (day) => dayText(day).slice(0, 7);
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -46,8 +46,8 @@ function duration(minutes) {
 }
 
 const lake = {};
-for (const [name, answer] of Object.entries(told.answers)) {
-  lake[name] = rowsOf(answer);
+for (const [name, result] of Object.entries(pageData.results)) {
+  lake[name] = rowsOf(result);
   for (const row of lake[name]) if (row.day !== undefined) row.day = dayOf(row.day);
 }
 lake.first_artists.forEach((row) => (row.day = dayOf(row.first_day)));
@@ -56,7 +56,7 @@ for (const gap of lake.gaps) {
   gap.to = momentOf(gap.gap_to);
 }
 
-// What is shown: one account or, with null, all; from and to are days, both included.
+// What the page shows: one account or, with null, all; from and to are days, both included.
 const shown = { account: null, from: 0, to: 0 };
 const isShownAccount = (row) => shown.account === null || row.account === undefined || row.account === shown.account;
 const between = (rows, from, to) => rows.filter((row) => row.day >= from && row.day <= to && isShownAccount(row));
@@ -68,7 +68,7 @@ const firstDay = allDays.reduce((least, day) => Math.min(least, day), Infinity);
 const lastDay = allDays.reduce((most, day) => Math.max(most, day), -Infinity);
 const firstPlayDay = lake.listening.reduce((least, row) => Math.min(least, row.day), Infinity);
 
-// The span of the same length just before the one shown; null where the lake does not reach back so far.
+// The span of the same length right before the one shown; null where the lake does not go back so far.
 function spanBefore() {
   const from = shown.from - daysShown();
   return from >= firstPlayDay ? { from, to: shown.from - 1 } : null;
@@ -87,7 +87,7 @@ function totals(rows, keyOf, start) {
 
 const sum = (rows, name) => rows.reduce((total, row) => total + (row[name] ?? 0), 0);
 
-// Days, weeks from Monday or months: so many that bars stay readable.
+// Days, weeks from Monday, or months: as many as stay readable as bars.
 function steps() {
   const days = daysShown();
   const kind = days <= 45 ? "day" : days <= 400 ? "week" : "month";
@@ -102,8 +102,8 @@ function steps() {
 function inSteps(rows, names, step) {
   const sums = Object.fromEntries(names.map((name) => [name, step.keys.map(() => 0)]));
   for (const row of rows) {
-    const place = step.index.get(step.keyOf(row.day));
-    for (const name of names) sums[name][place] += row[name] ?? 0;
+    const index = step.index.get(step.keyOf(row.day));
+    for (const name of names) sums[name][index] += row[name] ?? 0;
   }
   return sums;
 }

@@ -1,19 +1,19 @@
-// Whether the lake is to be trusted: coverage with its gaps, and how the runs went.
+// Whether the lake is complete: coverage with its gaps, and how the runs ended.
 const minuteText = (moment) => moment.slice(0, 16).replace("T", " ");
-const LOOKS_A_DAY = 24; // hourly
+const POLLS_PER_DAY = 24; // hourly
 
 function drawCoverage() {
-  const looks = totals(chosen(lake.looks), (row) => row.day, () => ({ looks: 0, new_plays: 0 }));
+  const polls = totals(chosen(lake.polls), (row) => row.day, () => ({ polls: 0, new_plays: 0 }));
   const start = shown.from * MILLISECONDS_PER_DAY;
   const end = (shown.to + 1) * MILLISECONDS_PER_DAY;
   const gaps = lake.gaps.filter((gap) => isShownAccount(gap) && gap.from < end && gap.to > start);
   const days = Array.from({ length: daysShown() }, (_, i) => shown.from + i);
-  const lookedDays = days.filter((day) => looks.has(day)).length;
+  const polledDays = days.filter((day) => polls.has(day)).length;
   const lost = sum(gaps, "gap_minutes");
-  const summary = `Looked on ${lookedDays} of ${count(days.length, "day")}; ` + (gaps.length === 0 ? "no gap." : `${count(gaps.length, "gap")}: in ${duration(lost)} plays may have been lost.`);
+  const summary = `Polled on ${polledDays} of ${count(days.length, "day")}; ` + (gaps.length === 0 ? "no gap." : `${count(gaps.length, "gap")}: in ${duration(lost)} plays may have been lost.`);
   say("coverage", summary);
   const shade = (day) => {
-    const share = (looks.get(day)?.looks ?? 0) / LOOKS_A_DAY;
+    const share = (polls.get(day)?.polls ?? 0) / POLLS_PER_DAY;
     return share === 0 ? colour("heat-0") : share < 0.5 ? colour("heat-1") : share < 0.9 ? colour("heat-2") : colour("heat-3");
   };
   const size = end - start;
@@ -28,9 +28,9 @@ function drawCoverage() {
     yAxis: { type: "value", show: false, max: 1 },
     tooltip: tooltip((at) => {
       const day = days[at.dataIndex];
-      const found = looks.get(day) ?? { looks: 0, new_plays: 0 };
+      const found = polls.get(day) ?? { polls: 0, new_plays: 0 };
       const open = gaps.filter((gap) => gap.from < (day + 1) * MILLISECONDS_PER_DAY && gap.to > day * MILLISECONDS_PER_DAY);
-      return [longDay(day), count(found.looks, "look"), count(found.new_plays, "new play"), ...open.map((gap) => `gap of ${duration(gap.gap_minutes)} from ${minuteText(gap.gap_from)}`)];
+      return [longDay(day), count(found.polls, "poll"), count(found.new_plays, "new play"), ...open.map((gap) => `gap of ${duration(gap.gap_minutes)} from ${minuteText(gap.gap_from)}`)];
     }),
     series: [
       { type: "bar", data: days.map((day) => ({ value: 1, itemStyle: { color: shade(day) } })), barCategoryGap: days.length > 200 ? "0%" : "8%" },
@@ -41,7 +41,7 @@ function drawCoverage() {
       }),
     ],
   });
-  key("coverage", [["heat-3", "looked all day"], ["heat-2", "half the day or more"], ["heat-1", "less"], ["heat-0", "not at all"], ["alert", "gap: plays may be lost"]]);
+  key("coverage", [["heat-3", "polled all day"], ["heat-2", "half the day or more"], ["heat-1", "less"], ["heat-0", "not at all"], ["alert", "gap: plays may be lost"]]);
   table("coverage", "Gaps, the latest first",
     [["From", (gap) => minuteText(gap.gap_from)], ["To", (gap) => minuteText(gap.gap_to)], ["Minutes", (gap) => gap.gap_minutes, true]],
     [...gaps].sort((a, b) => b.from - a.from));
@@ -72,16 +72,16 @@ function drawRuns() {
   key("runs", [["heat-2", "done"], ["second", "in part"], ["alert", "failed"]]);
   const calls = sum(rows, "calls");
   const troubled = sum(rows, "calls_429") + sum(rows, "calls_5xx");
-  const callsSummary = nothing ? "No call in this span." : `${count(calls, "call")}; ${whole.format(troubled)} refused for the moment or not answered.`;
-  const answered = values.calls.map((all, i) => all - values.calls_429[i] - values.calls_5xx[i]);
+  const callsSummary = nothing ? "No call in this span." : `${count(calls, "call")}; ${whole.format(troubled)} throttled (429) or failed (5xx).`;
+  const successful = values.calls.map((all, i) => all - values.calls_429[i] - values.calls_5xx[i]);
   const not = values.calls.map((_, i) => values.calls_429[i] + values.calls_5xx[i]);
   say("calls", callsSummary);
   draw("calls", "Calls to Spotify. " + callsSummary, nothing ? null : {
     ...axis(),
     tooltip: tooltip((at) => [full(at), ...at.map((part) => `${part.value} ${part.seriesName}`)], "axis"),
-    series: [bars("answered", answered, colour("heat-2"), { stack: "calls" }), bars("429 or 5xx", not, colour("alert"), { stack: "calls" })],
+    series: [bars("other", successful, colour("heat-2"), { stack: "calls" }), bars("429 or 5xx", not, colour("alert"), { stack: "calls" })],
   });
-  key("calls", [["heat-2", "answered"], ["alert", "429 or 5xx"]]);
+  key("calls", [["heat-2", "other"], ["alert", "429 or 5xx"]]);
   const rejects = sum(chosen(lake.objects), "rejects");
   const rejectsSummary = rejects === 0 ? "Everything could be used." : `${count(rejects, "element")} could not be used, of ${whole.format(rejects + sum(chosen(lake.objects), "rows_made"))}; ops_rejects says why.`;
   say("rejects", rejectsSummary);

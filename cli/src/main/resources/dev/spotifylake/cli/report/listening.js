@@ -1,4 +1,4 @@
-// When: the totals, the calendar, the hours of the day and the days of the week.
+// When somebody listened: the totals, the calendar, the hours of the day and the days of the week.
 function drawTotals() {
   const before = spanBefore();
   const of = (from, to) => {
@@ -35,7 +35,7 @@ function drawTotals() {
 const SMALLEST_CELL = 12;
 const LARGEST_CELL = 26;
 
-// One column a week, one row a weekday, as many weeks beside each other as fit.
+// One column per week, one row per weekday, as many weeks side by side as fit.
 function drawCalendar() {
   const rows = lake.listening.filter(isShownAccount);
   const days = totals(rows, (row) => row.day, () => ({ plays: 0, minutes: 0 }));
@@ -55,10 +55,10 @@ function drawCalendar() {
   for (let day = from; day <= lastDay; day++) {
     const week = Math.floor((day - start) / 7);
     const line = Math.floor(week / perLine);
-    const place = [week % perLine, line * lineHeight + 1 + weekdayOf(day)];
+    const position = [week % perLine, line * lineHeight + 1 + weekdayOf(day)];
     const { plays, minutes } = days.get(day) ?? { plays: 0, minutes: 0 };
     const dim = day < shown.from || day > shown.to;
-    cells.push({ value: [...place, day, plays, minutes], itemStyle: { color: colour("heat-" + levelOf(minutes)), opacity: dim ? 0.35 : 1 } });
+    cells.push({ value: [...position, day, plays, minutes], itemStyle: { color: colour("heat-" + levelOf(minutes)), opacity: dim ? 0.35 : 1 } });
     if (dayText(day).endsWith("-01") || (day === from && !dayText(day + 14).endsWith("-01") && +dayText(day).slice(8) < 22)) months.push({ value: [week % perLine, line * lineHeight + 0.05], name: monthName(day) });
   }
   const weekdays = Array.from({ length: lines }, (_, line) => [0, 2, 4, 6].map((i) => ({ value: [-0.5, line * lineHeight + 1 + i], name: WEEKDAYS[i] }))).flat();
@@ -94,7 +94,7 @@ function drawCalendar() {
     chosenDays.sort((a, b) => b[0] - a[0]));
 }
 
-// Where the colour changes: at quarters of the days with plays, rounded so that a person can keep them in mind.
+// Where the colour changes: at quarters of the days with plays, rounded to numbers that are easy to read.
 function heatMarks(minutes) {
   const played = minutes.filter((value) => value > 0).sort((a, b) => a - b);
   const quarter = (share) => {

@@ -1,4 +1,4 @@
-// The filter, the colours, and drawing all of it.
+// The filter, the colours, and drawing everything.
 function drawAll() {
   drawTotals();
   drawCalendar();
@@ -21,7 +21,7 @@ function show(from, to) {
   element("from").value = dayText(shown.from);
   element("to").value = dayText(shown.to);
   const plays = sum(chosen(lake.listening), "plays");
-  element("told").textContent = `${shortDay(shown.from)} to ${longDay(shown.to)}: ${count(plays, "play")}`;
+  element("shown-span").textContent = `${shortDay(shown.from)} to ${longDay(shown.to)}: ${count(plays, "play")}`;
   drawAll();
 }
 
@@ -53,12 +53,12 @@ function listenToFilter() {
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 
 function applyTheme() {
-  const wish = element("theme").value;
-  document.documentElement.dataset.theme = wish === "system" ? (darkScheme.matches ? "dark" : "light") : wish;
+  const choice = element("theme").value;
+  document.documentElement.dataset.theme = choice === "system" ? (darkScheme.matches ? "dark" : "light") : choice;
 }
 
 function listenToTheme() {
-  // A page opened from a folder may have no storage; then the wish lasts as long as the page.
+  // A page opened from a folder may have no storage. Then the choice lasts as long as the page is open.
   try {
     element("theme").value = localStorage.getItem("lake-report-theme") ?? "system";
   } catch { /* no storage */ }
@@ -67,19 +67,19 @@ function listenToTheme() {
       localStorage.setItem("lake-report-theme", element("theme").value);
     } catch { /* no storage */ }
     applyTheme();
-    if (!told.empty) drawAll();
+    if (!pageData.empty) drawAll();
   });
   darkScheme.addEventListener("change", () => {
     applyTheme();
-    if (!told.empty) drawAll();
+    if (!pageData.empty) drawAll();
   });
   applyTheme();
 }
 
 listenToTheme();
-if (!told.empty) {
+if (!pageData.empty) {
   listenToFilter();
-  // Half of what there is, so that the span before can be compared with; a short history is shown whole.
+  // At most half of the history, so that there is an earlier span to compare with. A short history is shown whole.
   const preset = ["year", "quarter", "four-weeks"].find((name) => lastDay - firstPlayDay + 1 >= 2 * PRESETS[name]) ?? "all";
   document.querySelector(`input[name=preset][value=${preset}]`).checked = true;
   showPreset(preset);

@@ -1,4 +1,4 @@
-// What: the lists of the span shown with their movement, and Spotify's own ranking over time.
+// What was played: the top lists of the span with their movement, and Spotify's own ranking over time.
 const LIST_LENGTH = 10;
 
 function ranked(rows, keyOf) {
@@ -10,28 +10,28 @@ function ranked(rows, keyOf) {
     .sort((a, b) => b.plays - a.plays || b.minutes - a.minutes || (a.key < b.key ? -1 : 1));
 }
 
-function movement(place, before) {
+function movement(index, before) {
   if (before === null) return ["", ""];
   if (before === -1) return ["new", "new"];
-  const up = before - place;
+  const up = before - index;
   if (up === 0) return ["same", "="];
   return [up > 0 ? "up" : "down", (up > 0 ? "▲ " : "▼ ") + Math.abs(up)];
 }
 
 function drawTopList(id, rows, earlierRows, keyOf, nameOf, byOf) {
   const list = ranked(rows, keyOf).slice(0, LIST_LENGTH);
-  const earlier = earlierRows && new Map(ranked(earlierRows, keyOf).map((entry, place) => [entry.key, place]));
+  const earlier = earlierRows && new Map(ranked(earlierRows, keyOf).map((entry, index) => [entry.key, index]));
   const most = list.length === 0 ? 1 : list[0].plays;
-  const spoken = { up: "places up", down: "places down", new: "not in the span before", same: "as before" };
-  const body = list.map((entry, place) => {
-    const [kind, text] = movement(place, earlier && (earlier.get(entry.key) ?? -1));
+  const spoken = { up: "positions up", down: "positions down", new: "not in the span before", same: "as before" };
+  const body = list.map((entry, index) => {
+    const [kind, text] = movement(index, earlier && (earlier.get(entry.key) ?? -1));
     const move = makeElement("td", { class: "move " + kind }, text);
     if (kind === "up" || kind === "down") move.append(makeElement("span", { class: "unseen" }, " " + spoken[kind]));
     const name = makeElement("td", { class: "name" }, makeElement("bdi", {}, named(nameOf(entry.row))));
     if (byOf) name.append(makeElement("small", {}, makeElement("bdi", {}, named(byOf(entry.row)))));
     const bar = makeElement("span", { class: "bar", "aria-hidden": "true" });
     bar.style.width = `calc((100% - 2.75rem) * ${entry.plays / most})`;
-    return makeElement("tr", {}, makeElement("td", { class: "rank" }, String(place + 1)), ...(earlier ? [move] : []), name, makeElement("td", { class: "plays" }, bar, whole.format(entry.plays)));
+    return makeElement("tr", {}, makeElement("td", { class: "rank" }, String(index + 1)), ...(earlier ? [move] : []), name, makeElement("td", { class: "plays" }, bar, whole.format(entry.plays)));
   });
   const heads = [["rank", "#"], ["move", "Moved"], ["name", byOf ? "Song" : "Artist"], ["plays", "Plays"]]
     .filter(([kind]) => kind !== "move" || earlier)
@@ -49,9 +49,9 @@ function drawTopLists() {
   drawTopList("songs", rows, earlier, (row) => row.track_name + "\u0000" + row.artist_name, (row) => row.track_name, (row) => row.artist_name);
 }
 
-const FOLLOWED = 3;
+const HIGHLIGHTED = 3;
 
-// The ten that lead at the end of the span, each a line through the ranks it had before.
+// The first ten at the end of the span, each as a line through its earlier ranks.
 function drawRanks(type) {
   const id = "ranks-" + type;
   const rows = chosen(lake.ranks).filter((row) => row.item_type === type);
@@ -71,8 +71,8 @@ function drawRanks(type) {
   const stays = leaders.filter((leader) => ranks.get(days[0] + " " + leader.item_id) !== undefined).length;
   const summary = `On ${shortDay(days.at(-1))} ${named(leaders[0].item_name)} leads; ${stays} of the first ${leaders.length} were there on ${shortDay(days[0])} too.`;
   const shades = [colour("accent"), colour("second"), colour("alert")];
-  const place = element(id).clientWidth;
-  const names = Math.min(200, Math.round(place * 0.42));
+  const width = element(id).clientWidth;
+  const names = Math.min(200, Math.round(width * 0.42));
   say(id, summary);
   draw(id, "Spotify's ranking by day. " + summary, {
     grid: { left: 26, right: names, top: 12, bottom: 26, containLabel: false },
@@ -83,15 +83,15 @@ function drawRanks(type) {
       type: "line",
       data: days.map((day) => ranks.get(day + " " + leader.item_id) ?? null),
       symbol: "circle",
-      symbolSize: i < FOLLOWED && days.length <= 40 ? 6 : 3,
+      symbolSize: i < HIGHLIGHTED && days.length <= 40 ? 6 : 3,
       showAllSymbol: true,
-      lineStyle: { width: i < FOLLOWED ? 2.5 : 1.25, color: shades[i] ?? colour("quiet") },
+      lineStyle: { width: i < HIGHLIGHTED ? 2.5 : 1.25, color: shades[i] ?? colour("quiet") },
       itemStyle: { color: shades[i] ?? colour("quiet") },
-      z: i < FOLLOWED ? 3 : 2,
+      z: i < HIGHLIGHTED ? 3 : 2,
       emphasis: { focus: "series", lineStyle: { width: 3 } },
       endLabel: {
         show: true, distance: 8, formatter: () => `${leader.rank}  ${isolated(named(leader.item_name))}`,
-        color: i < FOLLOWED ? shades[i] : colour("soft"), fontSize: 12, fontWeight: i < FOLLOWED ? 600 : 400, width: names - 14, overflow: "truncate",
+        color: i < HIGHLIGHTED ? shades[i] : colour("soft"), fontSize: 12, fontWeight: i < HIGHLIGHTED ? 600 : 400, width: names - 14, overflow: "truncate",
       },
     })),
   });

@@ -3,9 +3,9 @@ package dev.spotifylake.cli.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotifylake.cli.query.QueryResult;
-import dev.spotifylake.cli.query.ResultColumn;
-import dev.spotifylake.cli.query.ResultReader;
+import dev.spotifylake.cli.engine.QueryResult;
+import dev.spotifylake.cli.engine.ResultColumn;
+import dev.spotifylake.cli.engine.ResultConsumer;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.time.Sleeper;
 import java.math.BigDecimal;
@@ -64,7 +64,7 @@ class AthenaEngineTest {
 
   private QueryResult ask(String sql) {
     try (AthenaEngine engine = engine(waits::add)) {
-      return QueryResult.to(sql, engine);
+      return engine.query(sql);
     }
   }
 
@@ -144,9 +144,9 @@ class AthenaEngineTest {
     AtomicLong sum = new AtomicLong();
 
     try (AthenaEngine engine = engine(waits::add)) {
-      engine.ask(
+      engine.query(
           "SELECT n FROM x",
-          new ResultReader() {
+          new ResultConsumer() {
             @Override
             public void columns(List<ResultColumn> columns) {
               assertThat(columns).containsExactly(new ResultColumn("n", "bigint"));
@@ -187,7 +187,7 @@ class AthenaEngineTest {
 
     assertThatThrownBy(() -> ask("SELECT 1"))
         .isInstanceOf(LakeException.class)
-        .hasMessageStartingWith("cannot ask Athena in the workgroup my-lake: Rate exceeded");
+        .hasMessageStartingWith("cannot query Athena in the workgroup my-lake: Rate exceeded");
   }
 
   @Test
@@ -198,8 +198,8 @@ class AthenaEngineTest {
     assertThatThrownBy(() -> ask("SELECT\n  1,\n       artist FROM v_plays"))
         .isInstanceOf(LakeException.class)
         .hasMessage(
-            "SQL, line 3, column 8: Column 'artist' cannot be resolved; ask DESCRIBE with the"
-                + " table's name for its columns (query q-1)");
+            "SQL, line 3, column 8: Column 'artist' cannot be resolved; list the columns with"
+                + " DESCRIBE and the table's name (query q-1)");
   }
 
   @Test
@@ -219,7 +219,7 @@ class AthenaEngineTest {
 
     assertThatThrownBy(() -> ask("SELECT * FROM plays"))
         .isInstanceOf(LakeException.class)
-        .hasMessageContaining("more than the workgroup my-lake allows (1.0 GB a question)")
+        .hasMessageContaining("more than the workgroup my-lake allows (1.0 GB a query)")
         .hasMessageContaining("limit month on plays")
         .hasMessageEndingWith("(query q-1)");
     assertThat(receipts).hasSize(1);
@@ -242,9 +242,9 @@ class AthenaEngineTest {
         };
 
     try (AthenaEngine engine = engine(interrupted)) {
-      assertThatThrownBy(() -> QueryResult.to("SELECT 1", engine))
+      assertThatThrownBy(() -> engine.query("SELECT 1"))
           .isInstanceOf(LakeException.class)
-          .hasMessage("interrupted: the question was cancelled (query q-1)");
+          .hasMessage("interrupted: the query was cancelled (query q-1)");
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
@@ -264,7 +264,7 @@ class AthenaEngineTest {
   void onlyReadingStatementsReachAthena(String sql) {
     assertThatThrownBy(() -> ask(sql))
         .isInstanceOf(LakeException.class)
-        .hasMessageStartingWith("SQL: this statement does not read");
+        .hasMessageStartingWith("SQL: this statement is not read-only");
     assertThat(server.operations()).isEmpty();
   }
 
@@ -288,7 +288,7 @@ class AthenaEngineTest {
   void theCostIsToldOnceAtTheEnd() {
     athena.scanned = 3_000_000;
     try (AthenaEngine engine = engine(waits::add)) {
-      QueryResult.to("SELECT 1", engine);
+      engine.query("SELECT 1");
       assertThat(receipts).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.cli.aws.AwsStandIn.Refusal;
-import dev.spotifylake.cli.aws.CatalogCrawl.Crawled;
+import dev.spotifylake.cli.aws.CatalogCrawl.CrawlResult;
 import dev.spotifylake.cli.aws.CatalogCrawl.TableChange;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.catalog.AthenaView;
@@ -131,7 +131,7 @@ class CatalogCrawlTest {
     server.close();
   }
 
-  private Crawled crawl() throws InterruptedException {
+  private CrawlResult crawl() throws InterruptedException {
     GlueClient client =
         server.client(GlueClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()));
     try (CatalogCrawl crawl = new CatalogCrawl(client, "curated", "my_lake", duration -> {})) {
@@ -141,7 +141,7 @@ class CatalogCrawlTest {
 
   @Test
   void aCrawlIsWaitedForAndItsPartitionsAreCounted() throws InterruptedException {
-    Crawled crawled = crawl();
+    CrawlResult crawled = crawl();
 
     assertThat(crawled.changes())
         .hasSize(LakeTables.all().size())
@@ -173,8 +173,8 @@ class CatalogCrawlTest {
     assertThatThrownBy(this::crawl)
         .isInstanceOf(LakeException.class)
         .hasMessage(
-            "the crawler curated ended as FAILED: no access; its log is /aws-glue/crawlers in"
-                + " CloudWatch");
+            "the crawler curated ended as FAILED: no access; read its log group /aws-glue/crawlers"
+                + " in CloudWatch");
   }
 
   @Test
@@ -194,10 +194,10 @@ class CatalogCrawlTest {
     assertThat(crawl().differences())
         .containsExactlyInAnyOrder(
             "plays.played_at is string; expected timestamp",
-            "plays has a column guessed that nothing declares",
-            "plays has lost its partition projection: Athena will not see new days",
-            "there is no table shows",
+            "plays has a column guessed that is not in its definition",
+            "plays has lost its partition projection, so Athena will not find new days",
+            "the catalog has no table shows",
             "v_listening_days has no column account",
-            "there is no view v_coverage");
+            "the catalog has no view v_coverage");
   }
 }

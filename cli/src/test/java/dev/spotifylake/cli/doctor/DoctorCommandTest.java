@@ -64,7 +64,7 @@ class DoctorCommandTest {
       Ran ran = command.run("doctor");
 
       assertThat(ran.out())
-          .contains("app: restricted", "account 'me': 172 days left", "nothing to mend.")
+          .contains("app: restricted", "account 'me': 172 days left", "nothing to fix.")
           .contains("me/player/recently-played");
       assertThat(ran.exitCode()).isZero();
       assertThat(command.run("run").exitCode()).isZero();
@@ -83,9 +83,9 @@ class DoctorCommandTest {
       assertThat(ran.exitCode()).isEqualTo(3);
       assertThat(ran.out())
           .contains("the sign-in of 'me' ends in ", "has not granted ", "user-follow-read")
-          .contains("me/top/tracks for 'me': Spotify answered 403")
+          .contains("me/top/tracks for 'me': Spotify responded 403")
           .contains("me/albums: Spotify's quota for me/albums is used up until")
-          .contains("no plays of 'me' were ever read; run: lake run")
+          .contains("no plays of 'me' have been read yet; run: lake run")
           .contains("run: lake login --account me");
       int calls = spotify.calls().size();
       signedIn(spotify, "user-library-read").run("doctor");
@@ -107,13 +107,13 @@ class DoctorCommandTest {
           .containsExactly("anna readable", "bert signed_out", "me readable");
       assertThat(results(found, "playlists/{id}/items"))
           .as("each is asked for a playlist of their own")
-          .containsExactly("anna readable", "bert not_asked", "me readable");
+          .containsExactly("anna readable", "bert not_called", "me readable");
       assertThat(results(found, "artists/{id}")).containsExactly("anna readable");
       assertThat(found.path("problems"))
           .extracting(JsonNode::asText)
           .filteredOn(problem -> problem.contains("has ended"))
           .containsExactly(
-              "the sign-in of 'bert' has ended and Spotify takes it no more; run: lake login"
+              "the sign-in of 'bert' has ended: Spotify no longer accepts it; run: lake login"
                   + " --account bert");
     }
   }
@@ -131,10 +131,10 @@ class DoctorCommandTest {
 
       assertThat(ran.exitCode()).isEqualTo(3);
       assertThat(ran.out())
-          .containsPattern("last 30 days: 1 gaps in the plays, [1-9]\\d* things")
-          .containsPattern("plays of 'me' may be missing from 20\\S+Z to 20\\S+Z: ")
+          .containsPattern("last 30 days: 1 gaps in the plays, [1-9]\\d* elements")
+          .containsPattern("plays of 'me' may be missing from 20\\S+Z to 20\\S+Z, ")
           .contains("run: lake import FILE")
-          .contains("1 things could not be used (truncated")
+          .contains("1 elements could not be used (truncated")
           .contains("`lake query --saved rejects`")
           .doesNotContain("(null_element");
     }
@@ -170,10 +170,10 @@ class DoctorCommandTest {
       Ran ran = command.run("doctor");
 
       assertThat(ran.exitCode()).isEqualTo(1);
-      assertThat(ran.out().lines().dropWhile(line -> !line.equals("to mend:")).skip(1))
+      assertThat(ran.out().lines().dropWhile(line -> !line.equals("to fix:")).skip(1))
           .singleElement()
           .asString()
-          .contains("the Premium of the app's owner has lapsed; renew it");
+          .contains("the Premium subscription of the app's owner has lapsed; renew it");
     }
   }
 

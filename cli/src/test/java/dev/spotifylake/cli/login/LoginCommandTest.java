@@ -58,7 +58,7 @@ class LoginCommandTest {
     assertThat(me.scopes()).containsExactlyInAnyOrder(SimulatorOptions.ALL_SCOPES.split(" "));
     assertThat(ran.out())
         .contains(
-            "this redirect URI, to the letter: http://127.0.0.1:",
+            "exactly this redirect URI: http://127.0.0.1:",
             "Signed in 'me' for ",
             "recently_played",
             "The latest plays of 'me':",
@@ -188,7 +188,7 @@ class LoginCommandTest {
 
   @Test
   void noAnswerEndsInTime() {
-    assertFails(app().run("login", "--port", "0", "--time-limit", "0"), "nobody answered");
+    assertFails(app().run("login", "--port", "0", "--time-limit", "0"), "nobody agreed");
   }
 
   @Test
@@ -206,7 +206,7 @@ class LoginCommandTest {
 
     Ran ran = command().run("login", "--account", "f", "--port", "0");
 
-    assertFails(ran, "5 people have signed in (a, b, c, d, e)");
+    assertFails(ran, "5 accounts have signed in (a, b, c, d, e)");
     assertThat(ran.out()).isEmpty();
   }
 

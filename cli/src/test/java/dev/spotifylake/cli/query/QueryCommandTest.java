@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.cli.CommandTester;
 import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.engine.ParquetLake;
+import dev.spotifylake.cli.engine.Rows;
 import dev.spotifylake.common.sql.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Path;

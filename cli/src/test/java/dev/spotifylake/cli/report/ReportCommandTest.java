@@ -57,7 +57,7 @@ class ReportCommandTest {
   }
 
   private static int rows(JsonNode data, String answer) {
-    return data.path("answers").path(answer).path("rows").asInt();
+    return data.path("results").path(answer).path("rows").asInt();
   }
 
   @Test
@@ -90,7 +90,7 @@ class ReportCommandTest {
 
     JsonNode data = dataOf(pageOf(yearFolder.toString()));
 
-    assertThat(StreamSupport.stream(data.path("answers").spliterator(), false).toList())
+    assertThat(StreamSupport.stream(data.path("results").spliterator(), false).toList())
         .hasSize(10)
         .allSatisfy(answer -> assertThat(answer.path("rows").asInt()).isPositive());
     assertThat(rows(data, "gaps")).isEqualTo(7);
@@ -107,10 +107,10 @@ class ReportCommandTest {
 
     assertThat(page.toLowerCase(Locale.ROOT).split("</script", -1)).hasSize(4);
     assertThat(markup(page)).doesNotContain("<img", "<!-- quotes", "\u2028");
-    JsonNode artists = dataOf(page).path("answers").path("first_artists").path("columns").path(1);
+    JsonNode artists = dataOf(page).path("results").path("first_artists").path("columns").path(1);
     assertThat(artists.path("name").asText()).isEqualTo("artist_name");
     assertThat(
-            StreamSupport.stream(artists.path("words").spliterator(), false).map(JsonNode::asText))
+            StreamSupport.stream(artists.path("texts").spliterator(), false).map(JsonNode::asText))
         .containsAll(YearOfListening.HOSTILE);
   }
 
@@ -142,13 +142,13 @@ class ReportCommandTest {
 
   @Test
   void daysAreThoseOfTheListenersClock() throws IOException {
-    String utc = dataOf(pageOf(yearFolder.toString())).path("answers").path("listening").toString();
+    String utc = dataOf(pageOf(yearFolder.toString())).path("results").path("listening").toString();
 
     lake.with("LAKE_TIMEZONE", "Asia/Tokyo");
 
     String page = pageOf(yearFolder.toString());
-    assertThat(page).contains("by the clock of Asia/Tokyo");
-    assertThat(dataOf(page).path("answers").path("listening").toString()).isNotEqualTo(utc);
+    assertThat(page).contains("in the time zone Asia/Tokyo");
+    assertThat(dataOf(page).path("results").path("listening").toString()).isNotEqualTo(utc);
   }
 
   @Test

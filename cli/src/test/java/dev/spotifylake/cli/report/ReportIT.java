@@ -184,14 +184,14 @@ class ReportIT {
     Page page = open(StoredPoll.DESKTOP);
     page.locator("input[value=all]").check();
     Map<String, String> all = drawn(page);
-    String allTold = page.locator("#told").textContent();
+    String allTold = page.locator("#shown-span").textContent();
     String allArtists = page.locator("#artists").innerText();
 
     page.locator("input[value=four-weeks]").check();
 
     assertThat(drawn(page))
         .allSatisfy((id, svg) -> assertThat(svg).as(id).isNotEqualTo(all.get(id)));
-    assertThat(page.locator("#told").textContent())
+    assertThat(page.locator("#shown-span").textContent())
         .isNotEqualTo(allTold)
         .startsWith("26 Oct to Sun, 22 Nov 2026");
     assertThat(page.locator("#artists").innerText()).isNotEqualTo(allArtists).contains("▲", "▼");
@@ -205,7 +205,7 @@ class ReportIT {
     page.locator("#to").fill("2026-03-02");
     page.locator("#to").blur();
 
-    assertThat(page.locator("#told").textContent()).startsWith("2 Mar to Mon, 2 Mar 2026: ");
+    assertThat(page.locator("#shown-span").textContent()).startsWith("2 Mar to Mon, 2 Mar 2026: ");
     assertThat(page.locator("#total-days-note").textContent()).isEqualTo("of 1 day");
     assertThat(page.locator("input[name=preset]:checked").count()).isZero();
   }

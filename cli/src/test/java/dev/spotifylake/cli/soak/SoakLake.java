@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.soak;
 
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.ResultColumn;
-import dev.spotifylake.cli.query.ResultReader;
+import dev.spotifylake.cli.engine.DuckDbEngine;
+import dev.spotifylake.cli.engine.ResultColumn;
+import dev.spotifylake.cli.engine.ResultConsumer;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.config.Secret;
@@ -200,9 +200,9 @@ final class SoakLake {
   private List<List<@Nullable Object>> ask(String sql) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     try (DuckDbEngine engine = DuckDbEngine.over(curated, LakeFormat.PARQUET)) {
-      engine.ask(
+      engine.query(
           sql,
-          new ResultReader() {
+          new ResultConsumer() {
             @Override
             public void columns(List<ResultColumn> found) {}
 

@@ -79,7 +79,7 @@ public final class SqlFiles {
           "first_songs",
           "ranks",
           "playlists",
-          "looks",
+          "polls",
           "gaps",
           "runs",
           "objects");

@@ -64,7 +64,7 @@ final class StackSignInIT {
     assertThat(done.out())
         .contains("Signed in 'me' for ", ", kept in the secret " + lake.secretArn())
         .containsPattern("\nrun \\S+: done, \\d+ calls, ")
-        .contains("The latest plays of 'me', as Spotify told them:")
+        .contains("The latest plays of 'me', as Spotify sent them:")
         .containsPattern("\n  20\\d\\d-\\d\\d-\\d\\dT\\S+Z  \\S")
         .doesNotContain(me.refreshToken().value());
     assertThat(work.resolve(".config")).as("nothing stays on this machine").doesNotExist();
@@ -166,7 +166,7 @@ final class StackSignInIT {
     assertThat(command.run("watch", "remove", artist, "--stack", DeployedLake.STACK).out())
         .startsWith("no longer following artist");
     assertThat(command.run("watch", "list", "--stack", DeployedLake.STACK).out())
-        .startsWith("nothing is followed (s3://");
+        .startsWith("the watch-list is empty (s3://");
   }
 
   @Test

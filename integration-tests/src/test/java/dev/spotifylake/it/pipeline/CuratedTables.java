@@ -1,7 +1,6 @@
 package dev.spotifylake.it.pipeline;
 
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QueryResult;
+import dev.spotifylake.cli.engine.DuckDbEngine;
 import dev.spotifylake.common.config.LakeFormat;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,7 +46,7 @@ public final class CuratedTables {
   /// What a person is answered who asks the lake's views, such as `v_plays`, each row as text.
   public List<String> answers(String sql) {
     try (DuckDbEngine engine = DuckDbEngine.over(bucket, LakeFormat.PARQUET)) {
-      return QueryResult.to(sql, engine).rows().stream()
+      return engine.query(sql).rows().stream()
           .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))
           .toList();
     }

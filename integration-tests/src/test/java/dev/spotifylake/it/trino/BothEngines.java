@@ -1,8 +1,7 @@
 package dev.spotifylake.it.trino;
 
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QueryEngine;
-import dev.spotifylake.cli.query.QueryResult;
+import dev.spotifylake.cli.engine.DuckDbEngine;
+import dev.spotifylake.cli.engine.QueryEngine;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.it.aws.ActionLog;
 import dev.spotifylake.it.aws.AwsServer;
@@ -84,11 +83,11 @@ final class BothEngines implements AutoCloseable {
   }
 
   List<String> duckDbOverParquet(String sql) {
-    return texts(QueryResult.to(sql, duckDbOverParquet).rows());
+    return texts(duckDbOverParquet.query(sql).rows());
   }
 
   List<String> duckDbOverCsv(String sql) {
-    return texts(QueryResult.to(sql, duckDbOverCsv).rows());
+    return texts(duckDbOverCsv.query(sql).rows());
   }
 
   /// The SQL of the saved questions as Athena's console shows it, by name.

@@ -3,9 +3,8 @@ package dev.spotifylake.it.trino;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.spotifylake.cli.query.DuckDbEngine;
-import dev.spotifylake.cli.query.QueryEngine;
-import dev.spotifylake.cli.query.QueryResult;
+import dev.spotifylake.cli.engine.DuckDbEngine;
+import dev.spotifylake.cli.engine.QueryEngine;
 import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
@@ -70,7 +69,7 @@ class ChangedColumnIT {
 
     try (QueryEngine duckDb = duckDb()) {
       List<String> expected =
-          QueryResult.to(sql, duckDb).rows().stream()
+          duckDb.query(sql).rows().stream()
               .map(row -> row.get(0) + " | " + row.get(1) + " | " + row.get(2))
               .toList();
       assertThat(lake.rows(sql)).isEqualTo(expected);
@@ -89,7 +88,7 @@ class ChangedColumnIT {
     assertThat(lake.engines().trino().columns(BothEngines.PARQUET, view.sql()))
         .contains(new ViewColumn(ADDED, "varchar"));
     try (QueryEngine duckDb = duckDb()) {
-      assertThat(QueryResult.to("SELECT * FROM v_tracks LIMIT 1", duckDb).columns())
+      assertThat(duckDb.query("SELECT * FROM v_tracks LIMIT 1").columns())
           .extracting(column -> column.name())
           .contains(ADDED);
     }

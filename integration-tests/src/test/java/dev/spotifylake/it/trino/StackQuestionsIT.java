@@ -89,7 +89,7 @@ class StackQuestionsIT {
     assertThat(local.exitCode()).as(local.err()).isZero();
     JsonNode expected = data("folder.html");
     assertThat(data("stack.html")).isEqualTo(expected);
-    assertThat(expected.path("answers").size()).isPositive();
+    assertThat(expected.path("results").size()).isPositive();
     assertThat(Files.readString(home.resolve("stack.html"))).doesNotContain(SIMULATED);
   }
 
@@ -193,7 +193,7 @@ class StackQuestionsIT {
     assertThat(asked.err().lines())
         .first()
         .asString()
-        .startsWith("lake: Athena did not answer: DIVISION_BY_ZERO");
+        .startsWith("lake: Athena did not run the query: DIVISION_BY_ZERO");
   }
 
   @Test
@@ -224,7 +224,7 @@ class StackQuestionsIT {
         .last()
         .asString()
         .startsWith("lake: ")
-        .contains("more than the workgroup lake-parquet allows (1000 B a question)")
+        .contains("more than the workgroup lake-parquet allows (1000 B a query)")
         .contains("limit month on plays");
   }
 

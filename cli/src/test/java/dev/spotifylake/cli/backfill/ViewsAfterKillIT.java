@@ -1,0 +1,276 @@
+package dev.spotifylake.cli.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.cli.engine.DuckDbEngine;
+import dev.spotifylake.cli.engine.ResultColumn;
+import dev.spotifylake.cli.engine.ResultConsumer;
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.raw.RawBody;
+import dev.spotifylake.common.raw.RawContext;
+import dev.spotifylake.common.raw.RawHeader;
+import dev.spotifylake.common.raw.RawLimits;
+import dev.spotifylake.common.raw.RawObjectWriter;
+import dev.spotifylake.common.raw.RawRequest;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.source.Source;
+import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectEntry;
+import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.common.store.PutOutcome;
+import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.history.imports.HistoryImporter;
+import dev.spotifylake.history.replay.Replay;
+import dev.spotifylake.history.replay.ReplaySelection;
+import dev.spotifylake.transform.PendingObjects;
+import dev.spotifylake.transform.Transformer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Transform, replay and import, killed before and after each of their writes: once they are done
+/// again, DuckDB finds in every table and view what it finds where nothing happened.
+class ViewsAfterKillIT {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
+
+  // A kill is followed by questions to every table and view, so there is little in them.
+  private static final String PLAYLIST =
+      """
+      {"items":[{"added_at":"2024-01-12T05:00:00Z","is_local":false,"track":{"id":"t1","uri":"spotify:track:t1","type":"track",\
+      "name":"One","duration_ms":200000,"artists":[{"id":"a1","name":"Band"}],"album":{"id":"b1","name":"Album",\
+      "release_date":"2024-01","release_date_precision":"month","artists":[{"id":"a1","name":"Band"}]}}},null],"total":2}\
+      """;
+  private static final String LOOK =
+      """
+      {"items":[{"played_at":"2026-11-22T09:50:00.123Z","track":{"id":"t1","uri":"spotify:track:t1","type":"track","name":"One",\
+      "artists":[{"id":"a1","name":"Band"}]}},{"played_at":"2026-10-31T23:59:00Z","track":{"id":"t2","uri":"spotify:track:t2",\
+      "type":"track","name":"Two","artists":[{"id":"a2","name":"Other"}]}}]}\
+      """;
+  private static final String EXPORT =
+      """
+      [{"ts":"2026-11-22T09:50:02Z","ms_played":180000,"master_metadata_track_name":"One","master_metadata_album_artist_name":"Band",\
+      "spotify_track_uri":"spotify:track:t1","reason_end":"trackdone"},\
+      {"ts":"2019-05-01T10:00:00Z","ms_played":1000,"master_metadata_track_name":"Old","master_metadata_album_artist_name":"Band",\
+      "spotify_track_uri":"spotify:track:t9"},null]\
+      """;
+
+  @TempDir Path folder;
+
+  /// What is killed, over stores that may die.
+  private interface Work {
+    void doOn(ObjectStore store) throws IOException;
+  }
+
+  @Test
+  void aTransform() throws IOException {
+    killEverywhere(store -> {}, ViewsAfterKillIT::transformPending, 20);
+  }
+
+  @Test
+  void aReplay() throws IOException {
+    // As if made before the lake's first day was set right: all rows are rejects.
+    LocalDate wrong = LocalDate.of(2026, 11, 25);
+    killEverywhere(
+        store -> {
+          for (String key : new PendingObjects(store, store).rawKeysWithoutManifest()) {
+            new Transformer(store, store, LakeFormat.PARQUET, wrong, CLOCK).transform(key);
+          }
+        },
+        store -> {
+          var report =
+              new Replay(store, store, transformer(store), 1)
+                  .replay(ReplaySelection.EVERYTHING, false);
+          if (!report.failures().isEmpty()) {
+            throw new IOException(report.failures().getFirst());
+          }
+        },
+        25);
+  }
+
+  @Test
+  void anImport() throws IOException {
+    Path export = Files.writeString(folder.resolve("endsong_0.json"), EXPORT);
+    killEverywhere(
+        ViewsAfterKillIT::transformPending,
+        store ->
+            new HistoryImporter(store, transformer(store), FIRST_DAY, CLOCK)
+                .importHistory(export, "me", null, null),
+        10);
+  }
+
+  /// @param before brings a lake of raw objects to where the work begins
+  private void killEverywhere(Work before, Work work, int fewestWrites) throws IOException {
+    Map<String, List<String>> undisturbed = answers(lake("undisturbed", before, work));
+    assertThat(undisturbed.get("v_plays")).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(undisturbed.get("v_tracks")).isNotEmpty();
+    int write = 0;
+    boolean died = true;
+    while (died) {
+      write++;
+      for (boolean afterIt : new boolean[] {false, true}) {
+        int at = write;
+        boolean[] dead = {false};
+        Path killed =
+            lake(
+                "killed-" + write + afterIt,
+                before,
+                store -> {
+                  Deadly deadly = new Deadly(store, at, afterIt);
+                  try {
+                    work.doOn(deadly);
+                  } catch (IOException death) {
+                    assertThat(death).hasMessageContaining("killed");
+                    dead[0] = true;
+                  }
+                  work.doOn(store);
+                });
+        died = dead[0];
+        assertThat(answers(killed))
+            .as("killed %s write %d", afterIt ? "after" : "before", write)
+            .isEqualTo(undisturbed);
+      }
+    }
+    System.out.println("killed before and after each of " + (write - 1) + " writes");
+    assertThat(write).isGreaterThan(fewestWrites);
+  }
+
+  private Path lake(String name, Work before, Work work) throws IOException {
+    Path root = folder.resolve(name);
+    ObjectStore store = new FolderObjectStore(root);
+    put(store, Source.RECENTLY_PLAYED, null, LOOK);
+    put(store, Source.PLAYLIST_ITEMS, "p1", PLAYLIST);
+    before.doOn(store);
+    work.doOn(store);
+    return root;
+  }
+
+  private static void put(ObjectStore store, Source source, @Nullable String entity, String body)
+      throws IOException {
+    try (RawObjectWriter writer =
+        new RawObjectWriter(store, source, "me", "run", RawLimits.DEFAULT)) {
+      writer.write(
+          new RawHeader(
+              "run",
+              "me",
+              source,
+              entity,
+              RawRequest.of("test", Map.of()),
+              NOW,
+              200,
+              RawContext.NONE),
+          RawBody.of(body.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  private static Transformer transformer(ObjectStore store) {
+    return new Transformer(store, store, LakeFormat.PARQUET, FIRST_DAY, CLOCK);
+  }
+
+  private static void transformPending(ObjectStore store) throws IOException {
+    for (String key : new PendingObjects(store, store).rawKeysWithoutManifest()) {
+      transformer(store).transform(key);
+    }
+  }
+
+  /// All rows of every table and view.
+  private static Map<String, List<String>> answers(Path lake) {
+    List<String> names =
+        Stream.concat(
+                LakeTables.all().stream().map(table -> table.name()),
+                SqlFiles.views().stream().map(view -> view.name()))
+            .toList();
+    Map<String, List<String>> answers = new TreeMap<>();
+    try (DuckDbEngine engine = DuckDbEngine.over(lake, LakeFormat.PARQUET)) {
+      for (String name : names) {
+        Rows rows = new Rows();
+        engine.query("SELECT * FROM " + name + " ORDER BY ALL", rows);
+        answers.put(name, rows.texts);
+      }
+    }
+    return answers;
+  }
+
+  private static final class Rows implements ResultConsumer {
+    private final List<String> texts = new ArrayList<>();
+
+    @Override
+    public void columns(List<ResultColumn> columns) {
+      // the rows alone are compared
+    }
+
+    @Override
+    public void row(List<@Nullable Object> values) {
+      texts.add(values.toString());
+    }
+  }
+
+  /// Dies before or after its n-th write and stays dead.
+  private static final class Deadly implements ObjectStore {
+    private final ObjectStore store;
+    private final int diesAt;
+    private final boolean afterIt;
+    private int writes;
+
+    Deadly(ObjectStore store, int diesAt, boolean afterIt) {
+      this.store = store;
+      this.diesAt = diesAt;
+      this.afterIt = afterIt;
+    }
+
+    private void before() throws IOException {
+      writes++;
+      if (writes > diesAt || (writes == diesAt && !afterIt)) {
+        throw new IOException("killed before write " + writes);
+      }
+    }
+
+    private void after() throws IOException {
+      if (writes == diesAt) {
+        throw new IOException("killed after write " + writes);
+      }
+    }
+
+    @Override
+    public @Nullable StoredObject get(String key) throws IOException {
+      return store.get(key);
+    }
+
+    @Override
+    public PutOutcome put(String key, ObjectContent content, PutCondition condition)
+        throws IOException {
+      before();
+      PutOutcome outcome = store.put(key, content, condition);
+      after();
+      return outcome;
+    }
+
+    @Override
+    public Stream<ObjectEntry> list(String prefix) throws IOException {
+      return store.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+      before();
+      store.delete(key);
+      after();
+    }
+  }
+}

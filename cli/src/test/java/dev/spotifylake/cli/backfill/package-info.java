@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.backfill;
+
+import org.jspecify.annotations.NullMarked;

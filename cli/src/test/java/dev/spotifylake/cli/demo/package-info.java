@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spotifylake.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.deployed;
+
+import org.jspecify.annotations.NullMarked;

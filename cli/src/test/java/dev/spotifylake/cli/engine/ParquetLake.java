@@ -1,0 +1,68 @@
+package dev.spotifylake.cli.engine;
+
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.ColumnType;
+import dev.spotifylake.common.table.Row;
+import dev.spotifylake.common.table.TableDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Curated files written by DuckDB itself, not by the transformer: one file per row.
+public record ParquetLake(Path root) {
+  private static final String UTC_MILLISECONDS = "TIMESTAMPTZ";
+
+  public ParquetLake add(Row... rows) {
+    for (Row row : rows) {
+      TableDefinition table = LakeTables.of(row.getClass());
+      String values =
+          table.columns().stream()
+              .map(column -> literal(column, row) + " AS \"" + column.name() + '"')
+              .collect(Collectors.joining(", "));
+      write(table, row.partitionValue(), "SELECT " + values);
+    }
+    return this;
+  }
+
+  ParquetLake write(TableDefinition table, String partition, String select) {
+    Path folder =
+        root.resolve("curated/" + table.name())
+            .resolve(table.partition().columnName() + "=" + partition);
+    try {
+      Files.createDirectories(folder);
+      long number;
+      try (var files = Files.list(folder)) {
+        number = files.count();
+      }
+      try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+          Statement statement = connection.createStatement()) {
+        statement.execute("SET TimeZone = 'UTC'");
+        statement.execute(
+            "COPY (%s) TO %s (FORMAT parquet)"
+                .formatted(
+                    select, TableViews.quoted(folder.resolve(number + ".parquet").toString())));
+      }
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("cannot write a file of table " + table.name(), e);
+    }
+    return this;
+  }
+
+  private static String literal(ColumnDefinition column, Row row) {
+    @Nullable Object value = column.valueOf().apply(row);
+    String type =
+        column.type() == ColumnType.TIMESTAMP
+            ? UTC_MILLISECONDS
+            : column.type() == ColumnType.STRING ? "VARCHAR" : column.type().glueName();
+    return value == null
+        ? "CAST(NULL AS " + type + ")"
+        : "CAST(" + TableViews.quoted(value.toString()) + " AS " + type + ")";
+  }
+}

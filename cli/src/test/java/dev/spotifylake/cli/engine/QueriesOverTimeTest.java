@@ -1,0 +1,131 @@
+package dev.spotifylake.cli.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.sql.SqlDialect;
+import dev.spotifylake.common.sql.SqlFile;
+import dev.spotifylake.common.sql.SqlFiles;
+import dev.spotifylake.common.sql.SqlSetting;
+import dev.spotifylake.common.table.Row;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every question has an answer whether the lake is empty, a day old or a year.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueriesOverTimeTest {
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
+  private static final SqlSetting SETTING =
+      new SqlSetting(SqlDialect.DUCKDB, ZoneId.of("America/St_Johns"), TODAY);
+  private static final int DAYS_BETWEEN = 45;
+
+  private final Map<String, QueryEngine> engines = new TreeMap<>();
+
+  static List<SqlFile> questions() {
+    return Stream.concat(SqlFiles.queries().stream(), SqlFiles.reportQueries().stream()).toList();
+  }
+
+  @BeforeAll
+  void lakes(@TempDir Path work) {
+    new ParquetLake(work.resolve("day")).add(rows(TODAY).toArray(Row[]::new));
+    ParquetLake year = new ParquetLake(work.resolve("year"));
+    for (LocalDate day = TODAY.minusYears(1);
+        !day.isAfter(TODAY);
+        day = day.plusDays(DAYS_BETWEEN)) {
+      year.add(rows(day).toArray(Row[]::new));
+    }
+    for (String lake : List.of("empty", "day", "year")) {
+      engines.put(lake, DuckDbEngine.over(work.resolve(lake), LakeFormat.PARQUET));
+    }
+  }
+
+  @AfterAll
+  void close() {
+    engines.values().forEach(QueryEngine::close);
+  }
+
+  /// A little of everything that a day brings.
+  private static List<Row> rows(LocalDate day) {
+    String at = day + "T10:00:00Z";
+    List<Row> rows = new ArrayList<>();
+    String song = "song " + day.getMonthValue();
+    rows.add(Rows.api("a" + day, at, "spotify:track:" + song, song, "Band"));
+    rows.add(Rows.ofTrack(day + "T11:00:00Z", "t1", "Band"));
+    rows.add(
+        Rows.export("e" + day, day + "T12:00:00Z", "spotify:track:t1", "Export", "Band", 9_000));
+    rows.add(EntityRows.track("t1", "album", 180_000L));
+    rows.add(EntityRows.trackArtist("t1", 0, "Band"));
+    rows.add(EntityRows.album(at, "album", 1, day.toString(), "artist"));
+    rows.add(EntityRows.albumArtist("album", "Band"));
+    rows.add(EntityRows.top(at, "pass" + day, 1, song));
+    rows.add(EntityRows.saved("track", "t" + day, at));
+    rows.add(Rows.playlist(at, "p", "Mix", null));
+    rows.add(Rows.pass(at, "playlist_items", "p", day.toString(), true));
+    rows.add(Rows.item(at, "p", day.toString(), 0, song));
+    rows.add(OpsRows.look(at, 3, null, null));
+    rows.add(OpsRows.object(at, 3, 2, 1));
+    rows.add(OpsRows.reject(at, "$.items[1]"));
+    rows.add(OpsRows.run(Instant.parse(at).toString(), "playlists", "done", null));
+    return rows;
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void anEmptyLakeHasAnEmptyAnswer(SqlFile question) {
+    assertThat(ask("empty", question).rows()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void aDayAndAYearAreAnsweredInTheSameColumns(SqlFile question) {
+    QueryResult empty = ask("empty", question);
+
+    assertThat(ask("day", question).columns()).isEqualTo(empty.columns());
+    assertThat(ask("year", question).columns()).isEqualTo(empty.columns());
+  }
+
+  @Test
+  void mostQuestionsHaveAnAnswerOnTheFirstDayAlready() {
+    List<String> silent =
+        questions().stream()
+            .filter(question -> ask("day", question).rows().isEmpty())
+            .map(SqlFile::name)
+            .toList();
+
+    // What takes a second day, a gap or an album of several songs to happen.
+    assertThat(silent)
+        .containsExactlyInAnyOrder(
+            "rediscoveries",
+            "skips",
+            "albums_in_full",
+            "playlist_changes",
+            "playlist_churn",
+            "playlist_half_life",
+            "unheard_releases",
+            "coverage_gaps",
+            "field_changes",
+            "tutorial_songs",
+            "tutorial_artists",
+            "playlists",
+            "gaps");
+  }
+
+  private QueryResult ask(String lake, SqlFile question) {
+    return Objects.requireNonNull(engines.get(lake)).query(question.sql(SETTING));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spotifylake.cli.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spotifylake.cli.logs;
-
-import org.jspecify.annotations.NullMarked;

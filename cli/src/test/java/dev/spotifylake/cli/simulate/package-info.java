@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spotifylake.cli.simulate;
-
-import org.jspecify.annotations.NullMarked;

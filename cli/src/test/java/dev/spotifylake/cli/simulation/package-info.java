@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.simulation;
+
+import org.jspecify.annotations.NullMarked;
