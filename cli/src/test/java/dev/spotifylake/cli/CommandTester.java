@@ -2,6 +2,7 @@ package dev.spotifylake.cli;
 
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.common.time.Sleeper;
+import dev.spotifylake.simulator.SpotifySimulator;
 import dev.spotifylake.simulator.signin.SecretMark;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,13 +17,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Runs command lines as a shell would, but in this process: arguments in; exit code and both
-/// streams out.
+/// Runs command lines as a shell would, but in this process.
 public final class CommandTester {
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<Consumer<String>> watchers = new ArrayList<>();
-  // One for all runs: equal numbers in two runs of the same instant would be the same run.
+  // One for all runs: two runs at one time with equal random numbers would have the same run id.
   private final SplittableRandom random = new SplittableRandom(1);
   private InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-22T10:20:30Z"));
 
@@ -33,8 +33,8 @@ public final class CommandTester {
     this.folder = folder;
   }
 
-  /// What a command line did.
-  public record Ran(int exitCode, String out, String err) {}
+  /// The exit code and the output of a command line.
+  public record Result(int exitCode, String out, String err) {}
 
   public CommandTester with(String variable, String value) {
     environment.put(variable, value);
@@ -46,30 +46,43 @@ public final class CommandTester {
     return this;
   }
 
-  /// Waits so where a command waits; else not at all.
-  public CommandTester sleepingBy(Sleeper how) {
-    sleeper = how;
+  /// Commands sleep with this sleeper; without it they do not sleep.
+  public CommandTester sleepingBy(Sleeper replacement) {
+    sleeper = replacement;
     return this;
   }
 
-  /// Shows each line of both streams to somebody while the command runs.
+  /// Calls the watcher with each printed line of both streams while the command runs.
   public CommandTester watchedBy(Consumer<String> watcher) {
     watchers.add(watcher);
     return this;
+  }
+
+  /// Points the command at a simulated Spotify, and at its clock.
+  public CommandTester against(SpotifySimulator spotify) {
+    return at(spotify::now)
+        .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
+        .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
+  }
+
+  /// Sets the simulated app's client id and secret.
+  public CommandTester withApp(SpotifySimulator spotify) {
+    return with("SPOTIFY_CLIENT_ID", spotify.credentials().clientId())
+        .with("SPOTIFY_CLIENT_SECRET", spotify.credentials().clientSecret());
   }
 
   public Path home() {
     return folder.resolve("home");
   }
 
-  public Ran run(String... arguments) {
-    Shown out = new Shown();
-    Shown err = new Shown();
+  public Result run(String... arguments) {
+    WatchedWriter out = new WatchedWriter();
+    WatchedWriter err = new WatchedWriter();
     CliContext context = context(new PrintWriter(out), new PrintWriter(err));
     int exitCode = Main.lake().run(context, arguments);
-    Ran ran = new Ran(exitCode, out.toString(), err.toString());
-    refuseSecrets(ran, List.of(arguments));
-    return ran;
+    Result result = new Result(exitCode, out.toString(), err.toString());
+    refuseSecrets(result, List.of(arguments));
+    return result;
   }
 
   /// A command's context whose output goes nowhere.
@@ -82,37 +95,41 @@ public final class CommandTester {
         Map.copyOf(environment), folder, home(), out, err, clock, sleeper, random, false);
   }
 
-  /// No command prints a token, a code or a secret, whatever goes wrong: every test proves it of
-  /// what it runs. Only the simulator itself tells with what it is signed in to.
-  private static void refuseSecrets(Ran ran, List<String> arguments) {
-    if (!arguments.contains("simulate") && SecretMark.isIn(ran.out() + ran.err())) {
+  /// No command prints a token, a code or a secret, whatever fails: every test checks it for the
+  /// commands that it runs. Only `simulate` prints its own credentials.
+  private static void refuseSecrets(Result result, List<String> arguments) {
+    if (!arguments.contains("simulate") && SecretMark.isIn(result.out() + result.err())) {
       throw new AssertionError(
-          "`lake " + String.join(" ", arguments) + "` prints a secret:\n" + ran.out() + ran.err());
+          "`lake "
+              + String.join(" ", arguments)
+              + "` prints a secret:\n"
+              + result.out()
+              + result.err());
     }
   }
 
-  /// What a stream shows, told line by line.
-  private final class Shown extends StringWriter {
-    private int told;
+  /// Collects a stream and passes each complete line to the watchers.
+  private final class WatchedWriter extends StringWriter {
+    private int passedOn;
 
     @Override
     public void write(String text, int offset, int length) {
       super.write(text, offset, length);
-      tell();
+      passOnLines();
     }
 
     @Override
     public void write(String text) {
       super.write(text);
-      tell();
+      passOnLines();
     }
 
-    private void tell() {
-      for (int end = getBuffer().indexOf("\n", told);
+    private void passOnLines() {
+      for (int end = getBuffer().indexOf("\n", passedOn);
           end >= 0;
-          end = getBuffer().indexOf("\n", told)) {
-        String line = getBuffer().substring(told, end);
-        told = end + 1;
+          end = getBuffer().indexOf("\n", passedOn)) {
+        String line = getBuffer().substring(passedOn, end);
+        passedOn = end + 1;
         watchers.forEach(watcher -> watcher.accept(line));
       }
     }

@@ -2,7 +2,7 @@ package dev.spotifylake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the README tells people to type works as it stands there.
+/// The README's commands work as written.
 class ReadmeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -22,18 +22,18 @@ class ReadmeTest {
   @TempDir private Path folder;
 
   @Test
-  void everyCommandIsUnderstoodAndThoseOnTheDemoAnswer() throws IOException {
+  void everyCommandIsValidAndDemoCommandsSucceed() throws IOException {
     List<String> commands =
         readme().lines().map(String::strip).filter(line -> line.startsWith("./lake ")).toList();
 
     assertThat(commands).contains("./lake demo", "./lake run").hasSizeGreaterThan(6);
     for (String command : commands) {
-      // The account of whoever runs the tests is left alone.
-      String typed = command.contains("--stack") ? command + " --help" : command;
-      Ran ran = new CommandTester(folder).run(arguments(typed));
-      assertThat(ran.exitCode()).as(command + "\n" + ran.err()).isNotEqualTo(WRONG_USAGE);
+      // `--help`, so that no test touches the AWS account of the person who runs it.
+      String safe = command.contains("--stack") ? command + " --help" : command;
+      Result result = new CommandTester(folder).run(arguments(safe));
+      assertThat(result.exitCode()).as(command + "\n" + result.err()).isNotEqualTo(WRONG_USAGE);
       if (command.contains("demo") || command.equals("./lake queries")) {
-        assertThat(ran.exitCode()).as(command + "\n" + ran.err()).isZero();
+        assertThat(result.exitCode()).as(command + "\n" + result.err()).isZero();
       }
     }
   }
@@ -64,7 +64,7 @@ class ReadmeTest {
   }
 
   @Test
-  void nothingIsLeftToFillIn() throws IOException {
+  void noPlaceholderIsLeft() throws IOException {
     assertThat(readme()).doesNotContain("DOWNLOAD_MB", "BUILD_TIME", "DEMO_TIME", "SAMPLE");
   }
 
@@ -78,7 +78,7 @@ class ReadmeTest {
       words.addAll(List.of("--hours", "1")); // the same demo, shorter
     }
     if (words.getFirst().equals("login")) {
-      words.addAll(List.of("--port", "0", "--time-limit", "0")); // nobody is there to agree
+      words.addAll(List.of("--port", "0", "--time-limit", "0")); // nobody will agree
     }
     return words.toArray(String[]::new);
   }

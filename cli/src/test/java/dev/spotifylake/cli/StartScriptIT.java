@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The start script `lake`, beside a checkout whose build is replaced.
+/// The start script `lake`, in a checkout whose build is a fake.
 @Timeout(120)
 class StartScriptIT {
   private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
@@ -26,7 +26,7 @@ class StartScriptIT {
   private Path script;
   private Path elsewhere;
 
-  private record Ended(int exitCode, String out, String err) {}
+  private record ScriptResult(int exitCode, String out, String err) {}
 
   @BeforeEach
   void checkout() throws IOException {
@@ -44,35 +44,35 @@ class StartScriptIT {
   }
 
   @Test
-  void whatIsBuiltStartsFromAnyFolderAndNothingElseIsHeard() throws Exception {
-    Ended ended = run("queries");
+  void aBuiltCommandStartsFromAnyFolderAndPrintsNothingElse() throws Exception {
+    ScriptResult result = run("queries");
 
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.out()).contains("most_played_tracks");
-    assertThat(ended.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("most_played_tracks");
+    assertThat(result.exitCode()).isZero();
   }
 
   @Test
-  void foldersAreMeantFromWhereOneStands() throws Exception {
-    Ended ended = run("query", "--lake", ".", "SELECT count(*) AS n FROM plays", "--csv");
+  void relativeFoldersStartAtTheWorkingFolder() throws Exception {
+    ScriptResult result = run("query", "--lake", ".", "SELECT count(*) AS n FROM plays", "--csv");
 
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.out()).isEqualTo("n\n0\n");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo("n\n0\n");
   }
 
-  /// An absolute link to a relative one, which lies in a folder that is a link itself.
+  /// An absolute link to a relative one, in a folder that is a link itself.
   @Test
-  void aLinkToALinkStartsTheCheckoutItEndsAt() throws Exception {
+  void aLinkToALinkStartsItsTarget() throws Exception {
     Path far = Files.createDirectories(folder.resolve("far/away"));
     Files.createSymbolicLink(far.resolve("lake"), Path.of("../../check out/lake"));
     Path near = Files.createSymbolicLink(elsewhere.resolve("near"), far);
     script = Files.createSymbolicLink(elsewhere.resolve("lake"), near.resolve("lake"));
 
-    Ended ended = run("queries");
+    ScriptResult result = run("queries");
 
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.out()).contains("most_played_tracks");
-    assertThat(ended.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("most_played_tracks");
+    assertThat(result.exitCode()).isZero();
   }
 
   @Test
@@ -81,17 +81,17 @@ class StartScriptIT {
   }
 
   @Test
-  void changedSourcesAreBuiltAgainAndABrokenBuildSaysWhere() throws Exception {
+  void changedSourcesAreBuiltAgainAndAFailureNamesTheLog() throws Exception {
     write("common/src/main/New.java", "");
     Files.setLastModifiedTime(
         script.resolveSibling("common/src/main/New.java"),
         FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
 
-    Ended ended = run("queries");
+    ScriptResult result = run("queries");
 
-    assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.out()).isEmpty();
-    assertThat(ended.err())
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
         .contains(
             "lake: sources have changed: building again.",
             "[ERROR] no compiler today: -B -DskipTests -Pcommand -pl cli -am package",
@@ -99,13 +99,13 @@ class StartScriptIT {
   }
 
   @Test
-  void withoutAJdkThatIsNewEnoughItSaysHowToGetOne() throws Exception {
+  void withoutARecentJdkTheScriptSaysHowToGetOne() throws Exception {
     write("lake", Files.readString(Path.of("..", "lake")).replace("accepted=25", "accepted=999"));
 
-    Ended ended = run("queries");
+    ScriptResult result = run("queries");
 
-    assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.err().lines())
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().lines())
         .singleElement()
         .asString()
         .startsWith("lake: needs a JDK 999 or newer and found none.")
@@ -113,7 +113,7 @@ class StartScriptIT {
   }
 
   @Test
-  void aReleaseStartsFromTheJarsBesideIt() throws Exception {
+  void aReleaseStartsFromItsOwnJars() throws Exception {
     Path lib = Files.createDirectory(folder.resolve("check out/lib"));
     try (Stream<Path> built = Files.list(Path.of("target", "lake", "lib"))) {
       for (Path jar : built.toList()) {
@@ -127,10 +127,10 @@ class StartScriptIT {
     }
     Files.delete(script.resolveSibling("cli/target/lake/classpath"));
 
-    Ended ended = run("queries");
+    ScriptResult result = run("queries");
 
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.out()).contains("most_played_tracks");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("most_played_tracks");
   }
 
   private void write(String name, String text) throws IOException {
@@ -140,7 +140,7 @@ class StartScriptIT {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private Ended run(String... arguments) throws IOException, InterruptedException {
+  private ScriptResult run(String... arguments) throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     ProcessBuilder process = new ProcessBuilder(script.toString());
@@ -148,6 +148,6 @@ class StartScriptIT {
     process.directory(elsewhere.toFile());
     process.redirectOutput(out.toFile()).redirectError(err.toFile());
     int exitCode = process.start().waitFor();
-    return new Ended(exitCode, Files.readString(out), Files.readString(err));
+    return new ScriptResult(exitCode, Files.readString(out), Files.readString(err));
   }
 }

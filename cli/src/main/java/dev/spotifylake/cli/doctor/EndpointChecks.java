@@ -27,7 +27,10 @@ final class EndpointChecks {
   /// @param anybody whose token reads what needs no user; null where there is none
   /// @param ids the ids to call endpoints with
   EndpointChecks(
-      SpotifyProbe probe, List<TokenHolder.User> users, @Nullable TokenHolder anybody, EntityIds ids) {
+      SpotifyProbe probe,
+      List<TokenHolder.User> users,
+      @Nullable TokenHolder anybody,
+      EntityIds ids) {
     this.probe = probe;
     this.users = List.copyOf(users);
     this.anybody = anybody;

@@ -85,7 +85,9 @@ final class EntityIds {
       return;
     }
     learn(EntityType.TRACK, JsonFields.text(track, "id"));
-    track.path("artists").forEach(artist -> learn(EntityType.ARTIST, JsonFields.text(artist, "id")));
+    track
+        .path("artists")
+        .forEach(artist -> learn(EntityType.ARTIST, JsonFields.text(artist, "id")));
     learn(EntityType.ALBUM, JsonFields.textIn(track, "album", "id"));
   }
 

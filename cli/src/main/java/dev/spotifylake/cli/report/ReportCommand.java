@@ -98,7 +98,7 @@ public final class ReportCommand extends Verb {
     return percent == 0
         ? "Minutes are those of the streaming history."
         : ("Only the streaming history has the time that you listened. For %d %% of the minutes"
-               + " only the song's length is known, and they count as heard to the end.")
+                + " only the song's length is known, and they count as heard to the end.")
             .formatted(percent);
   }
 

@@ -51,7 +51,7 @@ record SpotifyName(String name, @Nullable String notice) {
         name == null || name.isBlank() ? "(without a name)" : name,
         withoutItems
             ? "Spotify shows this app only its name and version, because it shows a playlist's"
-                  + " items to the owner only"
+                + " items to the owner only"
             : null);
   }
 

@@ -27,11 +27,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
-/// Questions to Athena, by the real client, against a stand-in on loopback.
+/// Queries in Athena with the real client, against a stand-in on loopback.
 class AthenaEngineTest {
   private final AthenaStandIn athena = new AthenaStandIn();
   private final List<Duration> waits = new ArrayList<>();
-  private final List<String> receipts = new ArrayList<>();
+  private final List<String> costs = new ArrayList<>();
   private AwsStandIn server = AwsStandIn.start(athena);
 
   @BeforeEach
@@ -58,22 +58,21 @@ class AthenaEngineTest {
                                 .backoffStrategy(BackoffStrategy.retryImmediately())
                                 .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                                 .build())));
-    return new AthenaEngine(
-        client, "my_lake", "my-lake", sleeper, receipt -> receipts.add(receipt.line()));
+    return new AthenaEngine(client, "my_lake", "my-lake", sleeper, cost -> costs.add(cost.line()));
   }
 
-  private QueryResult ask(String sql) {
+  private QueryResult query(String sql) {
     try (AthenaEngine engine = engine(waits::add)) {
       return engine.query(sql);
     }
   }
 
   @Test
-  void aQuestionGoesToTheLakesWorkGroupAndDatabase() {
-    QueryResult answer = ask("SELECT count(*) AS n FROM v_plays;");
+  void aQueryRunsInTheLakesWorkGroupAndDatabase() {
+    QueryResult result = query("SELECT count(*) AS n FROM v_plays;");
 
-    assertThat(answer.number()).isZero();
-    assertThat(athena.asked).isEqualTo("SELECT count(*) AS n FROM v_plays");
+    assertThat(result.number()).isZero();
+    assertThat(athena.query).isEqualTo("SELECT count(*) AS n FROM v_plays");
     assertThat(athena.workGroup).isEqualTo("my-lake");
     assertThat(athena.database).isEqualTo("my_lake");
     assertThat(athena.stopped).isFalse();
@@ -81,16 +80,16 @@ class AthenaEngineTest {
 
   @Test
   void waitsGrowUpToThreeSeconds() {
-    athena.looksUntilDone = 12;
+    athena.checksUntilDone = 12;
 
-    ask("SELECT 1");
+    query("SELECT 1");
 
     assertThat(waits).hasSize(12).isSorted().first().isEqualTo(Duration.ofMillis(200));
     assertThat(waits.getLast()).isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
-  void everyTypeArrivesAsTheLocalEngineGivesIt() {
+  void everyTypeArrivesAsInTheLocalEngine() {
     athena.columns =
         List.of(
             new String[] {"text", "varchar"},
@@ -118,10 +117,10 @@ class AthenaEngineTest {
               null
             };
 
-    QueryResult answer = ask("SELECT * FROM x");
+    QueryResult result = query("SELECT * FROM x");
 
-    assertThat(answer.columns()).contains(new ResultColumn("time", "timestamp"));
-    assertThat(answer.rows())
+    assertThat(result.columns()).contains(new ResultColumn("time", "timestamp"));
+    assertThat(result.rows())
         .singleElement()
         .isEqualTo(
             Arrays.asList(
@@ -138,7 +137,7 @@ class AthenaEngineTest {
   }
 
   @Test
-  void aLongAnswerComesInPagesAndIsNotHeld() {
+  void aLongResultIsStreamedPageByPage() {
     athena.rows = 250_000;
     AtomicLong rows = new AtomicLong();
     AtomicLong sum = new AtomicLong();
@@ -166,36 +165,36 @@ class AthenaEngineTest {
   }
 
   @Test
-  void whatIsNoQueryHasNoRowOfNames() {
+  void aUtilityStatementHasNoHeaderRow() {
     athena.statementType = "UTILITY";
     athena.columns = List.<String[]>of(new String[] {"tab_name", "string"});
     athena.maker = number -> new @Nullable String[] {"plays"};
 
-    assertThat(ask("SHOW TABLES").rows()).containsExactly(List.of("plays"));
+    assertThat(query("SHOW TABLES").rows()).containsExactly(List.of("plays"));
   }
 
   @Test
-  void aThrottledCallIsMadeAgain() {
+  void aThrottledCallIsRetried() {
     athena.throttled = 5;
 
-    assertThat(ask("SELECT 1").rows()).hasSize(1);
+    assertThat(query("SELECT 1").rows()).hasSize(1);
   }
 
   @Test
-  void throttlingWithoutEndIsOneLine() {
+  void endlessThrottlingIsAOneLineError() {
     athena.throttled = Integer.MAX_VALUE;
 
-    assertThatThrownBy(() -> ask("SELECT 1"))
+    assertThatThrownBy(() -> query("SELECT 1"))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("cannot query Athena in the workgroup my-lake: Rate exceeded");
   }
 
   @Test
-  void badSqlIsToldWithItsPlace() {
+  void wrongSqlIsReportedWithLineAndColumn() {
     athena.state = "FAILED";
     athena.reason = "COLUMN_NOT_FOUND: line 3:8: Column 'artist' cannot be resolved";
 
-    assertThatThrownBy(() -> ask("SELECT\n  1,\n       artist FROM v_plays"))
+    assertThatThrownBy(() -> query("SELECT\n  1,\n       artist FROM v_plays"))
         .isInstanceOf(LakeException.class)
         .hasMessage(
             "SQL, line 3, column 8: Column 'artist' cannot be resolved; list the columns with"
@@ -203,39 +202,39 @@ class AthenaEngineTest {
   }
 
   @Test
-  void badSqlThatNeverBeganIsToldWithItsPlaceToo() {
+  void sqlRefusedAtStartIsReportedWithLineAndColumn() {
     athena.refusedAtStart =
         "line 1:1: mismatched input 'SELEC'. Expecting: 'SELECT', 'WITH' (Service: Athena)";
 
-    assertThatThrownBy(() -> ask("WITH x AS (SELEC 1) SELECT 1"))
+    assertThatThrownBy(() -> query("WITH x AS (SELEC 1) SELECT 1"))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("SQL, line 1, column 1: mismatched input 'SELEC'");
   }
 
   @Test
-  void theScanLimitIsExplained() {
+  void theScanLimitIsExplainedWithWhatToDo() {
     athena.state = "CANCELLED";
     athena.reason = "Bytes scanned limit was exceeded";
 
-    assertThatThrownBy(() -> ask("SELECT * FROM plays"))
+    assertThatThrownBy(() -> query("SELECT * FROM plays"))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("more than the workgroup my-lake allows (1.0 GB a query)")
         .hasMessageContaining("limit month on plays")
         .hasMessageEndingWith("(query q-1)");
-    assertThat(receipts).hasSize(1);
+    assertThat(costs).hasSize(1);
   }
 
   @Test
-  void aQuestionThatSomebodyElseCancelledSaysSo() {
+  void aQueryCancelledBySomebodyElseIsReportedAsSuch() {
     athena.state = "CANCELLED";
 
-    assertThatThrownBy(() -> ask("SELECT 1"))
+    assertThatThrownBy(() -> query("SELECT 1"))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("cancelled in Athena, not by this command");
   }
 
   @Test
-  void aQuestionNobodyWaitsForIsCancelled() {
+  void anInterruptedQueryIsCancelled() {
     Sleeper interrupted =
         duration -> {
           throw new InterruptedException();
@@ -261,8 +260,8 @@ class AthenaEngineTest {
         "EXPLAIN ANALYZE INSERT INTO plays SELECT 1",
         "MSCK REPAIR TABLE plays",
       })
-  void onlyReadingStatementsReachAthena(String sql) {
-    assertThatThrownBy(() -> ask(sql))
+  void otherStatementsDoNotReachAthena(String sql) {
+    assertThatThrownBy(() -> query(sql))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("SQL: this statement is not read-only");
     assertThat(server.operations()).isEmpty();
@@ -278,21 +277,21 @@ class AthenaEngineTest {
         "DESCRIBE plays",
         "EXPLAIN SELECT 1",
       })
-  void everyReadingStatementDoes(String sql) {
-    ask(sql);
+  void readOnlyStatementsReachAthena(String sql) {
+    query(sql);
 
-    assertThat(athena.asked).isEqualTo(sql);
+    assertThat(athena.query).isEqualTo(sql);
   }
 
   @Test
-  void theCostIsToldOnceAtTheEnd() {
+  void theCostIsPrintedOnceWhenTheEngineCloses() {
     athena.scanned = 3_000_000;
     try (AthenaEngine engine = engine(waits::add)) {
       engine.query("SELECT 1");
-      assertThat(receipts).isEmpty();
+      assertThat(costs).isEmpty();
     }
 
-    assertThat(receipts)
+    assertThat(costs)
         .containsExactly(
             "Athena: 2.9 MB read in 1.4 s, about 0.000048 USD (5 USD a TB, 10 MB at least)");
   }

@@ -19,20 +19,19 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/// A service of AWS on loopback, as its JSON protocol is: the test says what each operation
-/// answers.
+/// An AWS service with a JSON protocol, on loopback. The test says how each operation responds.
 final class AwsStandIn implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
   private final List<String> operations = Collections.synchronizedList(new ArrayList<>());
 
-  /// Answers one operation, or refuses it.
+  /// Responds to one operation, or refuses it.
   interface Service {
-    JsonNode answer(String operation, JsonNode request) throws Refusal;
+    JsonNode respond(String operation, JsonNode request) throws Refusal;
   }
 
-  /// An error as the service words it.
+  /// An error of the service.
   static final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
     private final String code;
@@ -60,7 +59,7 @@ final class AwsStandIn implements AutoCloseable {
     }
   }
 
-  /// The names of what was called, in order.
+  /// The names of the called operations, in order.
   List<String> operations() {
     return List.copyOf(operations);
   }
@@ -81,7 +80,7 @@ final class AwsStandIn implements AutoCloseable {
       String operation = target.substring(target.indexOf('.') + 1);
       operations.add(operation);
       try {
-        reply(exchange, 200, service.answer(operation, request));
+        reply(exchange, 200, service.respond(operation, request));
       } catch (Refusal e) {
         ObjectNode error = JSON.createObjectNode();
         reply(exchange, 400, error.put("__type", e.code).put("message", e.getMessage()));

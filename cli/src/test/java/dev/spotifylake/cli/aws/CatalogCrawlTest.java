@@ -26,18 +26,18 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 
-/// The crawler, by the real client, against a stand-in on loopback.
+/// A crawl with the real client, against a stand-in on loopback.
 class CatalogCrawlTest {
   private final GlueStandIn glue = new GlueStandIn();
   private final AwsStandIn server = AwsStandIn.start(glue);
 
-  /// A crawler, and a catalog as the stack makes it; a crawl adds three partitions to each table.
+  /// A crawler, and a catalog as the stack creates it. A crawl adds three partitions to each table.
   private static final class GlueStandIn implements AwsStandIn.Service {
     private final Map<String, ObjectNode> tables = new TreeMap<>();
     private final Map<String, Integer> partitions = new TreeMap<>();
     private String status = "SUCCEEDED";
     private boolean running;
-    private int looks;
+    private int checksUntilDone;
     private int crawls;
 
     GlueStandIn() {
@@ -78,12 +78,12 @@ class CatalogCrawlTest {
     }
 
     @Override
-    public synchronized JsonNode answer(String operation, JsonNode request) throws Refusal {
-      ObjectNode answer = AwsStandIn.JSON.createObjectNode();
+    public synchronized JsonNode respond(String operation, JsonNode request) throws Refusal {
+      ObjectNode response = AwsStandIn.JSON.createObjectNode();
       switch (operation) {
-        case "GetTables" -> answer.putArray("TableList").addAll(tables.values());
+        case "GetTables" -> response.putArray("TableList").addAll(tables.values());
         case "GetPartitions" -> {
-          ArrayNode list = answer.putArray("Partitions");
+          ArrayNode list = response.putArray("Partitions");
           int count = partitions.getOrDefault(request.path("TableName").asText(), 0);
           for (int i = 0; i < count; i++) {
             list.addObject().putArray("Values").add("2026-11-0" + i);
@@ -95,21 +95,21 @@ class CatalogCrawlTest {
           }
           begin();
         }
-        case "GetCrawler" -> crawler(answer.putObject("Crawler"));
+        case "GetCrawler" -> crawler(response.putObject("Crawler"));
         case "GetCrawlerMetrics" ->
-            answer.putArray("CrawlerMetricsList").addObject().put("LastRuntimeSeconds", 64.2);
+            response.putArray("CrawlerMetricsList").addObject().put("LastRuntimeSeconds", 64.2);
         default -> throw new Refusal("UnknownOperationException", operation);
       }
-      return answer;
+      return response;
     }
 
     private void begin() {
       running = true;
-      looks = 3;
+      checksUntilDone = 3;
     }
 
     private void crawler(ObjectNode crawler) {
-      if (running && looks-- == 0) {
+      if (running && checksUntilDone-- == 0) {
         running = false;
         crawls++;
         partitions.replaceAll((table, count) -> count + 3);
@@ -140,19 +140,19 @@ class CatalogCrawlTest {
   }
 
   @Test
-  void aCrawlIsWaitedForAndItsPartitionsAreCounted() throws InterruptedException {
-    CrawlResult crawled = crawl();
+  void aCrawlEndsWithTheNumberOfPartitions() throws InterruptedException {
+    CrawlResult result = crawl();
 
-    assertThat(crawled.changes())
+    assertThat(result.changes())
         .hasSize(LakeTables.all().size())
         .contains(new TableChange("plays", 2L, 5, false));
-    assertThat(crawled.differences()).isEmpty();
-    assertThat(crawled.took()).isEqualTo(Duration.ofMillis(64_200));
-    assertThat(crawled.wasRunning()).isFalse();
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.took()).isEqualTo(Duration.ofMillis(64_200));
+    assertThat(result.wasRunning()).isFalse();
   }
 
   @Test
-  void aCrawlThatRunsAlreadyIsJoined() throws InterruptedException {
+  void aRunningCrawlIsJoined() throws InterruptedException {
     glue.begin();
 
     assertThat(crawl().wasRunning()).isTrue();
@@ -160,7 +160,7 @@ class CatalogCrawlTest {
   }
 
   @Test
-  void theEarlierCrawlIsNotTakenForThisOne() throws InterruptedException {
+  void theResultOfAnEarlierCrawlIsIgnored() throws InterruptedException {
     crawl();
 
     assertThat(crawl().changes()).contains(new TableChange("plays", 5L, 8, false));
@@ -178,7 +178,7 @@ class CatalogCrawlTest {
   }
 
   @Test
-  void whatTheCatalogHasOtherwiseThanTheCodeIsNamed() throws InterruptedException {
+  void everyDifferenceBetweenCatalogAndCodeIsNamed() throws InterruptedException {
     ObjectNode plays = Objects.requireNonNull(glue.tables.get("plays"));
     ((ObjectNode) plays.path("StorageDescriptor").path("Columns").path(5)).put("Type", "string");
     ((ArrayNode) plays.path("StorageDescriptor").path("Columns"))

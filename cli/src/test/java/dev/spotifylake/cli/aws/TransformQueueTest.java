@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Raw objects sent to the transform again, against a queue on loopback.
+/// Raw objects that are sent to the transform again, against a queue on loopback.
 class TransformQueueTest {
   private static final String URL = "https://sqs.eu-central-1.amazonaws.com/1/lake-transform";
   private static final S3Root ROOT = S3Root.parse("s3://my-lake-raw/part");
@@ -33,26 +33,26 @@ class TransformQueueTest {
   private final List<Duration> slept = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
   private int refusedFrom = Integer.MAX_VALUE;
-  private final AwsStandIn aws = AwsStandIn.start(this::answer);
+  private final AwsStandIn aws = AwsStandIn.start(this::respond);
 
   @AfterEach
   void stop() {
     aws.close();
   }
 
-  private JsonNode answer(String operation, JsonNode request) throws Refusal {
-    ObjectNode answer = AwsStandIn.JSON.createObjectNode();
+  private JsonNode respond(String operation, JsonNode request) throws Refusal {
+    ObjectNode response = AwsStandIn.JSON.createObjectNode();
     assertThat(request.path("QueueUrl").asText()).isEqualTo(URL);
     if (operation.equals("GetQueueAttributes")) {
       int number =
           waiting.size() > 1 ? waiting.removeFirst() : waiting.isEmpty() ? 0 : waiting.getFirst();
-      answer.putObject("Attributes").put("ApproximateNumberOfMessages", Integer.toString(number));
-      return answer;
+      response.putObject("Attributes").put("ApproximateNumberOfMessages", Integer.toString(number));
+      return response;
     }
     if (bodies.size() >= refusedFrom) {
       throw new Refusal("com.amazonaws.sqs#QueueDoesNotExist", "The specified queue is gone");
     }
-    ArrayNode successful = answer.putArray("Successful");
+    ArrayNode successful = response.putArray("Successful");
     for (JsonNode entry : request.path("Entries")) {
       bodies.add(entry.path("MessageBody").asText());
       successful
@@ -61,10 +61,10 @@ class TransformQueueTest {
           .put("MessageId", "m")
           .put("MD5OfMessageBody", md5(bodies.getLast()));
     }
-    return answer;
+    return response;
   }
 
-  /// The SDK compares it.
+  /// The hash that the SDK compares.
   private static String md5(String body) {
     try {
       byte[] hash = MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8));
@@ -88,7 +88,7 @@ class TransformQueueTest {
   }
 
   @Test
-  void eachObjectIsAMessageOfItsOwnAsS3WordsIt() throws Exception {
+  void eachObjectIsOneMessageInTheFormOfS3() throws Exception {
     send(2);
 
     assertThat(bodies).hasSize(2);
@@ -101,7 +101,7 @@ class TransformQueueTest {
   }
 
   @Test
-  void batchesOfTenFollowEachOtherByASecond() throws InterruptedException {
+  void batchesOfTenAreSentOneSecondApart() throws InterruptedException {
     send(25);
 
     assertThat(bodies).hasSize(25).doesNotHaveDuplicates();
@@ -122,7 +122,7 @@ class TransformQueueTest {
   }
 
   @Test
-  void aQueueThatNobodyTakesFromIsNamed() {
+  void aQueueThatDoesNotGetShorterIsAnError() {
     waiting.addAll(List.of(0, 300));
 
     assertThatThrownBy(() -> send(20))
@@ -133,7 +133,7 @@ class TransformQueueTest {
   }
 
   @Test
-  void whatWasSentBeforeARefusalIsKnown() {
+  void keysSentBeforeARefusalAreReported() {
     refusedFrom = 10;
 
     assertThatThrownBy(() -> send(25))

@@ -3,7 +3,7 @@ package dev.spotifylake.cli.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,25 +24,25 @@ class HistoryImportTest {
   @TempDir private Path folder;
 
   @Test
-  void theZipBecomesPlays() throws IOException {
+  void aZipBecomesPlays() throws IOException {
     zip("[" + PLAY + "," + PLAY + "]");
 
-    Ran ran = run("my_spotify_data.zip");
+    Result result = run("my_spotify_data.zip");
 
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out())
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
         .contains("2 rows read in 1 files = 1 new plays + 0 known + 1 repeats + 0 rejects")
         .contains("from 2019-05-01T10:00:00Z to 2019-05-01T10:00:00Z");
     assertThat(plays()).isEqualTo("track_name,artist_name,ms_played\nSong,Band,190000\n");
   }
 
   @Test
-  void againThereIsNothingNew() throws IOException {
+  void aSecondImportAddsNothing() throws IOException {
     zip("[" + PLAY + "]");
     run("my_spotify_data.zip");
 
-    Ran again = run("my_spotify_data.zip");
+    Result again = run("my_spotify_data.zip");
 
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).contains("was in the lake already", "= 0 new plays + 1 known");
@@ -50,24 +50,24 @@ class HistoryImportTest {
   }
 
   @Test
-  void aBrokenFileIsDoneInPart() throws IOException {
+  void aBrokenFileIsImportedInPart() throws IOException {
     zip("[" + PLAY + ",");
 
-    Ran ran = run("my_spotify_data.zip");
+    Result result = run("my_spotify_data.zip");
 
-    assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err()).contains("endsong_0.json cannot be read on after 1 rows");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).contains("endsong_0.json cannot be read on after 1 rows");
     assertThat(plays()).endsWith("Song,Band,190000\n");
   }
 
   @Test
-  void whatIsNeitherExportNorOfASourceIsRefused() throws IOException {
+  void aFileWithoutExportNameOrSourceIsRefused() throws IOException {
     Files.writeString(folder.resolve("page.json"), "{}");
 
-    Ran ran = run("page.json");
+    Result result = run("page.json");
 
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().contains("page.json", "--source");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().lines()).singleElement().asString().contains("page.json", "--source");
     assertThat(folder.resolve("mine")).doesNotExist();
   }
 
@@ -80,7 +80,7 @@ class HistoryImportTest {
     }
   }
 
-  private Ran run(String export) {
+  private Result run(String export) {
     return new CommandTester(folder).run("import", "--lake", "mine", export);
   }
 

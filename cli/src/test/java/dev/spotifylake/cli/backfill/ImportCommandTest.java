@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImportCommandTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int ENTRIES = 50;
+  private static final int PAGE_SIZE = 50;
 
   @TempDir private Path folder;
 
@@ -33,13 +33,13 @@ class ImportCommandTest {
   }
 
   @Test
-  void aPageOfTheOldSpellingHasExactlyTheIdsThatAnotherReaderOfJsonFinds() throws Exception {
-    Ran ran = importPage("page.json");
+  void anOldPlaylistPageGivesTheIdsThatDuckDbFinds() throws Exception {
+    Result result = importPage("page.json");
 
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
     assertThat(lake("SELECT position FROM playlist_items ORDER BY 1"))
-        .isEqualTo(lake("SELECT range AS position FROM range(" + ENTRIES + ")"));
+        .isEqualTo(lake("SELECT range AS position FROM range(" + PAGE_SIZE + ")"));
     assertThat(lake("SELECT track_id FROM tracks ORDER BY 1"))
         .isEqualTo(json("SELECT DISTINCT item.track.id FROM entries ORDER BY 1"))
         .hasSizeGreaterThan(30);
@@ -56,11 +56,11 @@ class ImportCommandTest {
   }
 
   @Test
-  void importingAgainDoublesNothing() {
+  void aSecondImportOfAPageAddsNothing() {
     importPage("page.json");
     List<String> before = lake("SELECT count(*) FROM tracks UNION ALL SELECT count(*) FROM plays");
 
-    Ran again = importPage("page.json");
+    Result again = importPage("page.json");
 
     assertThat(again.exitCode()).isZero();
     assertThat(again.out()).contains("was in the lake already");
@@ -70,7 +70,7 @@ class ImportCommandTest {
   }
 
   @Test
-  void aPrettyPrintedFileIsAsGoodAsAnyOther() throws IOException {
+  void aPrettyPrintedFileIsImported() throws IOException {
     Files.writeString(folder.resolve("pretty.json"), page().toPrettyString());
 
     assertThat(importPage("pretty.json").exitCode()).isZero();
@@ -78,19 +78,22 @@ class ImportCommandTest {
   }
 
   @Test
-  void aTruncatedFileIsKeptAndOneReject() throws IOException {
+  void aTruncatedFileIsStoredAndBecomesOneReject() throws IOException {
     Files.writeString(folder.resolve("half.json"), page().toString().substring(0, 5_000));
 
-    Ran ran = importPage("half.json");
+    Result result = importPage("half.json");
 
-    assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err().lines()).singleElement().asString().contains("half.json", "ops_rejects");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .contains("half.json", "ops_rejects");
     assertThat(lake("SELECT reason FROM ops_rejects")).containsExactly("truncated");
     assertThat(folder.resolve("mine/raw")).isDirectory();
   }
 
   @Test
-  void aPageOfHtmlIsKeptAndOneReject() throws IOException {
+  void anHtmlPageIsStoredAndBecomesOneReject() throws IOException {
     Files.writeString(
         folder.resolve("error.html"), "<html>\n<body>502 Bad Gateway</body></html>\n");
 
@@ -102,16 +105,16 @@ class ImportCommandTest {
   void anEmptyFileWritesNothing() throws IOException {
     Files.createFile(folder.resolve("empty.json"));
 
-    Ran ran = importPage("empty.json");
+    Result result = importPage("empty.json");
 
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().contains("empty.json is empty");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().lines()).singleElement().asString().contains("empty.json is empty");
     assertThat(folder.resolve("mine")).doesNotExist();
   }
 
   @Test
-  void ofSeveralFilesTheGoodOnesAreImported() {
-    Ran ran =
+  void validFilesAreImportedDespiteABrokenOne() {
+    Result result =
         new CommandTester(folder)
             .run(
                 "import",
@@ -125,21 +128,22 @@ class ImportCommandTest {
                 "p1",
                 "--json");
 
-    assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err().lines()).singleElement().asString().contains("absent.json");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err().lines()).singleElement().asString().contains("absent.json");
     assertThat(lake("SELECT count(*) FROM playlist_items")).containsExactly("50");
   }
 
   @Test
   void anUnknownSourceIsWrongUsage() {
-    Ran ran = new CommandTester(folder).run("import", "page.json", "--source", "playlists_items");
+    Result result =
+        new CommandTester(folder).run("import", "page.json", "--source", "playlists_items");
 
-    assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("playlists_items", "playlist_items");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("playlists_items", "playlist_items");
   }
 
   @Test
-  void replayMakesTheTablesAgainAndADryRunOnlyTells() throws IOException {
+  void aReplayRestoresTablesAndADryRunChangesNothing() throws IOException {
     importPage("page.json");
     Path tracks = folder.resolve("mine/curated/tracks");
     try (var files = Files.walk(tracks)) {
@@ -149,7 +153,7 @@ class ImportCommandTest {
     }
     CommandTester command = new CommandTester(folder);
 
-    Ran dry = command.run("replay", "--lake", "mine", "--dry-run");
+    Result dry = command.run("replay", "--lake", "mine", "--dry-run");
     assertThat(dry.exitCode()).isZero();
     assertThat(dry.out().lines().map(line -> line.strip().replaceAll("[^a-z0-9_]+", " ")))
         .contains("tracks 0 39 39 0 0 yes")
@@ -164,7 +168,7 @@ class ImportCommandTest {
     assertThat(lake("SELECT count(*) FROM tracks")).isNotEqualTo(List.of("0"));
   }
 
-  private Ran importPage(String file) {
+  private Result importPage(String file) {
     return new CommandTester(folder)
         .run(
             "import",
@@ -178,12 +182,12 @@ class ImportCommandTest {
   }
 
   private List<String> lake(String sql) {
-    Ran ran = new CommandTester(folder).run("query", "--lake", "mine", "--csv", sql);
-    assertThat(ran.err()).isEmpty();
-    return ran.out().lines().skip(1).toList();
+    Result result = new CommandTester(folder).run("query", "--lake", "mine", "--csv", sql);
+    assertThat(result.err()).isEmpty();
+    return result.out().lines().skip(1).toList();
   }
 
-  /// Asks DuckDB's own JSON reader about the file.
+  /// Queries the file with DuckDB's own JSON reader.
   private List<String> json(String sql) throws SQLException {
     String entries =
         "WITH entries AS (SELECT unnest(items) AS item FROM read_json('%s')) "
@@ -199,12 +203,12 @@ class ImportCommandTest {
     return found;
   }
 
-  /// Fifty entries as `playlists/{id}/tracks` answered in 2024; songs, albums and artists recur,
-  /// and most albums have an artist of their own.
+  /// Fifty entries as `playlists/{id}/tracks` returned them in 2024. Songs, albums and artists
+  /// recur, and most albums have an artist of their own.
   private static ObjectNode page() {
     ObjectNode page = JSON.createObjectNode();
     ArrayNode items = page.putArray("items");
-    for (int i = 0; i < ENTRIES; i++) {
+    for (int i = 0; i < PAGE_SIZE; i++) {
       ObjectNode entry = items.addObject();
       entry.put("added_at", "2024-01-0" + (1 + i % 9) + "T05:00:00Z");
       entry.putObject("added_by").put("id", "").put("type", "user");
@@ -224,7 +228,7 @@ class ImportCommandTest {
       album.put("total_tracks", 10).put("album_type", "album");
       artists(album, 100 + song % 23, song % 17);
     }
-    page.put("limit", ENTRIES).put("offset", 0).put("total", ENTRIES);
+    page.put("limit", PAGE_SIZE).put("offset", 0).put("total", PAGE_SIZE);
     page.putNull("next").putNull("previous");
     return page;
   }

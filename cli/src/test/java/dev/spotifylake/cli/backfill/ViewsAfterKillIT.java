@@ -16,15 +16,11 @@ import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.store.FolderObjectStore;
-import dev.spotifylake.common.store.ObjectContent;
-import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.common.store.PutCondition;
-import dev.spotifylake.common.store.PutOutcome;
-import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.history.imports.HistoryImporter;
 import dev.spotifylake.history.replay.Replay;
 import dev.spotifylake.history.replay.ReplaySelection;
+import dev.spotifylake.testsupport.FailingStore;
 import dev.spotifylake.transform.PendingObjects;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
@@ -43,21 +39,21 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Transform, replay and import, killed before and after each of their writes: once they are done
-/// again, DuckDB finds in every table and view what it finds where nothing happened.
+/// Kills transform, replay and import before and after each of their writes, and repeats them: then
+/// DuckDB reads the same rows from every table and view as without a kill.
 class ViewsAfterKillIT {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
 
-  // A kill is followed by questions to every table and view, so there is little in them.
+  // After each kill every table and view is read, so they hold few rows.
   private static final String PLAYLIST =
       """
       {"items":[{"added_at":"2024-01-12T05:00:00Z","is_local":false,"track":{"id":"t1","uri":"spotify:track:t1","type":"track",\
       "name":"One","duration_ms":200000,"artists":[{"id":"a1","name":"Band"}],"album":{"id":"b1","name":"Album",\
       "release_date":"2024-01","release_date_precision":"month","artists":[{"id":"a1","name":"Band"}]}}},null],"total":2}\
       """;
-  private static final String LOOK =
+  private static final String POLL =
       """
       {"items":[{"played_at":"2026-11-22T09:50:00.123Z","track":{"id":"t1","uri":"spotify:track:t1","type":"track","name":"One",\
       "artists":[{"id":"a1","name":"Band"}]}},{"played_at":"2026-10-31T23:59:00Z","track":{"id":"t2","uri":"spotify:track:t2",\
@@ -73,19 +69,19 @@ class ViewsAfterKillIT {
 
   @TempDir Path folder;
 
-  /// What is killed, over stores that may die.
+  /// The work that is killed, on a store that may fail.
   private interface Work {
     void doOn(ObjectStore store) throws IOException;
   }
 
   @Test
-  void aTransform() throws IOException {
+  void aKilledTransformIsCompletedByTheNext() throws IOException {
     killEverywhere(store -> {}, ViewsAfterKillIT::transformPending, 20);
   }
 
   @Test
-  void aReplay() throws IOException {
-    // As if made before the lake's first day was set right: all rows are rejects.
+  void aKilledReplayIsCompletedByTheNext() throws IOException {
+    // The first transform used a wrong first day, so that all rows are rejects.
     LocalDate wrong = LocalDate.of(2026, 11, 25);
     killEverywhere(
         store -> {
@@ -105,7 +101,7 @@ class ViewsAfterKillIT {
   }
 
   @Test
-  void anImport() throws IOException {
+  void aKilledImportIsCompletedByTheNext() throws IOException {
     Path export = Files.writeString(folder.resolve("endsong_0.json"), EXPORT);
     killEverywhere(
         ViewsAfterKillIT::transformPending,
@@ -115,9 +111,9 @@ class ViewsAfterKillIT {
         10);
   }
 
-  /// @param before brings a lake of raw objects to where the work begins
+  /// @param before prepares the lake for the work
   private void killEverywhere(Work before, Work work, int fewestWrites) throws IOException {
-    Map<String, List<String>> undisturbed = answers(lake("undisturbed", before, work));
+    Map<String, List<String>> undisturbed = rows(lake("undisturbed", before, work));
     assertThat(undisturbed.get("v_plays")).hasSizeGreaterThanOrEqualTo(2);
     assertThat(undisturbed.get("v_tracks")).isNotEmpty();
     int write = 0;
@@ -132,9 +128,9 @@ class ViewsAfterKillIT {
                 "killed-" + write + afterIt,
                 before,
                 store -> {
-                  Deadly deadly = new Deadly(store, at, afterIt);
+                  FailingStore failing = new FailingStore(store, at, afterIt);
                   try {
-                    work.doOn(deadly);
+                    work.doOn(failing);
                   } catch (IOException death) {
                     assertThat(death).hasMessageContaining("killed");
                     dead[0] = true;
@@ -142,7 +138,7 @@ class ViewsAfterKillIT {
                   work.doOn(store);
                 });
         died = dead[0];
-        assertThat(answers(killed))
+        assertThat(rows(killed))
             .as("killed %s write %d", afterIt ? "after" : "before", write)
             .isEqualTo(undisturbed);
       }
@@ -154,7 +150,7 @@ class ViewsAfterKillIT {
   private Path lake(String name, Work before, Work work) throws IOException {
     Path root = folder.resolve(name);
     ObjectStore store = new FolderObjectStore(root);
-    put(store, Source.RECENTLY_PLAYED, null, LOOK);
+    put(store, Source.RECENTLY_PLAYED, null, POLL);
     put(store, Source.PLAYLIST_ITEMS, "p1", PLAYLIST);
     before.doOn(store);
     work.doOn(store);
@@ -190,87 +186,34 @@ class ViewsAfterKillIT {
   }
 
   /// All rows of every table and view.
-  private static Map<String, List<String>> answers(Path lake) {
+  private static Map<String, List<String>> rows(Path lake) {
     List<String> names =
         Stream.concat(
                 LakeTables.all().stream().map(table -> table.name()),
                 SqlFiles.views().stream().map(view -> view.name()))
             .toList();
-    Map<String, List<String>> answers = new TreeMap<>();
+    Map<String, List<String>> rowsByName = new TreeMap<>();
     try (DuckDbEngine engine = DuckDbEngine.over(lake, LakeFormat.PARQUET)) {
       for (String name : names) {
-        Rows rows = new Rows();
+        RowTexts rows = new RowTexts();
         engine.query("SELECT * FROM " + name + " ORDER BY ALL", rows);
-        answers.put(name, rows.texts);
+        rowsByName.put(name, rows.texts);
       }
     }
-    return answers;
+    return rowsByName;
   }
 
-  private static final class Rows implements ResultConsumer {
+  private static final class RowTexts implements ResultConsumer {
     private final List<String> texts = new ArrayList<>();
 
     @Override
     public void columns(List<ResultColumn> columns) {
-      // the rows alone are compared
+      // Only rows are compared.
     }
 
     @Override
     public void row(List<@Nullable Object> values) {
       texts.add(values.toString());
-    }
-  }
-
-  /// Dies before or after its n-th write and stays dead.
-  private static final class Deadly implements ObjectStore {
-    private final ObjectStore store;
-    private final int diesAt;
-    private final boolean afterIt;
-    private int writes;
-
-    Deadly(ObjectStore store, int diesAt, boolean afterIt) {
-      this.store = store;
-      this.diesAt = diesAt;
-      this.afterIt = afterIt;
-    }
-
-    private void before() throws IOException {
-      writes++;
-      if (writes > diesAt || (writes == diesAt && !afterIt)) {
-        throw new IOException("killed before write " + writes);
-      }
-    }
-
-    private void after() throws IOException {
-      if (writes == diesAt) {
-        throw new IOException("killed after write " + writes);
-      }
-    }
-
-    @Override
-    public @Nullable StoredObject get(String key) throws IOException {
-      return store.get(key);
-    }
-
-    @Override
-    public PutOutcome put(String key, ObjectContent content, PutCondition condition)
-        throws IOException {
-      before();
-      PutOutcome outcome = store.put(key, content, condition);
-      after();
-      return outcome;
-    }
-
-    @Override
-    public Stream<ObjectEntry> list(String prefix) throws IOException {
-      return store.list(prefix);
-    }
-
-    @Override
-    public void delete(String key) throws IOException {
-      before();
-      store.delete(key);
-      after();
     }
   }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.common.stack.StackOutputNames;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,12 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Following the log of a stack: what comes is told once, until somebody ends it.
+/// `lake logs`, and above all following the log until an interruption.
 final class LogsCommandTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Instant NOW = Instant.parse("2026-11-22T10:20:30Z");
 
-  // The SDK's own names, for a process that has no environment of its own to set.
+  // The SDK's system properties, because a test cannot set environment variables.
   private static final Map<String, String> SIGNED_IN =
       Map.of("aws.region", "eu-central-1", "aws.accessKeyId", "id", "aws.secretAccessKey", "key");
 
@@ -61,11 +61,11 @@ final class LogsCommandTest {
   }
 
   @Test
-  void whatComesWhileFollowingIsToldOnceUntilItIsEnded() {
+  void newLinesArePrintedOnceUntilFollowingIsInterrupted() {
     extractLog.add(event("a", 60, "run_begins"));
     List<Duration> waits = new ArrayList<>();
 
-    Ran ran =
+    Result result =
         command
             .sleepingBy(
                 wait -> {
@@ -78,19 +78,19 @@ final class LogsCommandTest {
                 })
             .run("logs", "--stack", "lake", "--follow");
 
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out().lines().map(line -> line.split(" ", -1)[1]))
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out().lines().map(line -> line.split(" ", -1)[1]))
         .containsExactly("run_begins", "source", "run_ends");
     assertThat(waits).hasSize(3).containsOnly(Duration.ofSeconds(5));
-    assertThat(Thread.interrupted()).as("the interruption was this command's to take").isFalse();
+    assertThat(Thread.interrupted()).as("the command consumes the interruption").isFalse();
   }
 
   @Test
-  void whatCloudWatchShowsLateIsStillFound() {
+  void linesThatCloudWatchShowsLateAreFound() {
     List<Duration> waits = new ArrayList<>();
 
-    Ran ran =
+    Result result =
         command
             .sleepingBy(
                 wait -> {
@@ -102,55 +102,61 @@ final class LogsCommandTest {
                 })
             .run("logs", "--stack", "lake", "--follow");
 
-    assertThat(ran.out()).contains(" source ");
+    assertThat(result.out()).contains(" source ");
     assertThat(startTimes)
-        .as("a day first, then what may still come")
+        .as("a day at first, then the latest lines again")
         .startsWith(NOW.minus(Duration.ofHours(24)).toEpochMilli())
         .endsWith(NOW.minusSeconds(30).toEpochMilli());
   }
 
   @Test
-  void nothingFoundIsSaidAndNoError() {
-    Ran ran = command.run("logs", "--stack", "lake", "--since", "2");
+  void findingNoLineIsANoticeAndNoError() {
+    Result result = command.run("logs", "--stack", "lake", "--since", "2");
 
-    assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).isEqualToIgnoringNewLines("no such line in the last 2 hours; look further back with --since HOURS");
-    assertThat(ran.exitCode()).isZero();
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .isEqualToIgnoringNewLines(
+            "no such line in the last 2 hours; look further back with --since HOURS");
+    assertThat(result.exitCode()).isZero();
   }
 
   @Test
-  void asJsonLinesAreAsTheyWereWritten() {
+  void jsonPrintsLinesAsTheyWereWritten() {
     extractLog.add(event("a", 60, "run_begins"));
 
-    Ran ran = command.run("logs", "--stack", "lake", "--json");
+    Result result = command.run("logs", "--stack", "lake", "--json");
 
-    assertThat(ran.out()).isEqualToIgnoringNewLines(extractLog.getFirst().message());
+    assertThat(result.out()).isEqualToIgnoringNewLines(extractLog.getFirst().message());
   }
 
   private static Event event(String id, int secondsAgo, String name) {
     Instant at = NOW.minusSeconds(secondsAgo);
-    return new Event(
-        id, at, "{\"at\":\"" + at + "\",\"event\":\"" + name + "\",\"run_id\":\"one\"}");
+    String message =
+        """
+        {"at":"%s","event":"%s","run_id":"one"}\
+        """
+            .formatted(at, name);
+    return new Event(id, at, message);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       boolean logs = exchange.getRequestHeaders().containsKey("X-Amz-Target");
-      byte[] answer =
+      byte[] response =
           (logs ? events(JSON.readTree(body)) : stack()).getBytes(StandardCharsets.UTF_8);
       exchange
           .getResponseHeaders()
           .set("Content-Type", logs ? "application/x-amz-json-1.1" : "text/xml");
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
+      exchange.sendResponseHeaders(200, response.length);
+      exchange.getResponseBody().write(response);
     }
   }
 
   private String events(JsonNode request) {
     long from = request.path("startTime").asLong();
-    ObjectNode answer = JSON.createObjectNode();
-    ArrayNode events = answer.putArray("events");
+    ObjectNode response = JSON.createObjectNode();
+    ArrayNode events = response.putArray("events");
     if (request.path("logGroupName").asText().equals("extract-group")) {
       startTimes.add(from);
       extractLog.stream()
@@ -163,7 +169,7 @@ final class LogsCommandTest {
                       .put("timestamp", event.at().toEpochMilli())
                       .put("message", event.message()));
     }
-    return answer.toString();
+    return response.toString();
   }
 
   private static String stack() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
@@ -39,7 +39,7 @@ class DoctorCommandTest {
 
   @ParameterizedTest
   @EnumSource(AppProfile.class)
-  void eachProfileIsFoundFromACold(AppProfile profile) throws IOException {
+  void everyAppProfileIsRecognizedWithoutALake(AppProfile profile) throws IOException {
     try (SpotifySimulator spotify = SpotifySimulator.start(small().profile(profile).build())) {
       CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
 
@@ -48,7 +48,7 @@ class DoctorCommandTest {
 
       assertThat(first.path("profile").asText()).isEqualTo(profile.name().toLowerCase(Locale.ROOT));
       assertThat(spotify.calls().stream().filter(call -> call.status() == 403).toList())
-          .as("a removed endpoint is asked once in seven days, whoever asks")
+          .as("a removed endpoint is called once in seven days for all accounts")
           .hasSizeLessThanOrEqualTo(3)
           .extracting(call -> call.group())
           .doesNotHaveDuplicates();
@@ -56,17 +56,17 @@ class DoctorCommandTest {
   }
 
   @Test
-  void aLakeThatRunsHasNothingToMend() throws IOException {
+  void aHealthyLakeHasNothingToFix() throws IOException {
     try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
       CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
       assertThat(command.run("run").exitCode()).isZero();
 
-      Ran ran = command.run("doctor");
+      Result result = command.run("doctor");
 
-      assertThat(ran.out())
+      assertThat(result.out())
           .contains("app: restricted", "account 'me': 172 days left", "nothing to fix.")
           .contains("me/player/recently-played");
-      assertThat(ran.exitCode()).isZero();
+      assertThat(result.exitCode()).isZero();
       assertThat(command.run("run").exitCode()).isZero();
     }
   }
@@ -78,10 +78,10 @@ class DoctorCommandTest {
             small().scopes("user-library-read").consentAge(Duration.ofDays(170)).build())) {
       spotify.inject(Fault.of(FaultKind.QUOTA_429).on("me/albums").times(1).retryAfter(50_000));
 
-      Ran ran = signedIn(spotify, "user-library-read").run("doctor");
+      Result result = signedIn(spotify, "user-library-read").run("doctor");
 
-      assertThat(ran.exitCode()).isEqualTo(3);
-      assertThat(ran.out())
+      assertThat(result.exitCode()).isEqualTo(3);
+      assertThat(result.out())
           .contains("the sign-in of 'me' ends in ", "has not granted ", "user-follow-read")
           .contains("me/top/tracks for 'me': Spotify responded 403")
           .contains("me/albums: Spotify's quota for me/albums is used up until")
@@ -90,26 +90,26 @@ class DoctorCommandTest {
       int calls = spotify.calls().size();
       signedIn(spotify, "user-library-read").run("doctor");
       assertThat(spotify.calls().subList(calls, spotify.calls().size()))
-          .as("a banned group is left alone")
+          .as("a banned group is not called")
           .noneMatch(call -> call.group().equals("me/albums"));
     }
   }
 
   @Test
-  void everyAccountIsAskedAndWhoseSignInSpotifyEndedIsNamed() throws IOException {
+  void everyAccountIsCheckedAndAnEndedSignInIsNamed() throws IOException {
     try (SpotifySimulator spotify = SpotifySimulator.start(small().listeners(3).build())) {
       CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
       spotify.revoke("bert");
 
-      JsonNode found = new JsonMapper().readTree(command.run("doctor", "--json").out());
+      JsonNode report = new JsonMapper().readTree(command.run("doctor", "--json").out());
 
-      assertThat(results(found, "me/player/recently-played"))
+      assertThat(results(report, "me/player/recently-played"))
           .containsExactly("anna readable", "bert signed_out", "me readable");
-      assertThat(results(found, "playlists/{id}/items"))
-          .as("each is asked for a playlist of their own")
+      assertThat(results(report, "playlists/{id}/items"))
+          .as("each account with a playlist of its own")
           .containsExactly("anna readable", "bert not_called", "me readable");
-      assertThat(results(found, "artists/{id}")).containsExactly("anna readable");
-      assertThat(found.path("problems"))
+      assertThat(results(report, "artists/{id}")).containsExactly("anna readable");
+      assertThat(report.path("problems"))
           .extracting(JsonNode::asText)
           .filteredOn(problem -> problem.contains("has ended"))
           .containsExactly(
@@ -119,7 +119,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void gapsAndWhatCouldNotBeUsedAreToldWithWhatToDo() throws IOException {
+  void gapsAndRejectsAreReportedWithWhatToDo() throws IOException {
     try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
       CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
       command.run("run");
@@ -127,10 +127,10 @@ class DoctorCommandTest {
       spotify.advance(Duration.ofDays(8));
       command.run("run");
 
-      Ran ran = command.run("doctor");
+      Result result = command.run("doctor");
 
-      assertThat(ran.exitCode()).isEqualTo(3);
-      assertThat(ran.out())
+      assertThat(result.exitCode()).isEqualTo(3);
+      assertThat(result.out())
           .containsPattern("last 30 days: 1 gaps in the plays, [1-9]\\d* elements")
           .containsPattern("plays of 'me' may be missing from 20\\S+Z to 20\\S+Z, ")
           .contains("run: lake import FILE")
@@ -141,45 +141,51 @@ class DoctorCommandTest {
   }
 
   @Test
-  void theWatchListIsTheOneThatRunsRead() throws IOException {
+  void theWatchListOfTheRunsIsChecked() throws IOException {
     try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
-      Path list = folder.resolve("followed.json");
+      Path watchList = folder.resolve("followed.json");
       String artist = spotify.truth().artistIds(1).getFirst();
-      Files.writeString(list, "{\"artists\": [\"" + artist + "\", \"nonsense\"]}");
+      Files.writeString(
+          watchList,
+          """
+          {"artists": ["%s", "nonsense"]}
+          """
+              .formatted(artist));
       CommandTester command =
-          signedIn(spotify, SimulatorOptions.ALL_SCOPES).with("LAKE_WATCHLIST", list.toString());
+          signedIn(spotify, SimulatorOptions.ALL_SCOPES)
+              .with("LAKE_WATCHLIST", watchList.toString());
 
-      assertThat(command.run("doctor").out()).contains("nonsense", list.toString());
+      assertThat(command.run("doctor").out()).contains("nonsense", watchList.toString());
       assertThat(spotify.calls())
           .filteredOn(call -> call.group().equals("artists/{id}"))
           .singleElement()
           .satisfies(call -> assertThat(call.path()).endsWith(artist));
 
-      Ran absent = command.with("LAKE_WATCHLIST", folder + "/absent.json").run("doctor");
-      assertThat(absent.out()).contains("absent.json, which cannot be read; expected a JSON file");
+      Result missing = command.with("LAKE_WATCHLIST", folder + "/absent.json").run("doctor");
+      assertThat(missing.out()).contains("absent.json, which cannot be read; expected a JSON file");
     }
   }
 
   @Test
-  void aLapseOfPremiumIsOneLine() throws IOException {
+  void aPremiumLapseIsOneProblem() throws IOException {
     try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
       CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
       command.run("run");
       spotify.inject(Fault.of(FaultKind.PREMIUM_LAPSE));
 
-      Ran ran = command.run("doctor");
+      Result result = command.run("doctor");
 
-      assertThat(ran.exitCode()).isEqualTo(1);
-      assertThat(ran.out().lines().dropWhile(line -> !line.equals("to fix:")).skip(1))
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.out().lines().dropWhile(line -> !line.equals("to fix:")).skip(1))
           .singleElement()
           .asString()
           .contains("the Premium subscription of the app's owner has lapsed; renew it");
     }
   }
 
-  private static List<String> results(JsonNode found, String endpoint) {
+  private static List<String> results(JsonNode report, String endpoint) {
     List<String> results = new ArrayList<>();
-    for (JsonNode check : found.path("endpoints")) {
+    for (JsonNode check : report.path("endpoints")) {
       if (check.path("endpoint").asText().equals(endpoint)) {
         results.add(check.path("account").asText() + " " + check.path("result").asText());
       }
@@ -188,11 +194,7 @@ class DoctorCommandTest {
   }
 
   private CommandTester signedIn(SpotifySimulator spotify, String scopes) {
-    CommandTester command =
-        new CommandTester(folder)
-            .at(spotify::now)
-            .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
-            .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
+    CommandTester command = new CommandTester(folder).against(spotify);
     var accounts = new TreeMap<String, AccountCredentials>();
     for (ListenerCredentials listener : spotify.credentials().listeners()) {
       accounts.put(

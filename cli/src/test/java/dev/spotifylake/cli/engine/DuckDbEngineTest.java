@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -39,18 +40,18 @@ class DuckDbEngineTest {
 
   @ParameterizedTest
   @MethodSource("tablesAndViews")
-  void everyTableAndViewAnswersBeforeThereIsAFile(String name) {
-    assertThat(ask("SELECT count(*) FROM " + name).number()).isZero();
+  void everyTableAndViewIsEmptyBeforeThereAreFiles(String name) {
+    assertThat(query("SELECT count(*) FROM " + name).number()).isZero();
   }
 
   @Test
-  void everySavedQuestionAnswersBeforeThereIsAFile() {
-    assertThat(SqlFiles.queries()).allSatisfy(query -> assertThat(ask(query.sql())).isNotNull());
+  void everySavedQueryRunsBeforeThereAreFiles() {
+    assertThat(SqlFiles.queries()).allSatisfy(query -> assertThat(query(query.sql())).isNotNull());
   }
 
   @Test
   void anEmptyTableHasTheDeclaredColumnsAndTypes() {
-    assertThat(ask("SELECT * FROM plays").columns())
+    assertThat(query("SELECT * FROM plays").columns())
         .hasSize(LakeTables.byName("plays").columns().size() + 1)
         .contains(
             new ResultColumn("account", "VARCHAR"),
@@ -61,18 +62,17 @@ class DuckDbEngineTest {
   }
 
   @Test
-  void valuesOfAFileComeWithTheirTypesAndPartition() {
+  void valuesOfAFileKeepTheirTypesAndPartition() {
     new ParquetLake(folder).add(Rows.track("2026-11-20T10:00:00.123Z", "t1", "Söng\n2", 7, null));
 
-    assertThat(ask("SELECT observed_at, name, popularity, isrc, dt FROM tracks").rows())
-        .singleElement()
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+    assertThat(query("SELECT observed_at, name, popularity, isrc, dt FROM tracks").rows())
         .containsExactly(
-            Instant.parse("2026-11-20T10:00:00.123Z"), "Söng\n2", 7L, null, "2026-11-20");
+            Arrays.asList(
+                Instant.parse("2026-11-20T10:00:00.123Z"), "Söng\n2", 7L, null, "2026-11-20"));
   }
 
   @Test
-  void aFileOfAnOlderReleaseReadsNullInTheColumnsItLacks() {
+  void columnsThatAnOlderFileLacksAreNull() {
     new ParquetLake(folder)
         .write(
             TRACKS,
@@ -81,12 +81,12 @@ class DuckDbEngineTest {
                 + " track_id")
         .add(Rows.track("2026-11-20T10:00:00Z", "t1", "Song", 7, null));
 
-    assertThat(ask("SELECT track_id, name, popularity FROM tracks ORDER BY 1").rows().toString())
-        .isEqualTo("[[t0, null, null], [t1, Song, 7]]");
+    assertThat(query("SELECT track_id, name, popularity FROM tracks ORDER BY 1").rows())
+        .containsExactly(Arrays.asList("t0", null, null), List.of("t1", "Song", 7L));
   }
 
   @Test
-  void aColumnRemovedFromADefinitionIsGoneFromTheTableAndFromTheViewOfLatestValues() {
+  void aRemovedColumnLeavesTheTableAndItsView() {
     TableDefinition without = without(TRACKS, "isrc");
     List<TableDefinition> tables =
         LakeTables.all().stream()
@@ -106,19 +106,19 @@ class DuckDbEngineTest {
   }
 
   @Test
-  void latestValuesAreTheLatestThatAreKnown() {
+  void theViewShowsTheLatestKnownValues() {
     new ParquetLake(folder)
         .add(
             Rows.track("2026-11-20T10:00:00Z", "t1", "Old name", 7, "isrc"),
             Rows.track("2026-11-20T11:00:00Z", "t1", "New name", null, null),
             Rows.track("2026-11-20T09:00:00Z", "t1", "Oldest name", 3, "wrong"));
 
-    assertThat(ask("SELECT track_id, name, popularity, isrc FROM v_tracks").rows().toString())
-        .isEqualTo("[[t1, New name, 7, isrc]]");
+    assertThat(query("SELECT track_id, name, popularity, isrc FROM v_tracks").rows())
+        .containsExactly(List.of("t1", "New name", 7L, "isrc"));
   }
 
   @Test
-  void csvFilesAnswerWithTheSameTypes() throws IOException {
+  void csvFilesGiveTheSameTypes() throws IOException {
     Path file = folder.resolve("curated-csv/tracks/dt=2026-11-20/me.csv.gz");
     Files.createDirectories(file.getParent());
     String header = String.join(",", TRACKS.columnNames());
@@ -142,20 +142,25 @@ class DuckDbEngineTest {
     }
 
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.CSV)) {
-      assertThat(
-              engine
-                  .query(
-                      "SELECT observed_at, track_id, name, popularity, explicit, isrc, dt FROM"
-                          + " tracks")
-                  .rows()
-                  .toString())
-          .isEqualTo(
-              "[[2026-11-20T10:00:00.123Z, t1, Say \"hi\",\r\nagain, 7, true, null, 2026-11-20]]");
+      QueryResult result =
+          engine.query(
+              "SELECT observed_at, track_id, name, popularity, explicit, isrc, dt FROM tracks");
+
+      assertThat(result.rows())
+          .containsExactly(
+              Arrays.asList(
+                  Instant.parse("2026-11-20T10:00:00.123Z"),
+                  "t1",
+                  "Say \"hi\",\r\nagain",
+                  7L,
+                  true,
+                  null,
+                  "2026-11-20"));
     }
   }
 
   @Test
-  void aFolderWithCharactersThatMeanSomethingToPatternsIsReadAsItIs() {
+  void patternCharactersInAFolderNameAreLiteral() {
     Path odd = folder.resolve("my [lake]'s *data?");
     new ParquetLake(odd).add(Rows.track("2026-11-20T10:00:00Z", "t1", "Song", 7, null));
 
@@ -166,22 +171,22 @@ class DuckDbEngineTest {
 
   @Test
   void theCatalogShowsEveryTableAndView() {
-    assertThat(ask("SHOW TABLES").rows()).hasSize(tablesAndViews().size());
-    assertThat(ask("SELECT table_name FROM information_schema.tables").rows())
+    assertThat(query("SHOW TABLES").rows()).hasSize(tablesAndViews().size());
+    assertThat(query("SELECT table_name FROM information_schema.tables").rows())
         .hasSize(tablesAndViews().size());
-    assertThat(ask("DESCRIBE v_plays").rows()).isNotEmpty();
+    assertThat(query("DESCRIBE v_plays").rows()).isNotEmpty();
   }
 
   @Test
-  void wrongSqlIsOneLineWithThePlace() {
-    assertThatThrownBy(() -> ask("SELECT 'é',\n  track_ FROM tracks"))
+  void wrongSqlIsOneLineWithLineAndColumn() {
+    assertThatThrownBy(() -> query("SELECT 'é',\n  track_ FROM tracks"))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("SQL, line 2, column 3: ")
         .hasMessageContaining("track_");
-    assertThatThrownBy(() -> ask("SELEC 1"))
+    assertThatThrownBy(() -> query("SELEC 1"))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("SQL, line 1, column 1: syntax error");
-    assertThatThrownBy(() -> ask("SELECT * FROM trackz"))
+    assertThatThrownBy(() -> query("SELECT * FROM trackz"))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("trackz")
         .hasMessageStartingWith("SQL, line 1, column 15: ");
@@ -201,16 +206,16 @@ class DuckDbEngineTest {
         "PRAGMA database_list",
         ""
       })
-  void aQuestionOnlyReadsAndOnlyTheLake(String sql) throws IOException {
+  void aQueryCannotWriteOrReadOtherFiles(String sql) throws IOException {
     new ParquetLake(folder).add(Rows.track("2026-11-20T10:00:00Z", "t1", "Song", 7, null));
     List<Path> before = files();
 
-    assertThatThrownBy(() -> ask(sql.formatted(folder))).isInstanceOf(LakeException.class);
+    assertThatThrownBy(() -> query(sql.formatted(folder))).isInstanceOf(LakeException.class);
     assertThat(files()).isEqualTo(before);
   }
 
   @Test
-  void everyViewSaysInItsHeadWhatARowIs() {
+  void everyViewDescribesItsRows() {
     assertThat(SqlFiles.views()).extracting(SqlFile::doc).allMatch(doc -> doc.length() > 20);
   }
 
@@ -220,7 +225,7 @@ class DuckDbEngineTest {
     }
   }
 
-  private QueryResult ask(String sql) {
+  private QueryResult query(String sql) {
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
       return engine.query(sql);
     }

@@ -2,7 +2,6 @@ package dev.spotifylake.cli.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.OpsPassRow;
 import dev.spotifylake.common.table.Row;
 import java.nio.file.Path;
@@ -10,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The views over changes, counting, coverage and fields, each over rows with a known answer.
+/// The views of changes, counted plays, coverage and fields, over rows whose result is known.
 class LakeViewsTest {
   private static final String DAY_1 = "2026-11-01T00:00:00Z";
   private static final String DAY_2 = "2026-11-02T00:00:00Z";
@@ -19,7 +18,7 @@ class LakeViewsTest {
   @TempDir private Path folder;
 
   @Test
-  void aPlaylistChangesBetweenTwoCompleteReadings() {
+  void changesAreTheDifferenceOfTwoCompletePasses() {
     lake(
         Rows.playlist(DAY_1, "p", "Mix", null),
         Rows.pass(DAY_1, "playlist_items", "p", "pass1", true),
@@ -35,7 +34,7 @@ class LakeViewsTest {
         Rows.item(DAY_3, "p", "pass2", 3, "stays"));
 
     assertThat(
-            ask(
+            query(
                 "SELECT playlist_name, change, item_name, copies, changed_after, changed_before"
                     + " FROM v_playlist_changes ORDER BY item_name"))
         .containsExactly(
@@ -45,30 +44,31 @@ class LakeViewsTest {
   }
 
   @Test
-  void aPlaylistThatWasEmptiedLostEverything() {
+  void anEmptiedPlaylistLosesEveryEntry() {
     lake(
         Rows.pass(DAY_1, "playlist_items", "p", "pass1", true),
         Rows.item(DAY_1, "p", "pass1", 0, "a"),
         Rows.pass(DAY_2, "playlist_items", "p", "pass2", true));
 
-    assertThat(ask("SELECT change, item_name FROM v_playlist_changes"))
+    assertThat(query("SELECT change, item_name FROM v_playlist_changes"))
         .containsExactly("removed a");
   }
 
   @Test
-  void theBackCatalogueIsNoNewReleaseAndWhatAppearsLaterOrCameOutLatelyIs() {
+  void onlyRecentOrLaterAppearingAlbumsAreNewReleases() {
     lake(
-        EntityRows.album(DAY_1, "old", 10, "1999-01-01", "artist"),
-        EntityRows.album(DAY_1, "fresh", 10, "2026-10-20", "artist"),
-        new OpsPassRow(Rows.seen(DAY_1), "artist_albums", "artist", "pass", "full", 2, true, true),
-        EntityRows.album(DAY_3, "reissue", 10, "1998-01-01", "artist"),
-        EntityRows.album(DAY_3, "old", 10, "1999-01-01", "artist"),
-        EntityRows.album(DAY_1, "listed", 10, "2026-01-01", "browse"),
-        EntityRows.album(DAY_3, "played", 10, "2026-11-02", null),
-        EntityRows.albumArtist("fresh", "Band"));
+        LibraryRows.album(DAY_1, "old", 10, "1999-01-01", "artist"),
+        LibraryRows.album(DAY_1, "fresh", 10, "2026-10-20", "artist"),
+        new OpsPassRow(
+            Rows.observed(DAY_1), "artist_albums", "artist", "pass", "full", 2, true, true),
+        LibraryRows.album(DAY_3, "reissue", 10, "1998-01-01", "artist"),
+        LibraryRows.album(DAY_3, "old", 10, "1999-01-01", "artist"),
+        LibraryRows.album(DAY_1, "listed", 10, "2026-01-01", "browse"),
+        LibraryRows.album(DAY_3, "played", 10, "2026-11-02", null),
+        LibraryRows.albumArtist("fresh", "Band"));
 
     assertThat(
-            ask(
+            query(
                 "SELECT seen_for, album_id, artist_name, first_seen_at FROM v_new_releases ORDER BY"
                     + " album_id"))
         .containsExactly(
@@ -78,11 +78,11 @@ class LakeViewsTest {
   }
 
   @Test
-  void anExportIsCountedByWhatWasHeard() {
+  void anExportedPlayCountsByTheTimePlayed() {
     lake(
         Rows.export("short", "2026-11-20T10:00:00Z", "spotify:track:t", "A", "B", 29_999),
         Rows.export("long", "2026-11-20T11:00:00Z", "spotify:track:t", "A", "B", 100_000),
-        EntityRows.track("t", "album", 200_000L));
+        LibraryRows.track("t", "album", 200_000L));
 
     assertThat(counted())
         .containsExactly(
@@ -91,7 +91,7 @@ class LakeViewsTest {
   }
 
   @Test
-  void anApiPlayIsCountedByTheTimeSinceThePlayBeforeAndMarkedAsEstimated() {
+  void anApiPlayCountsByTheTimeSinceThePreviousPlay() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:00Z", "spotify:track:a", "A", "B"),
         Rows.api("p2", "2026-11-20T10:01:20Z", "spotify:track:b", "A2", "B"),
@@ -107,25 +107,26 @@ class LakeViewsTest {
   }
 
   @Test
-  void aPlayOfUnknownLengthCountsAsFarAsItIsKnown() {
+  void aPlayOfUnknownLengthCountsUnderFewerRules() {
     lake(Rows.shortExport("s", "2026-11-20T10:00:00Z", "A", "B", 31_000));
 
     assertThat(counted()).containsExactly("s 31000 false [30_seconds, all]");
   }
 
   @Test
-  void aGapIsAsLongAsTheTimeBetweenTheTwoLooks() {
+  void aGapIsAsLongAsTheTimeBetweenTwoPolls() {
     lake(
-        OpsRows.look("2026-11-20T10:00:00Z", 5, null, null),
-        OpsRows.look("2026-11-20T20:00:00Z", 50, "2026-11-20T10:00:00Z", "2026-11-20T12:30:30Z"));
+        OpsRows.poll("2026-11-20T10:00:00Z", 5, null, null),
+        OpsRows.poll("2026-11-20T20:00:00Z", 50, "2026-11-20T10:00:00Z", "2026-11-20T12:30:30Z"));
 
     assertThat(
-            ask("SELECT new_plays, continuous, gap_minutes, dt FROM v_coverage ORDER BY new_plays"))
+            query(
+                "SELECT new_plays, continuous, gap_minutes, dt FROM v_coverage ORDER BY new_plays"))
         .containsExactly("5 true 0.0 2026-11-20", "50 false 150.5 2026-11-20");
   }
 
   @Test
-  void aFieldThatAppearsOrVanishesIsAChangeAndOneThatComesAndGoesIsNone() {
+  void onlyFieldsThatAppearOrVanishForGoodAreChanges() {
     lake(
         OpsRows.field(DAY_1, "$.name", 50, 0),
         OpsRows.field(DAY_1, "$.popularity", 50, 0),
@@ -137,7 +138,7 @@ class LakeViewsTest {
         OpsRows.field(DAY_3, "$.album.id", 50, 0));
 
     assertThat(
-            ask(
+            query(
                 "SELECT json_path, change, changed_at, share_while_there, objects_without"
                     + " FROM v_field_changes ORDER BY json_path"))
         .containsExactly(
@@ -146,7 +147,7 @@ class LakeViewsTest {
   }
 
   private List<String> counted() {
-    return ask(
+    return query(
         "SELECT play_id, ms_listened, estimated, list_sort(list(rule)) FROM v_counted_plays"
             + " GROUP BY play_id, ms_listened, estimated ORDER BY play_id");
   }
@@ -155,11 +156,7 @@ class LakeViewsTest {
     new ParquetLake(folder).add(rows);
   }
 
-  private List<String> ask(String sql) {
-    try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
-      return engine.query(sql).rows().stream()
-          .map(row -> String.join(" ", row.stream().map(String::valueOf).toList()))
-          .toList();
-    }
+  private List<String> query(String sql) {
+    return new ParquetLake(folder).query(sql);
   }
 }

@@ -8,18 +8,18 @@ import dev.spotifylake.common.rows.OpsRunRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Short ways to make rows about the lake's own work.
+/// Rows of the tables about the lake's own work.
 final class OpsRows {
   private OpsRows() {}
 
   static OpsFieldRow field(String at, String path, long present, long absent) {
-    return new OpsFieldRow(Rows.seen(at), "track", path, present, absent);
+    return new OpsFieldRow(Rows.observed(at), "track", path, present, absent);
   }
 
-  static OpsCoverageRow look(
+  static OpsCoverageRow poll(
       String at, int newPlays, @Nullable String gapFrom, @Nullable String gapTo) {
     return new OpsCoverageRow(
-        Rows.seen(at),
+        Rows.observed(at),
         null,
         null,
         50,
@@ -30,15 +30,16 @@ final class OpsRows {
   }
 
   static OpsRunRow run(String at, String source, String outcome, @Nullable String message) {
-    return new OpsRunRow(Rows.seen(at), source, 1, 1, 1, 0, 0, 0, 10L, 10L, outcome, message, null);
+    return new OpsRunRow(
+        Rows.observed(at), source, 1, 1, 1, 0, 0, 0, 10L, 10L, outcome, message, null);
   }
 
   static OpsObjectRow object(String at, long elements, long rows, long rejects) {
     return new OpsObjectRow(
-        Rows.seen(at), "track", elements, rows, rejects, elements - rows - rejects, 1);
+        Rows.observed(at), "track", elements, rows, rejects, elements - rows - rejects, 1);
   }
 
   static OpsRejectRow reject(String at, String path) {
-    return new OpsRejectRow(Rows.seen(at), 1L, path, "null_element", "null");
+    return new OpsRejectRow(Rows.observed(at), 1L, path, "null_element", "null");
   }
 }

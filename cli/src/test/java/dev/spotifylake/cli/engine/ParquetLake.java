@@ -1,5 +1,6 @@
 package dev.spotifylake.cli.engine;
 
+import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.ColumnType;
@@ -12,10 +13,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Curated files written by DuckDB itself, not by the transformer: one file per row.
+/// A lake whose curated files DuckDB writes, not the transformer: one file per row.
 public record ParquetLake(Path root) {
   private static final String UTC_MILLISECONDS = "TIMESTAMPTZ";
 
@@ -53,6 +55,15 @@ public record ParquetLake(Path root) {
       throw new IllegalStateException("cannot write a file of table " + table.name(), e);
     }
     return this;
+  }
+
+  /// The rows of a query, each as its values joined by spaces.
+  List<String> query(String sql) {
+    try (QueryEngine engine = DuckDbEngine.over(root, LakeFormat.PARQUET)) {
+      return engine.query(sql).rows().stream()
+          .map(row -> String.join(" ", row.stream().map(String::valueOf).toList()))
+          .toList();
+    }
   }
 
   private static String literal(ColumnDefinition column, Row row) {

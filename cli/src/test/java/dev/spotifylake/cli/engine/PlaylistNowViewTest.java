@@ -2,14 +2,13 @@ package dev.spotifylake.cli.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.table.Row;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `v_playlist_now`: what complete readings say is in a playlist.
+/// `v_playlist_now`: the entries of the latest complete pass.
 class PlaylistNowViewTest {
   private static final String EARLY = "2026-11-20T01:00:00Z";
   private static final String LATE = "2026-11-20T02:00:00Z";
@@ -17,7 +16,7 @@ class PlaylistNowViewTest {
   @TempDir private Path folder;
 
   @Test
-  void theLatestCompleteReadingCounts() {
+  void theLatestCompletePassIsShown() {
     lake(
         Rows.pass(EARLY, "playlist_items", "p", "pass1", true),
         Rows.item(EARLY, "p", "pass1", 0, "old"),
@@ -29,7 +28,7 @@ class PlaylistNowViewTest {
   }
 
   @Test
-  void aReadingThatBrokeOffChangesNothing() {
+  void anIncompletePassChangesNothing() {
     lake(
         Rows.pass(EARLY, "playlist_items", "p", "pass1", true),
         Rows.item(EARLY, "p", "pass1", 0, "whole"),
@@ -40,7 +39,7 @@ class PlaylistNowViewTest {
   }
 
   @Test
-  void aPlaylistThatLeftTheListIsGoneAndItsLatestNameIsShownForTheOthers() {
+  void aDeletedPlaylistIsGoneAndOthersShowTheirLatestName() {
     lake(
         Rows.pass(EARLY, "playlists", null, "list1", true),
         Rows.playlist(EARLY, "p", "First name", "list1"),
@@ -56,7 +55,7 @@ class PlaylistNowViewTest {
   }
 
   @Test
-  void aWatchedPlaylistOutsideTheListStays() {
+  void aWatchedPlaylistOutsideTheAccountsListStays() {
     lake(
         Rows.pass(EARLY, "playlists", null, "list1", true),
         Rows.playlist(EARLY, "watched", "Watched", null),
@@ -73,10 +72,6 @@ class PlaylistNowViewTest {
   private List<String> now() {
     String sql =
         "SELECT playlist_id, position, item_name, playlist_name FROM v_playlist_now ORDER BY 1, 2";
-    try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
-      return engine.query(sql).rows().stream()
-          .map(row -> String.join(" ", row.stream().map(String::valueOf).toList()))
-          .toList();
-    }
+    return new ParquetLake(folder).query(sql);
   }
 }

@@ -3,7 +3,6 @@ package dev.spotifylake.cli.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.Row;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `v_plays`: one row per play, whoever told of it.
+/// `v_plays`: one row per play, from the API, an export or both.
 class PlaysViewTest {
   private static final String URI = "spotify:track:a";
   private static final String OTHER_URI = "spotify:track:b";
@@ -19,7 +18,7 @@ class PlaysViewTest {
   @TempDir private Path folder;
 
   @Test
-  void theSamePlaySeenTwiceIsOneRow() {
+  void thePlayOfTwoPollsIsOneRow() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:00Z", URI, "Song", "Band"),
         Rows.api("p1", "2026-11-20T10:00:00Z", URI, "Song", "Band"));
@@ -28,7 +27,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void anExportWithinFiveSecondsGivesItsMillisecondsAndReasonsToTheApisPlay() {
+  void anExportedPlayWithinFiveSecondsCompletesTheApisPlay() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:00.400Z", URI, "Song", "Band"),
         Rows.export("p2", "2026-11-20T10:00:05Z", URI, "Song (renamed)", "Band", 170_000));
@@ -37,7 +36,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void anExportMoreThanFiveSecondsAwayIsAnotherPlay() {
+  void anExportedPlayMoreThanFiveSecondsAwayIsAnotherPlay() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:00.400Z", URI, "Song", "Band"),
         Rows.export("p2", "2026-11-20T10:00:06Z", URI, "Song", "Band", 170_000));
@@ -47,7 +46,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void aChainOfShortStepsDoesNotJoinWhatIsFarApart() {
+  void aChainOfCloseRowsDoesNotJoinDistantPlays() {
     lake(
         Rows.export("e1", "2026-11-20T10:00:00Z", URI, "Song", "Band", 170_000),
         Rows.export("e2", "2026-11-20T10:00:04Z", URI, "Song", "Band", 4_000),
@@ -57,7 +56,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void anotherUriWithTheSameNamesIsTheSameSong() {
+  void anotherUriWithTheSameNamesIsTheSamePlay() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:00Z", URI, "Song", "Band"),
         Rows.export("p2", "2026-11-20T10:00:01Z", OTHER_URI, "Song", "Band", 170_000));
@@ -66,7 +65,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void anotherSongAtTheSameMomentStaysItself() {
+  void anotherSongAtTheSameTimeIsAnotherPlay() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:00Z", URI, "Song", "Band"),
         Rows.export("p2", "2026-11-20T10:00:00Z", OTHER_URI, "Other", "Band", 170_000));
@@ -75,7 +74,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void ofTwoExportRowsWithEqualTimeTheLongerOneIsTheApisPlay() {
+  void theLongerOfTwoExportRowsMatchesTheApisPlay() {
     lake(
         Rows.export("e1", "2026-11-20T10:00:00Z", URI, "Song", "Band", 0),
         Rows.export("e2", "2026-11-20T10:00:00Z", URI, "Song", "Band", 170_000),
@@ -86,7 +85,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void aShortExportMeetsThePlayOfItsMinute() {
+  void aShortExportRowMatchesThePlayOfItsMinute() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:42Z", URI, "Song", "Band"),
         Rows.shortExport("s1", "2026-11-20T10:00:00Z", "Song", "Band", 160_000),
@@ -97,7 +96,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void twoPlaysOfASongInOneMinuteMeetTheTwoTellingsOfTheShortExport() {
+  void twoPlaysInOneMinuteMatchTwoShortExportRows() {
     lake(
         Rows.api("p1", "2026-11-20T10:00:05Z", URI, "Song", "Band"),
         Rows.api("p2", "2026-11-20T10:00:45Z", URI, "Song", "Band"),
@@ -108,7 +107,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void bothExportsAndTheApiAreOnePlayAndTheExtendedHistoryMeasures() {
+  void theApiAndBothExportsAreOnePlay() {
     lake(
         Rows.shortExport("s1", "2026-11-20T10:00:00Z", "Song", "Band", 1),
         Rows.export("e1", "2026-11-20T10:00:41Z", URI, "Song", "Band", 170_000),
@@ -118,7 +117,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void playsWithoutNamesOrUriStayApart() {
+  void differentPlaysAtTheSameTimeStayApart() {
     lake(
         Rows.export("e1", "2026-11-20T10:00:00Z", null, "Song", "Band", 1_000),
         Rows.api("p1", "2026-11-20T10:00:00Z", "spotify:local:x", "Other", "Band"),
@@ -128,7 +127,7 @@ class PlaysViewTest {
   }
 
   @Test
-  void aFilterOnTheMonthReadsTheFilesOfThatMonthAlone() {
+  void aMonthFilterReadsOnlyTheFilesOfThatMonth() {
     lake(
         Rows.api("p1", "2026-10-20T10:00:00Z", URI, "Song", "Band"),
         Rows.api("p2", "2026-11-20T10:00:00Z", URI, "Song", "Band"));
@@ -138,8 +137,9 @@ class PlaysViewTest {
             "2026-09",
             "SELECT 'no time' AS played_at, 'p3' AS play_id");
 
-    assertThat(ask("SELECT play_id FROM v_plays WHERE month = '2026-11'")).containsExactly("p2");
-    assertThatThrownBy(() -> ask("SELECT played_at FROM v_plays")).hasMessageContaining("no time");
+    assertThat(query("SELECT play_id FROM v_plays WHERE month = '2026-11'")).containsExactly("p2");
+    assertThatThrownBy(() -> query("SELECT played_at FROM v_plays"))
+        .hasMessageContaining("no time");
   }
 
   private void lake(Row... rows) {
@@ -147,16 +147,12 @@ class PlaysViewTest {
   }
 
   private List<String> plays() {
-    return ask(
+    return query(
         "SELECT play_id, origin, ms_played, context_type, reason_end FROM v_plays ORDER BY"
             + " play_id");
   }
 
-  private List<String> ask(String sql) {
-    try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.PARQUET)) {
-      return engine.query(sql).rows().stream()
-          .map(row -> String.join(" ", row.stream().map(String::valueOf).toList()))
-          .toList();
-    }
+  private List<String> query(String sql) {
+    return new ParquetLake(folder).query(sql);
   }
 }

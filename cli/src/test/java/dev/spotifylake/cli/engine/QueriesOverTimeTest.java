@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every question has an answer whether the lake is empty, a day old or a year.
+/// Every saved and report query runs on an empty lake, and on lakes of a day and a year.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueriesOverTimeTest {
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
@@ -36,7 +36,7 @@ class QueriesOverTimeTest {
 
   private final Map<String, QueryEngine> engines = new TreeMap<>();
 
-  static List<SqlFile> questions() {
+  static List<SqlFile> queries() {
     return Stream.concat(SqlFiles.queries().stream(), SqlFiles.reportQueries().stream()).toList();
   }
 
@@ -59,7 +59,7 @@ class QueriesOverTimeTest {
     engines.values().forEach(QueryEngine::close);
   }
 
-  /// A little of everything that a day brings.
+  /// Some rows of every table for one day.
   private static List<Row> rows(LocalDate day) {
     String at = day + "T10:00:00Z";
     List<Row> rows = new ArrayList<>();
@@ -68,16 +68,16 @@ class QueriesOverTimeTest {
     rows.add(Rows.ofTrack(day + "T11:00:00Z", "t1", "Band"));
     rows.add(
         Rows.export("e" + day, day + "T12:00:00Z", "spotify:track:t1", "Export", "Band", 9_000));
-    rows.add(EntityRows.track("t1", "album", 180_000L));
-    rows.add(EntityRows.trackArtist("t1", 0, "Band"));
-    rows.add(EntityRows.album(at, "album", 1, day.toString(), "artist"));
-    rows.add(EntityRows.albumArtist("album", "Band"));
-    rows.add(EntityRows.top(at, "pass" + day, 1, song));
-    rows.add(EntityRows.saved("track", "t" + day, at));
+    rows.add(LibraryRows.track("t1", "album", 180_000L));
+    rows.add(LibraryRows.trackArtist("t1", 0, "Band"));
+    rows.add(LibraryRows.album(at, "album", 1, day.toString(), "artist"));
+    rows.add(LibraryRows.albumArtist("album", "Band"));
+    rows.add(LibraryRows.top(at, "pass" + day, 1, song));
+    rows.add(LibraryRows.saved("track", "t" + day, at));
     rows.add(Rows.playlist(at, "p", "Mix", null));
     rows.add(Rows.pass(at, "playlist_items", "p", day.toString(), true));
     rows.add(Rows.item(at, "p", day.toString(), 0, song));
-    rows.add(OpsRows.look(at, 3, null, null));
+    rows.add(OpsRows.poll(at, 3, null, null));
     rows.add(OpsRows.object(at, 3, 2, 1));
     rows.add(OpsRows.reject(at, "$.items[1]"));
     rows.add(OpsRows.run(Instant.parse(at).toString(), "playlists", "done", null));
@@ -85,30 +85,30 @@ class QueriesOverTimeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("questions")
-  void anEmptyLakeHasAnEmptyAnswer(SqlFile question) {
-    assertThat(ask("empty", question).rows()).isEmpty();
+  @MethodSource("queries")
+  void anEmptyLakeGivesAnEmptyResult(SqlFile query) {
+    assertThat(run("empty", query).rows()).isEmpty();
   }
 
   @ParameterizedTest
-  @MethodSource("questions")
-  void aDayAndAYearAreAnsweredInTheSameColumns(SqlFile question) {
-    QueryResult empty = ask("empty", question);
+  @MethodSource("queries")
+  void aDayAndAYearGiveTheSameColumns(SqlFile query) {
+    QueryResult empty = run("empty", query);
 
-    assertThat(ask("day", question).columns()).isEqualTo(empty.columns());
-    assertThat(ask("year", question).columns()).isEqualTo(empty.columns());
+    assertThat(run("day", query).columns()).isEqualTo(empty.columns());
+    assertThat(run("year", query).columns()).isEqualTo(empty.columns());
   }
 
   @Test
-  void mostQuestionsHaveAnAnswerOnTheFirstDayAlready() {
-    List<String> silent =
-        questions().stream()
-            .filter(question -> ask("day", question).rows().isEmpty())
+  void mostQueriesHaveRowsOnTheFirstDay() {
+    List<String> withoutRows =
+        queries().stream()
+            .filter(query -> run("day", query).rows().isEmpty())
             .map(SqlFile::name)
             .toList();
 
-    // What takes a second day, a gap or an album of several songs to happen.
-    assertThat(silent)
+    // These need a second day, a gap or an album of several songs.
+    assertThat(withoutRows)
         .containsExactlyInAnyOrder(
             "rediscoveries",
             "skips",
@@ -125,7 +125,7 @@ class QueriesOverTimeTest {
             "gaps");
   }
 
-  private QueryResult ask(String lake, SqlFile question) {
-    return Objects.requireNonNull(engines.get(lake)).query(question.sql(SETTING));
+  private QueryResult run(String lake, SqlFile query) {
+    return Objects.requireNonNull(engines.get(lake)).query(query.sql(SETTING));
   }
 }

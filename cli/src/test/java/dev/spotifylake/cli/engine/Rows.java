@@ -9,13 +9,13 @@ import dev.spotifylake.common.table.Observation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Short ways to make the rows that view tests are about.
+/// Rows of plays, tracks, passes and playlists.
 public final class Rows {
   private static final String IMPORTED_AT = "2026-11-20T12:00:00Z";
 
   private Rows() {}
 
-  static Observation seen(String at) {
+  static Observation observed(String at) {
     return new Observation("me", Instant.parse(at), "run", "raw/" + at);
   }
 
@@ -26,7 +26,7 @@ public final class Rows {
   static PlayRow export(
       String id, String at, @Nullable String uri, String track, String artist, long msPlayed) {
     return PlayRow.fromExport(
-        seen(IMPORTED_AT),
+        observed(IMPORTED_AT),
         id,
         Instant.parse(at),
         item(uri, null, track, artist),
@@ -36,7 +36,7 @@ public final class Rows {
 
   static PlayRow shortExport(String id, String at, String track, String artist, long msPlayed) {
     return PlayRow.fromShortExport(
-        seen(IMPORTED_AT), id, Instant.parse(at), item(null, null, track, artist), msPlayed);
+        observed(IMPORTED_AT), id, Instant.parse(at), item(null, null, track, artist), msPlayed);
   }
 
   static PlayRow ofTrack(String at, String trackId, String artist) {
@@ -47,7 +47,7 @@ public final class Rows {
   private static PlayRow api(
       String id, String at, PlayRow.Item item, @Nullable String contextType) {
     return PlayRow.fromApi(
-        seen(IMPORTED_AT), id, Instant.parse(at), item, 180_000L, contextType, null);
+        observed(IMPORTED_AT), id, Instant.parse(at), item, 180_000L, contextType, null);
   }
 
   private static PlayRow.Item item(
@@ -58,7 +58,7 @@ public final class Rows {
   public static TrackRow track(
       String at, String id, String name, @Nullable Integer popularity, @Nullable String isrc) {
     return new TrackRow(
-        seen(at),
+        observed(at),
         id,
         "spotify:track:" + id,
         name,
@@ -80,13 +80,13 @@ public final class Rows {
 
   static OpsPassRow pass(
       String at, String source, @Nullable String entity, String passId, boolean complete) {
-    return new OpsPassRow(seen(at), source, entity, passId, "full", 0, complete, true);
+    return new OpsPassRow(observed(at), source, entity, passId, "full", 0, complete, true);
   }
 
   static PlaylistItemRow item(
       String at, String playlistId, String passId, int position, String name) {
     return new PlaylistItemRow(
-        seen(at),
+        observed(at),
         playlistId,
         "snapshot",
         passId,
@@ -104,6 +104,6 @@ public final class Rows {
 
   static PlaylistRow playlist(String at, String id, String name, @Nullable String passId) {
     return new PlaylistRow(
-        seen(at), id, null, name, null, null, null, null, null, null, null, null, null, passId);
+        observed(at), id, null, name, null, null, null, null, null, null, null, null, null, passId);
   }
 }

@@ -18,11 +18,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the catalog is told of the views' columns is what the views have; after a change of a
-/// definition that is not so, and the view and the column are named. (The engine that Athena runs
-/// is asked by an integration test, which also writes the file anew.)
+/// The catalog declares the columns that the views have. After a change of a definition the test
+/// names the view and the column. (An integration test checks the same with Athena's engine, and
+/// writes the file of declared columns.)
 class ViewColumnsTest {
-  // Of sums DuckDB makes wider numbers than Athena: there the type is the other engine's to say.
+  // The types that both engines share. DuckDB's sums are wider than Athena's, so they are left out.
   private static final Map<String, String> SAME_TYPES =
       Map.of(
           "VARCHAR", "varchar",
@@ -35,24 +35,24 @@ class ViewColumnsTest {
   @TempDir private Path empty;
 
   @Test
-  void theCatalogIsToldTheColumnsThatTheViewsHave() {
+  void theCatalogDeclaresTheColumnsOfTheViews() {
     assertThat(differences(LakeTables.all())).isEmpty();
   }
 
   @Test
-  void aColumnAddedToADefinitionIsMissedInTheViewThatShowsIt() {
+  void anUndeclaredViewColumnIsNamed() {
     assertThat(differences(with("tracks", columns -> add(columns, "mood"))))
-        .containsExactly("the catalog is not told of v_tracks.mood");
+        .containsExactly("the catalog does not declare v_tracks.mood");
   }
 
   @Test
-  void aColumnRemovedFromADefinitionIsTooManyInTheViewThatShowedIt() {
+  void aDeclaredColumnThatAViewLacksIsNamed() {
     assertThat(differences(with("tracks", columns -> without(columns, "isrc"))))
         .containsExactly("v_tracks has no column isrc");
   }
 
   @Test
-  void aColumnOfAnotherTypeIsNamedInTheViewThatShowsIt() {
+  void aViewColumnOfAnotherTypeIsNamed() {
     assertThat(
             differences(
                 with(
@@ -65,11 +65,11 @@ class ViewColumnsTest {
                                         ? column("popularity", ColumnType.STRING)
                                         : column)
                             .toList())))
-        .containsExactly("v_tracks.popularity is varchar; the catalog is told integer");
+        .containsExactly("v_tracks.popularity is varchar; the catalog declares integer");
   }
 
   @Test
-  void aViewThatNeedsAColumnThatIsGoneSaysWhichOne() {
+  void aViewThatNeedsARemovedColumnNamesIt() {
     assertThat(differences(with("plays", columns -> without(columns, "reason_end"))))
         .anySatisfy(line -> assertThat(line).contains("v_plays", "reason_end"));
   }
@@ -87,22 +87,25 @@ class ViewColumnsTest {
   }
 
   private static void compare(LakeView view, List<ResultColumn> found, List<String> differences) {
-    List<ViewColumn> told = view.view().columns();
+    List<ViewColumn> declared = view.view().columns();
     for (ResultColumn column : found) {
       String type = SAME_TYPES.get(column.type());
       ViewColumn same =
-          told.stream().filter(one -> one.name().equals(column.name())).findFirst().orElse(null);
+          declared.stream()
+              .filter(one -> one.name().equals(column.name()))
+              .findFirst()
+              .orElse(null);
       if (same == null) {
-        differences.add("the catalog is not told of %s.%s".formatted(view.name(), column.name()));
+        differences.add("the catalog does not declare %s.%s".formatted(view.name(), column.name()));
       } else if (type != null
           && !same.trinoType().equals(type)
           && !same.trinoType().startsWith("varchar")) {
         differences.add(
-            "%s.%s is %s; the catalog is told %s"
+            "%s.%s is %s; the catalog declares %s"
                 .formatted(view.name(), column.name(), type, same.trinoType()));
       }
     }
-    for (ViewColumn column : told) {
+    for (ViewColumn column : declared) {
       if (found.stream().noneMatch(one -> one.name().equals(column.name()))) {
         differences.add("%s has no column %s".formatted(view.name(), column.name()));
       }

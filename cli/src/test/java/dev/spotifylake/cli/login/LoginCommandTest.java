@@ -3,7 +3,7 @@ package dev.spotifylake.cli.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The consent page is the simulator's, the browser a [Visitor].
+/// `lake login` with the simulator's consent page and a [ConsentBrowser].
 class LoginCommandTest {
   @TempDir private Path folder;
 
@@ -45,108 +45,109 @@ class LoginCommandTest {
   }
 
   @Test
-  void whoAgreesIsSignedInAndSeesTheirFirstRows() throws IOException {
-    Visitor visitor = Visitor.accepting("me");
+  void aConsentStoresTheSignInAndShowsFirstPlays() throws IOException {
+    ConsentBrowser browser = ConsentBrowser.accepting("me");
 
-    Ran ran = login(visitor);
+    Result result = login(browser);
 
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
     AccountCredentials me = stored("me");
     assertThat(me.spotifyId()).isEqualTo(spotify.credentials().listener("me").accountId());
     assertThat(me.consentedAt()).isEqualTo(spotify.now());
     assertThat(me.scopes()).containsExactlyInAnyOrder(SimulatorOptions.ALL_SCOPES.split(" "));
-    assertThat(ran.out())
+    assertThat(result.out())
         .contains(
             "exactly this redirect URI: http://127.0.0.1:",
             "Signed in 'me' for ",
             "recently_played",
             "The latest plays of 'me':",
             "played_at");
-    assertThat(visitor.pages).singleElement().asString().doesNotContain("show_dialog");
+    assertThat(browser.openedPages).singleElement().asString().doesNotContain("show_dialog");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().path())))
         .isEqualTo("rw-------");
-    assertThat(command().run("run").exitCode()).as("a later run needs nothing more").isZero();
+    assertThat(command().run("run").exitCode()).as("a later run needs no further setting").isZero();
   }
 
   @Test
-  void neitherTokenNorCodeNorProofIsShown() {
-    Visitor visitor = Visitor.accepting("me");
+  void noTokenCodeOrVerifierIsPrinted() {
+    ConsentBrowser browser = ConsentBrowser.accepting("me");
 
-    Ran ran = login(visitor, "--debug");
+    Result result = login(browser, "--debug");
 
-    String code = visitor.callbacks.getFirst().replaceAll(".*[?&]code=([^&]*).*", "$1");
-    assertThat(ran.out() + ran.err())
+    String code = browser.redirects.getFirst().replaceAll(".*[?&]code=([^&]*).*", "$1");
+    assertThat(result.out() + result.err())
         .doesNotContain(code, stored("me").refreshToken().value())
         .doesNotContain(spotify.credentials().clientSecret());
   }
 
   @Test
-  void aSecondPersonIsShownThePageAgainAndBothAreRead() {
-    assertThat(login(Visitor.accepting("me")).exitCode()).isZero();
-    Visitor anna = Visitor.accepting("anna");
+  void aSecondAccountSeesTheConsentPageAndBothAreRead() {
+    assertThat(login(ConsentBrowser.accepting("me")).exitCode()).isZero();
+    ConsentBrowser anna = ConsentBrowser.accepting("anna");
 
-    Ran ran = login(anna, "--account", "anna");
+    Result result = login(anna, "--account", "anna");
 
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(anna.pages).singleElement().asString().contains("&show_dialog=true");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(anna.openedPages).singleElement().asString().contains("&show_dialog=true");
     assertThat(stored("me").spotifyId()).isNotEqualTo(stored("anna").spotifyId());
     assertThat(folder.resolve("lake-data/raw/source=recently_played/account=me")).isDirectory();
     assertThat(folder.resolve("lake-data/raw/source=recently_played/account=anna")).isDirectory();
   }
 
   @Test
-  void signingInAgainReplacesTheTokenAndDoublesNothing() {
-    assertThat(login(Visitor.accepting("me")).exitCode()).isZero();
+  void aSecondSignInReplacesTheTokenAndDuplicatesNothing() {
+    assertThat(login(ConsentBrowser.accepting("me")).exitCode()).isZero();
     String first = stored("me").refreshToken().value();
     spotify.revoke("me");
     assertThat(command().run("run").err()).contains("run: lake login --account me");
 
-    Ran ran = login(Visitor.accepting("me"));
+    Result result = login(ConsentBrowser.accepting("me"));
 
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(stored("me").refreshToken().value()).isNotEqualTo(first);
     assertThat(
             command()
-                .run("query", "SELECT count(*) - count(DISTINCT play_id) AS doubled FROM plays")
+                .run("query", "SELECT count(*) - count(DISTINCT play_id) AS duplicates FROM plays")
                 .out())
         .containsPattern("\n +0\n");
   }
 
   @Test
-  void anotherAccountThanTheLabelsIsRefusedAndTheOldSignInStays() {
-    assertThat(login(Visitor.accepting("me")).exitCode()).isZero();
+  void anotherAccountUnderAKnownLabelIsRefused() {
+    assertThat(login(ConsentBrowser.accepting("me")).exitCode()).isZero();
     String token = stored("me").refreshToken().value();
 
-    assertFails(login(Visitor.accepting("anna")), "account 'me' is another Spotify account");
+    assertFails(login(ConsentBrowser.accepting("anna")), "account 'me' is another Spotify account");
 
     assertThat(stored("me").refreshToken().value()).isEqualTo(token);
   }
 
   @Test
-  void anotherAccountThanTheLakesIsRefusedEvenWithoutACredentialsFile() throws IOException {
-    assertThat(login(Visitor.accepting("me")).exitCode()).isZero();
+  void anotherAccountThanTheLakesIsRefusedWithoutACredentialsFile() throws IOException {
+    assertThat(login(ConsentBrowser.accepting("me")).exitCode()).isZero();
     Files.delete(file().path());
 
-    assertFails(login(Visitor.accepting("anna")), "account 'me' is another Spotify account");
+    assertFails(login(ConsentBrowser.accepting("anna")), "account 'me' is another Spotify account");
 
     assertThat(file().path()).doesNotExist();
   }
 
   @Test
-  void thePersonOfAnotherLabelIsRefused() {
-    assertThat(login(Visitor.accepting("me")).exitCode()).isZero();
+  void anAccountThatHasAnotherLabelIsRefused() {
+    assertThat(login(ConsentBrowser.accepting("me")).exitCode()).isZero();
 
     assertFails(
-        login(Visitor.accepting("me"), "--account", "again"), "has signed in as 'me' already");
+        login(ConsentBrowser.accepting("me"), "--account", "again"),
+        "has signed in as 'me' already");
   }
 
   @Test
   void aWrongStateIsRefused() {
     assertFails(
         login(
-            Visitor.accepting("me")
-                .onTheWayBack(address -> address.replaceAll("state=[^&]*", "state=guessed"))),
+            ConsentBrowser.accepting("me")
+                .changingRedirect(address -> address.replaceAll("state=[^&]*", "state=guessed"))),
         "does not belong to this sign-in");
   }
 
@@ -154,22 +155,22 @@ class LoginCommandTest {
   void aMissingStateIsRefused() {
     assertFails(
         login(
-            Visitor.accepting("me")
-                .onTheWayBack(address -> address.replaceAll("&state=[^&]*", ""))),
+            ConsentBrowser.accepting("me")
+                .changingRedirect(address -> address.replaceAll("&state=[^&]*", ""))),
         "does not belong to this sign-in");
   }
 
   @Test
-  void aDenialIsSaid() {
-    assertFails(login(Visitor.denying()), "denied on Spotify's page");
+  void aDeniedConsentIsReported() {
+    assertFails(login(ConsentBrowser.denying()), "denied on Spotify's page");
   }
 
   @Test
-  void aCodeThatSpotifyDoesNotKnowIsSaid() {
+  void anInvalidCodeIsReported() {
     assertFails(
         login(
-            Visitor.accepting("me")
-                .onTheWayBack(address -> address.replaceAll("code=[^&]*", "code=made-up"))),
+            ConsentBrowser.accepting("me")
+                .changingRedirect(address -> address.replaceAll("code=[^&]*", "code=made-up"))),
         "invalid_grant");
   }
 
@@ -179,47 +180,51 @@ class LoginCommandTest {
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       String port = Integer.toString(taken.getLocalPort());
 
-      Ran ran = app().run("login", "--port", port);
+      Result result = app().run("login", "--port", port);
 
-      assertFails(ran, "port " + port + " of 127.0.0.1 is in use");
-      assertThat(ran.out()).isEmpty();
+      assertFails(result, "port " + port + " of 127.0.0.1 is in use");
+      assertThat(result.out()).isEmpty();
     }
   }
 
   @Test
-  void noAnswerEndsInTime() {
+  void waitingForConsentEndsAfterTheTimeLimit() {
     assertFails(app().run("login", "--port", "0", "--time-limit", "0"), "nobody agreed");
   }
 
   @Test
-  void withoutAnAppItSaysHowToMakeOne() {
+  void withoutAnAppTheErrorSaysHowToCreateOne() {
     assertFails(command().run("login", "--port", "0"), "lake login --client-id");
   }
 
   @Test
-  void aSixthPersonIsRefusedBeforeAnythingIsAsked() {
+  void aSixthAccountIsRefusedBeforeAnyCall() {
     var accounts = new TreeMap<String, AccountCredentials>();
     for (String label : Set.of("a", "b", "c", "d", "e")) {
       accounts.put(label, new AccountCredentials(new Secret(label), null, Set.of(), null));
     }
     file().write(new Credentials(spotify.credentials().clientId(), null, accounts));
 
-    Ran ran = command().run("login", "--account", "f", "--port", "0");
+    Result result = command().run("login", "--account", "f", "--port", "0");
 
-    assertFails(ran, "5 accounts have signed in (a, b, c, d, e)");
-    assertThat(ran.out()).isEmpty();
+    assertFails(result, "5 accounts have signed in (a, b, c, d, e)");
+    assertThat(result.out()).isEmpty();
   }
 
-  private static void assertFails(Ran ran, String says) {
-    assertThat(ran.exitCode()).as(ran.out()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().startsWith("lake: ").contains(says);
+  private static void assertFails(Result result, String message) {
+    assertThat(result.exitCode()).as(result.out()).isEqualTo(1);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("lake: ")
+        .contains(message);
   }
 
-  private Ran login(Visitor visitor, String... more) {
+  private Result login(ConsentBrowser browser, String... more) {
     List<String> arguments = new ArrayList<>(List.of("login", "--port", "0", "--time-limit", "20"));
     arguments.addAll(List.of(more));
     spotify.advance(Duration.ofMinutes(1));
-    return app().watchedBy(visitor).run(arguments.toArray(String[]::new));
+    return app().watchedBy(browser).run(arguments.toArray(String[]::new));
   }
 
   private AccountCredentials stored(String label) {
@@ -236,9 +241,6 @@ class LoginCommandTest {
   }
 
   private CommandTester command() {
-    return new CommandTester(folder)
-        .at(spotify::now)
-        .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
-        .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
+    return new CommandTester(folder).against(spotify);
   }
 }

@@ -3,7 +3,7 @@ package dev.spotifylake.cli.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.common.credentials.CredentialsFile;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
@@ -23,17 +23,17 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Everything the command prints and writes, searched for what must stay secret.
+/// Searches everything that the command prints and writes for secrets.
 class SecretsSweepTest {
-  /// As the simulator makes them: access tokens, refresh tokens and codes, 44 characters behind a
-  /// prefix and the mark.
+  /// Access tokens, refresh tokens and codes of the simulator: a prefix, the mark and 44
+  /// characters.
   private static final Pattern TOKEN =
       Pattern.compile("(?:BQ|AQ|AC)" + SecretMark.TEXT + "[0-9A-Za-z]{44}");
 
   @TempDir private Path folder;
 
   @Test
-  void noTokenSecretOrCodeIsPrintedOrStoredOutsideTheCredentialsFile() throws IOException {
+  void secretsStayInTheCredentialsFile() throws IOException {
     try (SpotifySimulator spotify =
         SpotifySimulator.start(
             SimulatorOptions.builder()
@@ -43,15 +43,9 @@ class SecretsSweepTest {
                 .rotateRefreshTokens(true)
                 .build())) {
       StringBuilder printed = new StringBuilder();
-      CommandTester command =
-          new CommandTester(folder)
-              .at(spotify::now)
-              .with("SPOTIFY_CLIENT_ID", spotify.credentials().clientId())
-              .with("SPOTIFY_CLIENT_SECRET", spotify.credentials().clientSecret())
-              .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
-              .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
-      Visitor visitor = Visitor.accepting("me");
-      command.watchedBy(visitor);
+      CommandTester command = new CommandTester(folder).against(spotify).withApp(spotify);
+      ConsentBrowser browser = ConsentBrowser.accepting("me");
+      command.watchedBy(browser);
       run(command, printed, "login", "--port", "0", "--time-limit", "20", "--debug");
       run(command, printed, "doctor", "--debug");
       run(command, printed, "doctor", "--json");
@@ -69,7 +63,7 @@ class SecretsSweepTest {
       assertThat(Files.readString(file.path()))
           .as("the pattern finds tokens")
           .containsPattern(TOKEN);
-      assertThat(visitor.callbacks.getFirst()).as("and codes").containsPattern(TOKEN);
+      assertThat(browser.redirects.getFirst()).as("the pattern finds codes").containsPattern(TOKEN);
       String secret = spotify.credentials().clientSecret();
       assertThat(printed.toString())
           .contains("Signed in 'me'", "has ended")
@@ -87,8 +81,8 @@ class SecretsSweepTest {
   }
 
   private static void run(CommandTester command, StringBuilder printed, String... arguments) {
-    Ran ran = command.run(arguments);
-    printed.append(ran.out()).append(ran.err());
+    Result result = command.run(arguments);
+    printed.append(result.out()).append(result.err());
   }
 
   private List<Path> files(Path except) throws IOException {

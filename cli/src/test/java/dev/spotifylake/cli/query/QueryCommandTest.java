@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.cli.engine.ParquetLake;
 import dev.spotifylake.cli.engine.Rows;
 import dev.spotifylake.common.sql.SqlFiles;
@@ -31,7 +31,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void peopleGetATableWithNumbersToTheRight() {
+  void aTableAlignsNumbersToTheRight() {
     assertThat(query(SQL).out())
         .isEqualTo(
             """
@@ -44,7 +44,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void scriptsGetJsonWithExactValues() throws IOException {
+  void jsonHasExactValues() throws IOException {
     assertThat(new JsonMapper().readTree(query(SQL, "--json").out()).toString())
         .isEqualTo(
             "[{\"name\":\"Say \\\"hi\\\",\\nagain\",\"popularity\":70,"
@@ -54,7 +54,7 @@ class QueryCommandTest {
   }
 
   @Test
-  void spreadsheetsGetCsv() {
+  void csvHasAHeaderAndQuotedValues() {
     assertThat(query(SQL, "--csv").out())
         .isEqualTo(
             """
@@ -66,37 +66,37 @@ class QueryCommandTest {
   }
 
   @Test
-  void everySavedQuestionIsListedAndCanBeAsked() {
-    Ran list = new CommandTester(folder).run("queries");
+  void everySavedQueryIsListedAndRuns() {
+    Result list = new CommandTester(folder).run("queries");
 
     assertThat(SqlFiles.queries())
         .hasSizeGreaterThan(18)
         .allSatisfy(
             saved -> {
               assertThat(list.out()).contains(saved.name(), saved.doc());
-              Ran ran = new CommandTester(folder).run("query", "--saved", saved.name());
-              assertThat(ran.exitCode()).isZero();
+              Result result = new CommandTester(folder).run("query", "--saved", saved.name());
+              assertThat(result.exitCode()).isZero();
             });
   }
 
   @Test
-  void anUnknownSavedQuestionIsWrongUsage() {
-    Ran ran = new CommandTester(folder).run("query", "--saved", "most_played");
+  void anUnknownSavedQueryIsWrongUsage() {
+    Result result = new CommandTester(folder).run("query", "--saved", "most_played");
 
-    assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("most_played_tracks");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("most_played_tracks");
   }
 
   @Test
-  void aFolderAndAStackAtOnceIsWrongUsage() {
+  void aFolderAndAStackTogetherAreWrongUsage() {
     for (List<String> verb :
         List.of(List.of("query", "SELECT 1"), List.of("report"), List.of("run"))) {
       List<String> arguments = new ArrayList<>(verb);
       arguments.addAll(List.of("--lake", "lake-data", "--stack", "lake"));
-      Ran ran = new CommandTester(folder).run(arguments.toArray(String[]::new));
+      Result result = new CommandTester(folder).run(arguments.toArray(String[]::new));
 
-      assertThat(ran.exitCode()).as(verb.getFirst()).isEqualTo(2);
-      assertThat(ran.err())
+      assertThat(result.exitCode()).as(verb.getFirst()).isEqualTo(2);
+      assertThat(result.err())
           .isEqualTo(
               "lake: --lake and --stack name two lakes; expected one of them\nSee `lake %s --help`.\n"
                   .formatted(verb.getFirst()));
@@ -104,15 +104,15 @@ class QueryCommandTest {
   }
 
   @Test
-  void wrongSqlIsOneLineWithThePlace() {
-    Ran ran = query("SELECT nme FROM tracks", "--json");
+  void wrongSqlIsOneLineWithLineAndColumn() {
+    Result result = query("SELECT nme FROM tracks", "--json");
 
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().contains("line 1, column 8", "nme");
-    assertThat(ran.out()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().lines()).singleElement().asString().contains("line 1, column 8", "nme");
+    assertThat(result.out()).isEmpty();
   }
 
-  private Ran query(String sql, String... options) {
+  private Result query(String sql, String... options) {
     String[] arguments = new String[2 + options.length];
     arguments[0] = "query";
     arguments[1] = sql;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The page as text; [ReportIT] looks at it in a browser.
+/// The page as text; [ReportIT] opens it in a browser.
 class ReportCommandTest {
   private static final Pattern DATA =
       Pattern.compile(
@@ -40,12 +40,12 @@ class ReportCommandTest {
   }
 
   private String pageOf(String name) throws IOException {
-    CommandTester.Ran ran = lake.run("report", "--lake", name, "--out", "page.html");
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    CommandTester.Result result = lake.run("report", "--lake", name, "--out", "page.html");
+    assertThat(result.exitCode()).as(result.err()).isZero();
     return Files.readString(folder.resolve("page.html"));
   }
 
-  /// The page without its two programs: markup, style and data.
+  /// The page without its two scripts: markup, style and data.
   private static String markup(String page) {
     return SCRIPT.matcher(page).replaceAll("");
   }
@@ -56,12 +56,12 @@ class ReportCommandTest {
     return new JsonMapper().readTree(data.group(1));
   }
 
-  private static int rows(JsonNode data, String answer) {
-    return data.path("results").path(answer).path("rows").asInt();
+  private static int rows(JsonNode data, String query) {
+    return data.path("results").path(query).path("rows").asInt();
   }
 
   @Test
-  void anEmptyLakeGivesAPageThatSaysSo() throws IOException {
+  void thePageOfAnEmptyLakeSaysSo() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
 
     String page = pageOf("empty");
@@ -71,37 +71,38 @@ class ReportCommandTest {
   }
 
   @Test
-  void theOutputSaysWhereThePageIs() throws IOException {
+  void theOutputNamesThePagesFile() throws IOException {
 
     assertThat(lake.run("report", "--lake", yearFolder.toString()).out())
         .startsWith("lake-report.html: ")
         .contains(" plays, ", folder.resolve("lake-report.html").toUri().toString());
-    JsonNode told =
+    JsonNode output =
         new JsonMapper()
             .readTree(lake.run("report", "--lake", yearFolder.toString(), "--json").out());
-    assertThat(told.path("file").asText()).isEqualTo(folder.resolve("lake-report.html").toString());
-    assertThat(told.path("plays").asLong()).isGreaterThan(5_000);
-    assertThat(told.path("bytes").asLong())
+    assertThat(output.path("file").asText())
+        .isEqualTo(folder.resolve("lake-report.html").toString());
+    assertThat(output.path("plays").asLong()).isGreaterThan(5_000);
+    assertThat(output.path("bytes").asLong())
         .isEqualTo(Files.size(folder.resolve("lake-report.html")));
   }
 
   @Test
-  void everyQuestionIsAnsweredInThePage() throws IOException {
+  void thePageHoldsTheResultOfEveryQuery() throws IOException {
 
     JsonNode data = dataOf(pageOf(yearFolder.toString()));
 
     assertThat(StreamSupport.stream(data.path("results").spliterator(), false).toList())
         .hasSize(10)
-        .allSatisfy(answer -> assertThat(answer.path("rows").asInt()).isPositive());
+        .allSatisfy(result -> assertThat(result.path("rows").asInt()).isPositive());
     assertThat(rows(data, "gaps")).isEqualTo(7);
-    // 420 days, of which each 61 hold two on which nothing ran.
+    // 420 days; nothing ran on two of each 61 days.
     assertThat(rows(data, "runs")).isEqualTo(420 - 2 * 7);
     assertThat(rows(data, "objects")).isEqualTo(420);
     assertThat(rows(data, "ranks")).isEqualTo(419 * 2 * 10);
   }
 
   @Test
-  void hostileNamesEndNoElementAndArriveWhole() throws IOException {
+  void hostileNamesAreEscapedAndComplete() throws IOException {
 
     String page = pageOf(yearFolder.toString());
 
@@ -141,7 +142,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void daysAreThoseOfTheListenersClock() throws IOException {
+  void daysFollowTheListenersTimeZone() throws IOException {
     String utc = dataOf(pageOf(yearFolder.toString())).path("results").path("listening").toString();
 
     lake.with("LAKE_TIMEZONE", "Asia/Tokyo");
@@ -152,20 +153,20 @@ class ReportCommandTest {
   }
 
   @Test
-  void noLakeIsOneLine() {
-    CommandTester.Ran ran = lake.run("report", "--lake", "nowhere");
+  void aMissingLakeIsAOneLineError() {
+    CommandTester.Result result = lake.run("report", "--lake", "nowhere");
 
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err()).startsWith("lake: there is no lake at nowhere").hasLineCount(1);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).startsWith("lake: there is no lake at nowhere").hasLineCount(1);
   }
 
   @Test
-  void aFolderIsNoPlaceForThePage() throws IOException {
+  void aFolderAsOutputFileIsAnError() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
 
-    CommandTester.Ran ran = lake.run("report", "--lake", "empty", "--out", "empty");
+    CommandTester.Result result = lake.run("report", "--lake", "empty", "--out", "empty");
 
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err()).contains("empty is a folder", "--out FILE").hasLineCount(1);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("empty is a folder", "--out FILE").hasLineCount(1);
   }
 }

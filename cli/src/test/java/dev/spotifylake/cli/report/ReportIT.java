@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The report as a person meets it: in a real browser.
+/// The report in a real browser.
 class ReportIT {
   private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
   private static final int DESKTOP_WIDTH = 1200;
@@ -50,8 +50,8 @@ class ReportIT {
   private final List<String> requests = new ArrayList<>();
   private @Nullable BrowserContext context;
 
-  /// How a person may look at the page.
-  enum StoredPoll {
+  /// How the page is displayed.
+  enum Display {
     DESKTOP(DESKTOP_WIDTH, ColorScheme.LIGHT, 2250),
     DARK(DESKTOP_WIDTH, ColorScheme.DARK, 1000),
     PHONE(PHONE_WIDTH, ColorScheme.LIGHT, 900);
@@ -60,7 +60,7 @@ class ReportIT {
     private final ColorScheme scheme;
     private final int pictureHeight;
 
-    StoredPoll(int width, ColorScheme scheme, int pictureHeight) {
+    Display(int width, ColorScheme scheme, int pictureHeight) {
       this.width = width;
       this.scheme = scheme;
       this.pictureHeight = pictureHeight;
@@ -69,13 +69,13 @@ class ReportIT {
 
   @BeforeAll
   static void makeReport() throws IOException {
-    NeededBrowser.check(CHROMIUM, Boolean.parseBoolean(System.getenv("REQUIRE_ALL")));
+    RequiredBrowser.check(CHROMIUM, Boolean.parseBoolean(System.getenv("REQUIRE_ALL")));
     YearOfListening.write(folder.resolve("lake"));
-    CommandTester.Ran ran =
+    CommandTester.Result result =
         new CommandTester(folder)
             .at(InstantSource.fixed(Instant.parse("2026-11-22T20:20:30Z")))
             .run("report", "--lake", "lake", "--out", "report.html");
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(result.exitCode()).as(result.err()).isZero();
     report = folder.resolve("report.html");
     playwright =
         Playwright.create(
@@ -110,11 +110,11 @@ class ReportIT {
     assertThat(requests).as("requests").containsExactly(report.toUri().toString());
   }
 
-  private Page open(StoredPoll look) {
+  private Page open(Display display) {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions()
-            .setViewportSize(look.width, HEIGHT)
-            .setColorScheme(look.scheme)
+            .setViewportSize(display.width, HEIGHT)
+            .setColorScheme(display.scheme)
             .setLocale("en-GB");
     BrowserContext opened = Objects.requireNonNull(browser).newContext(options);
     context = opened;
@@ -136,7 +136,7 @@ class ReportIT {
     return page;
   }
 
-  /// What is drawn, by the id of the chart.
+  /// The drawings, by the id of their chart.
   private static Map<String, String> drawn(Page page) {
     Map<String, String> drawings = new TreeMap<>();
     for (Locator chart : page.locator(".chart").all()) {
@@ -148,9 +148,9 @@ class ReportIT {
   }
 
   @ParameterizedTest
-  @EnumSource(StoredPoll.class)
-  void everyChartIsDrawn(StoredPoll look) {
-    Page page = open(look);
+  @EnumSource(Display.class)
+  void everyChartIsDrawn(Display display) {
+    Page page = open(display);
 
     Map<String, String> drawings = drawn(page);
 
@@ -181,10 +181,10 @@ class ReportIT {
 
   @Test
   void theFilterChangesEveryChart() {
-    Page page = open(StoredPoll.DESKTOP);
+    Page page = open(Display.DESKTOP);
     page.locator("input[value=all]").check();
     Map<String, String> all = drawn(page);
-    String allTold = page.locator("#shown-span").textContent();
+    String allSpan = page.locator("#shown-span").textContent();
     String allArtists = page.locator("#artists").innerText();
 
     page.locator("input[value=four-weeks]").check();
@@ -192,14 +192,14 @@ class ReportIT {
     assertThat(drawn(page))
         .allSatisfy((id, svg) -> assertThat(svg).as(id).isNotEqualTo(all.get(id)));
     assertThat(page.locator("#shown-span").textContent())
-        .isNotEqualTo(allTold)
+        .isNotEqualTo(allSpan)
         .startsWith("26 Oct to Sun, 22 Nov 2026");
     assertThat(page.locator("#artists").innerText()).isNotEqualTo(allArtists).contains("▲", "▼");
   }
 
   @Test
-  void twoDatesAreAFilterToo() {
-    Page page = open(StoredPoll.DESKTOP);
+  void twoDatesAreAFilter() {
+    Page page = open(Display.DESKTOP);
 
     page.locator("#from").fill("2026-03-02");
     page.locator("#to").fill("2026-03-02");
@@ -211,9 +211,9 @@ class ReportIT {
   }
 
   @ParameterizedTest
-  @EnumSource(StoredPoll.class)
-  void anAccessibilityCheckerFindsNothingSerious(StoredPoll look) {
-    Page page = open(look);
+  @EnumSource(Display.class)
+  void noSeriousAccessibilityViolations(Display display) {
+    Page page = open(display);
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
 
     List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
@@ -225,8 +225,8 @@ class ReportIT {
   }
 
   @Test
-  void theKeyboardIsEnough() {
-    Page page = open(StoredPoll.DESKTOP);
+  void thePageWorksWithTheKeyboard() {
+    Page page = open(Display.DESKTOP);
 
     page.keyboard().press("Tab");
     assertThat(focused(page)).isEqualTo("Skip to the charts");
@@ -247,8 +247,8 @@ class ReportIT {
   }
 
   @Test
-  void everyChartSaysInWordsWhatItShowsAndHasATableBehindIt() {
-    Page page = open(StoredPoll.DESKTOP);
+  void everyChartHasASummaryAndATable() {
+    Page page = open(Display.DESKTOP);
 
     assertThat(page.locator(".chart").all())
         .allSatisfy(chart -> assertThat(chart.getAttribute("aria-label")).hasSizeGreaterThan(15));
@@ -257,8 +257,8 @@ class ReportIT {
   }
 
   @Test
-  void hostileNamesAreShownAsTheyAre() {
-    Page page = open(StoredPoll.DESKTOP);
+  void hostileNamesAreShownUnchanged() {
+    Page page = open(Display.DESKTOP);
     page.locator("input[value=all]").check();
 
     String text = String.valueOf(page.evaluate("document.body.textContent"));
@@ -271,15 +271,15 @@ class ReportIT {
   }
 
   @Test
-  void thePhoneShowsNothingSideways() {
-    Page page = open(StoredPoll.PHONE);
+  void thePageFitsAPhonesWidth() {
+    Page page = open(Display.PHONE);
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE_WIDTH);
   }
 
   @Test
-  void theColoursFollowTheSystemUntilOneIsChosen() {
-    Page page = open(StoredPoll.DARK);
+  void theColoursFollowTheSystemUntilChosen() {
+    Page page = open(Display.DARK);
     String dark = background(page);
 
     page.locator("#theme").selectOption("light");
@@ -292,21 +292,21 @@ class ReportIT {
     return String.valueOf(page.evaluate("getComputedStyle(document.body).backgroundColor"));
   }
 
-  /// With `-Dscreenshots=FOLDER` (absolute): the pictures of the documentation.
+  /// Takes the pictures of the documentation with `-Dscreenshots=FOLDER` (an absolute path).
   @ParameterizedTest
-  @EnumSource(StoredPoll.class)
-  void aPictureIsTakenWhereOneIsWished(StoredPoll look) throws IOException {
-    Page page = open(look);
-    String wished = System.getProperty("screenshots", "");
-    Path pictures = wished.isEmpty() ? folder : Path.of(wished).toAbsolutePath();
+  @EnumSource(Display.class)
+  void aScreenshotIsTaken(Display display) throws IOException {
+    Page page = open(display);
+    String screenshots = System.getProperty("screenshots", "");
+    Path pictures = screenshots.isEmpty() ? folder : Path.of(screenshots).toAbsolutePath();
     Files.createDirectories(pictures);
-    Path picture = pictures.resolve("report-" + look.name().toLowerCase(Locale.ROOT) + ".png");
+    Path picture = pictures.resolve("report-" + display.name().toLowerCase(Locale.ROOT) + ".png");
 
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(picture)
             .setFullPage(true)
-            .setClip(0, 0, look.width, look.pictureHeight));
+            .setClip(0, 0, display.width, display.pictureHeight));
 
     assertThat(picture).isNotEmptyFile();
   }

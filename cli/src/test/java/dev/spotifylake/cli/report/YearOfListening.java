@@ -10,8 +10,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A made-up lake of 420 days up to 2026-11-22 with all that the report draws: plays, rankings,
-/// playlists, looks with gaps, runs with trouble. The same at every call. Some names are hostile.
+/// A made-up lake of 420 days up to 2026-11-22 with everything that the report draws: plays,
+/// rankings, playlists, polls with gaps, runs with failures. Every call writes the same. Some names
+/// are hostile.
 final class YearOfListening {
   static final List<String> HOSTILE =
       List.of(
@@ -55,7 +56,7 @@ final class YearOfListening {
     this.folder = folder;
   }
 
-  /// Writes it by DuckDB below the folder.
+  /// Writes the lake with DuckDB below the folder.
   static void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("demo.json"), "{}");
@@ -89,7 +90,7 @@ final class YearOfListening {
     }
   }
 
-  // The first names are made of words, some of them is hostile.
+  // Names made of two words; some are hostile.
   private static String names() {
     StringBuilder made = new StringBuilder();
     int hostile = 0;
@@ -105,12 +106,12 @@ final class YearOfListening {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  // More on weekends and in the evening; favourites change slowly.
+  // More plays on weekends and in the evening; favourites change slowly.
   private static final String PLAYS =
       """
       WITH plays AS (
         SELECT d, n, chance(d, n, 1) AS a, chance(d, n, 2) AS b, chance(d, n, 3) AS c
-        FROM range(0, 419) days(d), range(0, 70) places(n)
+        FROM range(0, 419) days(d), range(0, 70) slots(n)
         WHERE chance(d, 0, 9) > 0.12
           AND n < (12 + 30 * chance(d, 0, 8)) * CASE WHEN d % 7 >= 5 THEN 1.7 ELSE 1 END
       ),
@@ -145,7 +146,7 @@ final class YearOfListening {
       FROM scores, (SELECT NAMES AS names)
       """;
 
-  // Two silent days now and then, told as a gap by the next look.
+  // Now and then two days without a poll; the next poll reports a gap.
   private static final String COVERAGE =
       """
       SELECT 'me' AS account, midnight(d) + to_hours(CAST(h AS INTEGER)) AS observed_at, 'run' AS run_id, 'raw' AS raw_key,
@@ -196,12 +197,12 @@ final class YearOfListening {
       FROM range(0, 7) lists(p)
       """;
 
-  // A window that moves over the things to hear, faster in some lists.
+  // A window that moves over the tracks, faster in some lists.
   private static final String PLAYLIST_ITEMS =
       """
       SELECT 'me' AS account, midnight(d) AS observed_at, 'run' AS run_id, 'raw' AS raw_key, 'list' || p AS playlist_id,
         'snapshot' || d AS snapshot_id, 'pass' || d || '-' || p AS pass_id, CAST(k AS INTEGER) AS position,
-        'spotify:track:' || p || '-' || k AS item_uri, 'track' AS item_type, 'Thing ' || k AS item_name,
+        'spotify:track:' || p || '-' || k AS item_uri, 'track' AS item_type, 'Track ' || k AS item_name,
         strftime(midnight(d), '%Y-%m-%d') AS dt
       FROM range(1, 420, 3) days(d), range(0, 7) lists(p), range(0, 240) items(k)
       WHERE k BETWEEN d / (2 + p) + 2 * chance(d, p, 80) AND d / (2 + p) + 24 + 7 * chance(d, p, 81)

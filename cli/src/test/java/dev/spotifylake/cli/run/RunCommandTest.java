@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.common.config.Secret;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
@@ -36,33 +36,33 @@ class RunCommandTest {
   }
 
   @Test
-  void twoRunsOfTheSameHourDoubleNothing() throws IOException {
+  void twoRunsOfOneHourDuplicateNothing() throws IOException {
     CommandTester command = signedIn();
-    Ran first = command.run("run", "--lake", "mine", "--at", "2026-11-02T00:00:00Z");
-    Ran second = command.run("run", "--lake", "mine", "--json");
+    Result first = command.run("run", "--lake", "mine", "--at", "2026-11-02T00:00:00Z");
+    Result second = command.run("run", "--lake", "mine", "--json");
 
     assertThat(first.err()).isEmpty();
     assertThat(first.exitCode()).isZero();
     assertThat(first.out()).contains("into mine", "recently_played", "plays");
     assertThat(second.err()).isEmpty();
     assertThat(second.exitCode()).isZero();
-    JsonNode told = new JsonMapper().readTree(second.out());
-    assertThat(told.path("problems")).isEmpty();
-    assertThat(told.path("rows").has("plays")).isFalse();
-    long shown = spotify.truth().shownPlays().size();
-    assertThat(count(command, "SELECT count(*) AS n FROM plays")).isEqualTo(shown).isPositive();
-    assertThat(count(command, "SELECT count(*) AS n FROM v_plays")).isEqualTo(shown);
+    JsonNode output = new JsonMapper().readTree(second.out());
+    assertThat(output.path("problems")).isEmpty();
+    assertThat(output.path("rows").has("plays")).isFalse();
+    long expected = spotify.truth().shownPlays().size();
+    assertThat(count(command, "SELECT count(*) AS n FROM plays")).isEqualTo(expected).isPositive();
+    assertThat(count(command, "SELECT count(*) AS n FROM v_plays")).isEqualTo(expected);
   }
 
   @Test
-  void theCredentialsFileIsUsedWhereTheEnvironmentNamesNone() {
+  void theCredentialsFileIsUsedWithoutCredentialsInTheEnvironment() {
     var listener = spotify.credentials().listener("me");
     var accounts = new TreeMap<String, AccountCredentials>();
     accounts.put(
         "me",
         new AccountCredentials(
             new Secret(listener.refreshToken()), listener.consentedAt(), Set.of(), null));
-    CommandTester command = unsigned();
+    CommandTester command = withoutApp();
     CredentialsFile.inHome(command.home())
         .write(
             new Credentials(
@@ -75,14 +75,14 @@ class RunCommandTest {
   }
 
   @Test
-  void withoutCredentialsItSaysWhatToSet() {
-    assertFails(unsigned(), "SPOTIFY_CLIENT_ID");
+  void withoutCredentialsTheErrorNamesTheSetting() {
+    assertFails(withoutApp(), "SPOTIFY_CLIENT_ID");
   }
 
   @Test
-  void aWrongSecretIsNamed() {
+  void aWrongClientSecretIsReported() {
     assertFails(
-        unsigned()
+        withoutApp()
             .with("SPOTIFY_CLIENT_ID", spotify.credentials().clientId())
             .with("SPOTIFY_CLIENT_SECRET", "wrong")
             .with("SPOTIFY_REFRESH_TOKEN", spotify.credentials().listener("me").refreshToken()),
@@ -90,26 +90,26 @@ class RunCommandTest {
   }
 
   @Test
-  void nobodySignedInAndNothingWatchedIsNamed() {
+  void aRunWithoutSignInAndWatchListIsAnError() {
     assertFails(app(), "nobody has signed in and the watch-list is empty");
   }
 
   @Test
-  void aNetworkThatIsCutIsNamed() {
+  void anUnreachableSpotifyIsAOneLineError() {
     assertThat(
             signedIn()
                 .with("SPOTIFY_API_URL", "http://127.0.0.1:1/v1")
                 .with("SPOTIFY_ACCOUNTS_URL", "http://127.0.0.1:1")
                 .run("run", "--lake", "mine"))
         .satisfies(
-            ran -> {
-              assertThat(ran.exitCode()).isEqualTo(1);
-              assertThat(ran.err()).startsWith("lake: ").doesNotContain("\tat ");
+            result -> {
+              assertThat(result.exitCode()).isEqualTo(1);
+              assertThat(result.err()).startsWith("lake: ").doesNotContain("\tat ");
             });
   }
 
   @Test
-  void aFileWhereTheFolderShouldBeStaysAsItIs() throws IOException {
+  void aFileInPlaceOfTheLakeFolderIsLeftAlone() throws IOException {
     Files.writeString(folder.resolve("mine"), "a file");
 
     assertFails(signedIn(), "mine is a file; expected a folder");
@@ -117,45 +117,56 @@ class RunCommandTest {
   }
 
   @Test
-  void aTypoInTheWatchListStopsOnlyItself() throws IOException {
+  void anInvalidWatchListEntryDoesNotStopTheOthers() throws IOException {
     String artist = spotify.truth().artistIds(1).getFirst();
-    Path list = folder.resolve("mine/config/watchlist.json");
-    Files.createDirectories(list.getParent());
-    Files.writeString(list, "{\"artists\": [\n\"nonsense\",\n\"" + artist + "\"]}");
+    Path watchList = folder.resolve("mine/config/watchlist.json");
+    Files.createDirectories(watchList.getParent());
+    Files.writeString(
+        watchList,
+        """
+        {"artists": [
+        "nonsense",
+        "%s"]}
+        """
+            .formatted(artist));
 
-    Ran ran = app().run("run", "--lake", "mine");
+    Result result = app().run("run", "--lake", "mine");
 
-    assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err().lines()).singleElement().asString().contains("line 2", "nonsense");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err().lines()).singleElement().asString().contains("line 2", "nonsense");
     assertThat(
             count(app(), "SELECT count(*) AS n FROM v_artists WHERE artist_id = '" + artist + "'"))
         .isEqualTo(1);
   }
 
   @Test
-  void aSourceThatIsBrokenIsNamedAndTheOthersGoOn() {
+  void aFailingSourceIsNamedAndTheOthersContinue() {
     spotify.inject(Fault.of(FaultKind.SERVER_ERROR).on("me/top/tracks"));
 
-    Ran ran = signedIn().run("run", "--lake", "mine");
+    Result result = signedIn().run("run", "--lake", "mine");
 
-    assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err()).contains("top_tracks");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).contains("top_tracks");
     assertThat(count(signedIn(), "SELECT count(*) AS n FROM plays")).isPositive();
   }
 
   @Test
-  void aDemoLakeTakesNoRealData() {
+  void aDemoLakeRefusesRealData() {
     assertThat(signedIn().run("demo", "--hours", "1", "--lake", "mine").exitCode()).isZero();
 
     assertFails(signedIn(), "holds the simulated data of `lake demo`");
   }
 
-  private static void assertFails(CommandTester command, String says) {
-    Ran ran = command.run("run", "--lake", "mine");
+  private static void assertFails(CommandTester command, String message) {
+    Result result = command.run("run", "--lake", "mine");
 
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().startsWith("lake: ").contains(says);
-    assertThat(ran.out()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("lake: ")
+        .contains(message);
+    assertThat(result.out()).isEmpty();
   }
 
   private long count(CommandTester command, String sql) {
@@ -175,15 +186,10 @@ class RunCommandTest {
   }
 
   private CommandTester app() {
-    return unsigned()
-        .with("SPOTIFY_CLIENT_ID", spotify.credentials().clientId())
-        .with("SPOTIFY_CLIENT_SECRET", spotify.credentials().clientSecret());
+    return withoutApp().withApp(spotify);
   }
 
-  private CommandTester unsigned() {
-    return new CommandTester(folder)
-        .at(spotify::now)
-        .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
-        .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
+  private CommandTester withoutApp() {
+    return new CommandTester(folder).against(spotify);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.cli.engine.DuckDbEngine;
 import dev.spotifylake.cli.engine.QueryEngine;
@@ -31,32 +31,32 @@ class DemoCommandTest {
 
   @ParameterizedTest
   @EnumSource(AppProfile.class)
-  void everyProfileEndsWithALakeThatHoldsWhatTheWorldShowed(AppProfile profile) throws IOException {
-    Ran ran =
+  void theLakeOfEveryProfileEqualsTheSimulatedWorld(AppProfile profile) throws IOException {
+    Result result =
         new CommandTester(folder).run("demo", "--hours", HOURS, "--app", profile.name(), "--json");
 
-    assertThat(ran.err()).isEmpty();
-    assertThat(ran.exitCode()).isZero();
-    JsonNode told = new JsonMapper().readTree(ran.out());
-    assertThat(told.path("check_holds").asBoolean()).isTrue();
-    assertThat(told.path("check")).hasSize(3);
-    for (JsonNode part : told.path("check")) {
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    JsonNode output = new JsonMapper().readTree(result.out());
+    assertThat(output.path("check_holds").asBoolean()).isTrue();
+    assertThat(output.path("check")).hasSize(3);
+    for (JsonNode part : output.path("check")) {
       assertThat(part.path("found").asLong())
           .isPositive()
           .isEqualTo(part.path("expected").asLong());
     }
-    assertThat(told.path("rows").path("plays").asLong()).isPositive();
-    assertThat(told.path("results")).hasSize(5).noneMatch(JsonNode::isEmpty);
-    assertThat(told.path("rejects"))
+    assertThat(output.path("rows").path("plays").asLong()).isPositive();
+    assertThat(output.path("results")).hasSize(5).noneMatch(JsonNode::isEmpty);
+    assertThat(output.path("rejects"))
         .isNotEmpty()
         .allMatch(reject -> !reject.path("reason").asText().isEmpty());
   }
 
   @Test
-  void itTellsPeopleRowsAnswersTheCheckAndWhatToTypeNextAndBeginsAfreshTheNextTime() {
+  void theDemoPrintsItsResultsAndStartsOverNextTime() {
     CommandTester command = new CommandTester(folder).with("LAKE_FORMAT", "csv");
-    Ran first = command.run("demo", "--hours", "1");
-    Ran second = command.run("demo", "--hours", "1");
+    Result first = command.run("demo", "--hours", "1");
+    Result second = command.run("demo", "--hours", "1");
 
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
@@ -75,26 +75,26 @@ class DemoCommandTest {
   }
 
   @Test
-  void aFolderThatHoldsAnythingElseIsLeftAlone() throws IOException {
+  void aFolderWithOtherFilesIsLeftAlone() throws IOException {
     Files.writeString(Files.createDirectories(folder.resolve("mine")).resolve("note.txt"), "mine");
 
-    Ran ran = new CommandTester(folder).run("demo", "--lake", "mine");
+    Result result = new CommandTester(folder).run("demo", "--lake", "mine");
 
-    assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().contains("mine is not empty");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().lines()).singleElement().asString().contains("mine is not empty");
     assertThat(folder.resolve("mine")).isDirectoryNotContaining("glob:**.json");
   }
 
   @Test
-  void hoursBeyondReasonAreWrongUsage() {
-    Ran ran = new CommandTester(folder).run("demo", "--hours", "0");
+  void hoursOutOfRangeAreWrongUsage() {
+    Result result = new CommandTester(folder).run("demo", "--hours", "0");
 
-    assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("--hours is 0; expected 1 to 8760");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("--hours is 0; expected 1 to 8760");
   }
 
   @Test
-  void theCheckNoticesRowsThatWentMissing() throws IOException {
+  void theCheckFailsWhenRowsAreMissing() throws IOException {
     LakeFolder lake = LakeFolder.of(LakeConfiguration.from(Map.of("LAKE_RAW", "lost")), folder);
     Files.createDirectories(lake.raw());
     try (SimulatedSpotify spotify =

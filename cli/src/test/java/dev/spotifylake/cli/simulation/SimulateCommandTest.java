@@ -30,12 +30,12 @@ class SimulateCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void itPrintsTheSettingsToUseAndServesUntilInterrupted() throws Exception {
+  void theSettingsArePrintedAndSpotifyIsServedUntilInterrupted() throws Exception {
     try (PipedReader pipe = new PipedReader();
-        BufferedReader told = new BufferedReader(pipe)) {
+        BufferedReader lines = new BufferedReader(pipe)) {
       Thread serving = serve(new PipedWriter(pipe));
-      String apiUrl = value(told.readLine(), "SPOTIFY_API_URL");
-      String accountsUrl = value(told.readLine(), "SPOTIFY_ACCOUNTS_URL");
+      String apiUrl = value(lines.readLine(), "SPOTIFY_API_URL");
+      String accountsUrl = value(lines.readLine(), "SPOTIFY_ACCOUNTS_URL");
 
       JsonNode clock = get(accountsUrl + "/_clock");
       assertThat(clock.path("now").asText()).isEqualTo("2026-11-22T10:00:00Z");

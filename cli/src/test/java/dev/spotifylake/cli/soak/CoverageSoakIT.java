@@ -2,8 +2,8 @@ package dev.spotifylake.cli.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.cli.soak.SoakLake.PollRow;
 import dev.spotifylake.cli.soak.SoakLake.Stored;
-import dev.spotifylake.cli.soak.SoakLake.StoredPoll;
 import dev.spotifylake.extract.client.CallGovernor;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
@@ -22,22 +22,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Weeks of hourly runs in bad weather, held against what really happened.
+/// Weeks of hourly runs with faults, compared with what happened in the simulated world.
 class CoverageSoakIT {
   private static final String RECENTLY_PLAYED = "me/player/recently-played";
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final int MOST_SHOWN = 50;
+  private static final int MAX_PLAYS_OF_A_POLL = 50;
 
   @TempDir private Path folder;
 
   @Test
-  void noPlayIsLostOrDoubledInTwoWeeks() throws IOException {
+  void noPlayIsLostOrDuplicatedInTwoWeeks() throws IOException {
     soak(14, 1);
   }
 
   @Test
   @Tag("full")
-  void noPlayIsLostOrDoubledInThreeMonths() throws IOException {
+  void noPlayIsLostOrDuplicatedInThreeMonths() throws IOException {
     soak(90, 2);
   }
 
@@ -52,13 +52,13 @@ class CoverageSoakIT {
             .build();
     try (SpotifySimulator spotify = SpotifySimulator.start(options)) {
       Instant start = spotify.now();
-      BadWeather weather = new BadWeather(spotify, seed);
-      weather.ban(
+      FaultSchedule faults = new FaultSchedule(spotify, seed);
+      faults.addBan(
           RECENTLY_PLAYED, start.plus(Duration.ofDays(days / 4)).plus(HOUR.multipliedBy(9)));
-      weather.ban("me/tracks", start.plus(Duration.ofDays(days / 2)).plus(HOUR.multipliedBy(3)));
-      weather.outage(start.plus(Duration.ofDays(days * 3L / 4)).plus(HOUR.multipliedBy(18)));
+      faults.addBan("me/tracks", start.plus(Duration.ofDays(days / 2)).plus(HOUR.multipliedBy(3)));
+      faults.addOutage(start.plus(Duration.ofDays(days * 3L / 4)).plus(HOUR.multipliedBy(18)));
       for (int day = 0; day < days; day++) {
-        weather.ofDay(start.plus(Duration.ofDays(day)));
+        faults.addDay(start.plus(Duration.ofDays(day)));
       }
       SoakLake lake = new SoakLake(spotify, folder);
       List<Instant> hours = new ArrayList<>();
@@ -68,40 +68,43 @@ class CoverageSoakIT {
         lake.run();
         hours.add(due);
       }
-      everyHourThatCouldHaveALookHasOne(spotify, weather, hours);
-      everyPlayStandsOnceOrInAGap(spotify, lake);
-      aGapWithoutLossIsExactlyFull(spotify, lake);
-      nothingIsAskedThatMustNotBe(spotify);
+      everyPossibleHourHasAPoll(spotify, faults, hours);
+      everyPlayIsStoredOnceOrInAGap(spotify, lake);
+      aGapWithoutLossFollowsAFullPoll(spotify, lake);
+      noForbiddenCallIsMade(spotify);
     }
   }
 
-  /// Else the other assertions could hold for a lake that never looks.
-  private static void everyHourThatCouldHaveALookHasOne(
-      SpotifySimulator spotify, BadWeather weather, List<Instant> hours) {
-    Set<Long> looked = new HashSet<>();
+  /// Otherwise the other assertions could hold for a lake that never polls.
+  private static void everyPossibleHourHasAPoll(
+      SpotifySimulator spotify, FaultSchedule faults, List<Instant> hours) {
+    Set<Long> polledHours = new HashSet<>();
     for (RecordedCall call : spotify.calls()) {
-      if (isLook(call)) {
-        looked.add(call.at().getEpochSecond() / HOUR.toSeconds());
+      if (isPoll(call)) {
+        polledHours.add(call.at().getEpochSecond() / HOUR.toSeconds());
       }
     }
     List<Instant> missed =
         hours.stream()
-            .filter(weather::letsLook)
-            .filter(hour -> !looked.contains(hour.getEpochSecond() / HOUR.toSeconds()))
+            .filter(faults::allowsPoll)
+            .filter(hour -> !polledHours.contains(hour.getEpochSecond() / HOUR.toSeconds()))
             .toList();
     assertThat(missed)
-        .as(() -> "hours without a look, and what was answered then: " + answers(spotify, missed))
+        .as(
+            () ->
+                "hours without a poll, and the responses of those hours: "
+                    + responses(spotify, missed))
         .isEmpty();
   }
 
-  private static boolean isLook(RecordedCall call) {
+  private static boolean isPoll(RecordedCall call) {
     String fault = call.fault();
     return call.group().equals(RECENTLY_PLAYED)
         && call.status() == 200
         && (fault == null || fault.equals("slow"));
   }
 
-  private static List<String> answers(SpotifySimulator spotify, List<Instant> hours) {
+  private static List<String> responses(SpotifySimulator spotify, List<Instant> hours) {
     return spotify.calls().stream()
         .filter(call -> hours.contains(call.at().truncatedTo(ChronoUnit.HOURS)))
         .filter(call -> call.group().equals(RECENTLY_PLAYED) || call.path().contains("token"))
@@ -109,7 +112,7 @@ class CoverageSoakIT {
         .toList();
   }
 
-  private static void everyPlayStandsOnceOrInAGap(SpotifySimulator spotify, SoakLake lake) {
+  private static void everyPlayIsStoredOnceOrInAGap(SpotifySimulator spotify, SoakLake lake) {
     List<Stored> stored = lake.plays();
     List<Stored> shown =
         spotify.truth().shownPlays().stream()
@@ -119,39 +122,39 @@ class CoverageSoakIT {
 
     Set<Stored> known = new HashSet<>(stored);
     Instant first = stored.stream().map(Stored::playedAt).min(Instant::compareTo).orElseThrow();
-    Instant previousPoll =
+    Instant lastPoll =
         spotify.calls().stream()
-            .filter(call -> isLook(call))
+            .filter(call -> isPoll(call))
             .map(RecordedCall::at)
             .max(Instant::compareTo)
             .orElseThrow();
-    List<StoredPoll> looks = lake.looks();
+    List<PollRow> polls = lake.polls();
     List<Play> lost =
-        spotify.truth().plays("me", first, previousPoll).stream()
+        spotify.truth().plays("me", first, lastPoll).stream()
             .filter(Play::showable)
             .filter(play -> !known.contains(new Stored(play.playedAt(), play.uri())))
             .toList();
     assertThat(lost)
-        .as("heavy hours and the ban must cost something, or nothing is tested")
+        .as("heavy hours and the ban must lose plays, otherwise the test shows nothing")
         .isNotEmpty()
-        .allMatch(play -> looks.stream().anyMatch(look -> look.hides(play.playedAt())));
+        .allMatch(play -> polls.stream().anyMatch(poll -> poll.gapHolds(play.playedAt())));
   }
 
-  private static void aGapWithoutLossIsExactlyFull(SpotifySimulator spotify, SoakLake lake) {
-    for (StoredPoll look : lake.looks()) {
-      Instant from = look.gapFrom();
-      Instant to = look.gapTo();
+  private static void aGapWithoutLossFollowsAFullPoll(SpotifySimulator spotify, SoakLake lake) {
+    for (PollRow poll : lake.polls()) {
+      Instant from = poll.gapFrom();
+      Instant to = poll.gapTo();
       if (from != null && to != null) {
         long lost =
             spotify.truth().plays("me", from.plusMillis(1), to).stream()
                 .filter(Play::showable)
                 .count();
-        assertThat(lost > 0 || look.newPlays() == MOST_SHOWN).as(look.toString()).isTrue();
+        assertThat(lost > 0 || poll.newPlays() == MAX_PLAYS_OF_A_POLL).as(poll.toString()).isTrue();
       }
     }
   }
 
-  private static void nothingIsAskedThatMustNotBe(SpotifySimulator spotify) {
+  private static void noForbiddenCallIsMade(SpotifySimulator spotify) {
     assertThat(spotify.truth().callsDuringBans()).isEmpty();
     assertThat(spotify.calls()).anyMatch(call -> "quota-429".equals(call.fault()));
     assertThat(spotify.truth().mostCallsInADay(null))

@@ -2,8 +2,8 @@ package dev.spotifylake.cli.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.cli.soak.SoakLake.PollRow;
 import dev.spotifylake.cli.soak.SoakLake.Stored;
-import dev.spotifylake.cli.soak.SoakLake.StoredPoll;
 import dev.spotifylake.simulator.AppProfile;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A day on which Spotify answers 403 to everything, held against what really happened.
+/// A day on which Spotify responds to every call with 403, compared with what happened.
 class PremiumLapseIT {
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -29,7 +29,7 @@ class PremiumLapseIT {
 
   @ParameterizedTest
   @EnumSource(AppProfile.class)
-  void aLapseOfADayCostsAtMostThatDay(AppProfile profile) throws IOException {
+  void aPremiumLapseOfADayLosesAtMostThatDay(AppProfile profile) throws IOException {
     try (SpotifySimulator spotify =
         SpotifySimulator.start(
             SimulatorOptions.builder()
@@ -48,8 +48,8 @@ class PremiumLapseIT {
         spotify.setClock(start.plus(HOUR.multipliedBy(hour)));
         lake.run();
       }
-      Instant lastLookBefore = start.plus(Duration.ofDays(2));
-      Instant firstLookAfter = start.plus(Duration.ofDays(3)).plus(HOUR);
+      Instant lastPollBefore = start.plus(Duration.ofDays(2));
+      Instant firstPollAfter = start.plus(Duration.ofDays(3)).plus(HOUR);
       List<Stored> stored = lake.plays();
       Set<Stored> known = new HashSet<>(stored);
       Instant first = stored.stream().map(Stored::playedAt).min(Instant::compareTo).orElseThrow();
@@ -58,9 +58,9 @@ class PremiumLapseIT {
               .filter(Play::showable)
               .filter(play -> !known.contains(new Stored(play.playedAt(), play.uri())))
               .toList();
-      List<StoredPoll> gaps = lake.looks().stream().filter(look -> look.gapTo() != null).toList();
-      List<StoredPoll> ofTheLapse =
-          gaps.stream().filter(gap -> gap.overlaps(lastLookBefore, renewed)).toList();
+      List<PollRow> gaps = lake.polls().stream().filter(poll -> poll.gapTo() != null).toList();
+      List<PollRow> ofTheLapse =
+          gaps.stream().filter(gap -> gap.overlaps(lastPollBefore, renewed)).toList();
 
       assertThat(stored)
           .as("every play that was shown, once")
@@ -70,19 +70,21 @@ class PremiumLapseIT {
                   .toList());
       assertThat(stored)
           .as("the days after it are read")
-          .anyMatch(play -> play.playedAt().isAfter(firstLookAfter.plus(Duration.ofHours(24))));
+          .anyMatch(play -> play.playedAt().isAfter(firstPollAfter.plus(Duration.ofHours(24))));
       assertThat(lost)
-          .as("each lies in a gap that is recorded")
-          .allMatch(play -> gaps.stream().anyMatch(gap -> gap.hides(play.playedAt())));
-      assertThat(lost.stream().filter(play -> hides(ofTheLapse, play)))
-          .as("the day must cost something, or nothing is tested; and nothing but that day")
+          .as("each is in a recorded gap")
+          .allMatch(play -> gaps.stream().anyMatch(gap -> gap.gapHolds(play.playedAt())));
+      assertThat(lost.stream().filter(play -> anyHolds(ofTheLapse, play)))
+          .as(
+              "the day must lose plays, otherwise the test shows nothing; and no other day loses"
+                  + " any")
           .isNotEmpty()
-          .allMatch(play -> play.playedAt().isAfter(lastLookBefore.minus(HOUR)))
-          .allMatch(play -> play.playedAt().isBefore(firstLookAfter));
+          .allMatch(play -> play.playedAt().isAfter(lastPollBefore.minus(HOUR)))
+          .allMatch(play -> play.playedAt().isBefore(firstPollAfter));
     }
   }
 
-  private static boolean hides(List<StoredPoll> gaps, Play play) {
-    return gaps.stream().anyMatch(gap -> gap.hides(play.playedAt()));
+  private static boolean anyHolds(List<PollRow> gaps, Play play) {
+    return gaps.stream().anyMatch(gap -> gap.gapHolds(play.playedAt()));
   }
 }

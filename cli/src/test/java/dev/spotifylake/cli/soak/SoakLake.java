@@ -1,8 +1,6 @@
 package dev.spotifylake.cli.soak;
 
 import dev.spotifylake.cli.engine.DuckDbEngine;
-import dev.spotifylake.cli.engine.ResultColumn;
-import dev.spotifylake.cli.engine.ResultConsumer;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.config.Secret;
@@ -25,13 +23,13 @@ import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile;
+import dev.spotifylake.extract.state.StoredPoll;
 import dev.spotifylake.simulator.SpotifySimulator;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +39,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A lake whose raw lies in memory and whose tables lie in a folder. Of what the extractor reads,
-/// only the plays are transformed: a soak is about them, and two months of everything take long.
+/// A lake whose raw objects are in memory and whose tables are in a folder. Only plays are
+/// transformed: a soak is about them, and two months of everything take long.
 final class SoakLake {
   private final SpotifySimulator spotify;
   private final Path curated;
@@ -56,8 +54,8 @@ final class SoakLake {
     this(spotify, curated, store -> store);
   }
 
-  /// @param between stands between the extractor and the lake
-  SoakLake(SpotifySimulator spotify, Path curated, UnaryOperator<ObjectStore> between)
+  /// @param wrapper of the raw store that the extractor writes to
+  SoakLake(SpotifySimulator spotify, Path curated, UnaryOperator<ObjectStore> wrapper)
       throws IOException {
     this.spotify = spotify;
     this.curated = curated;
@@ -77,7 +75,7 @@ final class SoakLake {
     }
     this.setup =
         new ExtractSetup(
-            between.apply(raw),
+            wrapper.apply(raw),
             LakeConfiguration.from(Map.of()),
             new Credentials(
                 spotify.credentials().clientId(),
@@ -107,22 +105,22 @@ final class SoakLake {
     return report;
   }
 
-  /// A run that shares nothing but the lake with any other.
-  RunReport extractInAProcessOfItsOwn() {
+  /// A run that shares only the lake with other runs.
+  RunReport extractInNewProcess() {
     return new Extractor(setup).run(new RunRequest(spotify.now(), null));
   }
 
-  /// The end of the newest play that the lake remembers.
-  Instant newestPlayKnown() throws IOException {
-    dev.spotifylake.extract.state.StoredPoll look =
+  /// The end of the newest play in the lake's state.
+  Instant newestKnownPlay() throws IOException {
+    StoredPoll poll =
         StateFile.open(raw, AccountState.key("me"), AccountState.FORMAT).get().previousPoll();
-    if (look == null || look.newestPlayedAt() == null) {
-      throw new AssertionError("no play is remembered: " + look);
+    if (poll == null || poll.newestPlayedAt() == null) {
+      throw new AssertionError("the state holds no play: " + poll);
     }
-    return look.newestPlayedAt();
+    return poll.newestPlayedAt();
   }
 
-  /// Calls of a group that the lake knows of in its last day.
+  /// Calls of a group in the last day, as the lake's state counts them.
   int callsCounted(String group) throws IOException {
     return StateFile.open(raw, AppState.KEY, AppState.FORMAT)
         .get()
@@ -130,7 +128,7 @@ final class SoakLake {
         .lastDay(group, spotify.now());
   }
 
-  /// As the put events of the objects would have it, whether their run ended or not.
+  /// Transforms new raw objects, whether their run has ended or not, as put events would.
   void transform() throws IOException {
     List<String> keys;
     try (var entries = raw.list(RawKey.PREFIX + "source=" + Source.RECENTLY_PLAYED.wireName())) {
@@ -143,7 +141,7 @@ final class SoakLake {
     }
   }
 
-  /// From now on as in a new process.
+  /// Continues as a new process would.
   void restart() {
     extractor = new Extractor(setup);
   }
@@ -152,18 +150,18 @@ final class SoakLake {
   record Stored(Instant playedAt, String uri) {}
 
   List<Stored> plays() {
-    return ask("SELECT epoch_ms(played_at), item_uri FROM v_plays").stream()
+    return query("SELECT epoch_ms(played_at), item_uri FROM v_plays").stream()
         .map(row -> new Stored(time(row.get(0)), String.valueOf(row.get(1))))
         .toList();
   }
 
-  /// A look as `ops_coverage` has it.
-  record StoredPoll(int plays, int newPlays, @Nullable Instant gapFrom, @Nullable Instant gapTo) {
+  /// A row of `ops_coverage`.
+  record PollRow(int plays, int newPlays, @Nullable Instant gapFrom, @Nullable Instant gapTo) {
     boolean overlaps(Instant from, Instant until) {
       return gapFrom != null && gapTo != null && gapFrom.isBefore(until) && gapTo.isAfter(from);
     }
 
-    boolean hides(Instant playedAt) {
+    boolean gapHolds(Instant playedAt) {
       return gapFrom != null
           && gapTo != null
           && playedAt.isAfter(gapFrom)
@@ -171,14 +169,14 @@ final class SoakLake {
     }
   }
 
-  List<StoredPoll> looks() {
-    return ask(
+  List<PollRow> polls() {
+    return query(
             "SELECT plays, new_plays, epoch_ms(gap_from), epoch_ms(gap_to) FROM ops_coverage"
                 + " ORDER BY observed_at")
         .stream()
         .map(
             row ->
-                new StoredPoll(
+                new PollRow(
                     ((Number) present(row.get(0))).intValue(),
                     ((Number) present(row.get(1))).intValue(),
                     row.get(2) == null ? null : time(row.get(2)),
@@ -197,21 +195,9 @@ final class SoakLake {
     return value;
   }
 
-  private List<List<@Nullable Object>> ask(String sql) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
+  private List<List<@Nullable Object>> query(String sql) {
     try (DuckDbEngine engine = DuckDbEngine.over(curated, LakeFormat.PARQUET)) {
-      engine.query(
-          sql,
-          new ResultConsumer() {
-            @Override
-            public void columns(List<ResultColumn> found) {}
-
-            @Override
-            public void row(List<@Nullable Object> values) {
-              rows.add(new ArrayList<>(values));
-            }
-          });
+      return engine.query(sql).rows();
     }
-    return rows;
   }
 }

@@ -3,7 +3,7 @@ package dev.spotifylake.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.cli.CommandTester;
-import dev.spotifylake.cli.CommandTester.Ran;
+import dev.spotifylake.cli.CommandTester.Result;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
 import java.io.IOException;
@@ -26,10 +26,10 @@ class WatchCommandTest {
   }
 
   @Test
-  void whatIsAddedIsNamedListedReadAndRemoved() {
+  void anAddedArtistIsListedReadAndRemoved() {
     String link = "https://open.spotify.com/intl-de/artist/" + artist() + "?si=abc";
 
-    Ran added = command().run("watch", "add", link);
+    Result added = command().run("watch", "add", link);
 
     assertThat(added.err()).isEmpty();
     assertThat(added.exitCode()).isZero();
@@ -44,7 +44,7 @@ class WatchCommandTest {
   }
 
   @Test
-  void askingIsOneCallAndItIsCounted() throws IOException {
+  void addingMakesOneCallThatCountsInTheBudget() throws IOException {
     command().run("watch", "add", "spotify:artist:" + artist());
 
     assertThat(spotify.calls()).filteredOn(call -> call.path().startsWith("/v1/")).hasSize(1);
@@ -52,55 +52,58 @@ class WatchCommandTest {
   }
 
   @Test
-  void whatSpotifyDoesNotHaveIsNotAdded() {
+  void anUnknownAlbumIsNotAdded() {
     assertFails(command().run("watch", "add", "spotify:album:0000000000000000000000"), "(404");
     assertThat(folder.resolve("lake-data/config/watchlist.json")).doesNotExist();
   }
 
   @Test
-  void aBareIdDoesNotSayWhatItIs() {
+  void aBareIdIsRefused() {
     assertFails(command().run("watch", "add", artist()), "expected the link of");
   }
 
   @Test
-  void aListWithATypoIsNotWrittenOver() throws IOException {
-    Path list = folder.resolve("lake-data/config/watchlist.json");
-    Files.createDirectories(list.getParent());
-    Files.writeString(list, "{\"artists\": [\"nonsense\"]}");
+  void aWatchListWithAnErrorIsNotOverwritten() throws IOException {
+    String invalid =
+        """
+        {"artists": ["nonsense"]}
+        """;
+    Path watchList = folder.resolve("lake-data/config/watchlist.json");
+    Files.createDirectories(watchList.getParent());
+    Files.writeString(watchList, invalid);
 
     assertFails(command().run("watch", "add", "spotify:artist:" + artist()), "nothing was changed");
-    assertThat(list).hasContent("{\"artists\": [\"nonsense\"]}");
+    assertThat(watchList).hasContent(invalid);
   }
 
   @Test
-  void whatIsNotFollowedCannotBeRemoved() {
+  void anUnfollowedArtistCannotBeRemoved() {
     assertFails(
         command().run("watch", "remove", "spotify:artist:" + artist()), "not on the watch-list");
   }
 
   @Test
-  void withoutAVerbOfItsOwnItSaysWhichThereAre() {
-    Ran ran = command().run("watch");
+  void watchWithoutAVerbListsItsVerbs() {
+    Result result = command().run("watch");
 
-    assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("watch add, watch remove, watch list");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("watch add, watch remove, watch list");
   }
 
   private String artist() {
     return spotify.truth().artistIds(1).getFirst();
   }
 
-  private static void assertFails(Ran ran, String says) {
-    assertThat(ran.exitCode()).as(ran.out()).isEqualTo(1);
-    assertThat(ran.err().lines()).singleElement().asString().startsWith("lake: ").contains(says);
+  private static void assertFails(Result result, String message) {
+    assertThat(result.exitCode()).as(result.out()).isEqualTo(1);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("lake: ")
+        .contains(message);
   }
 
   private CommandTester command() {
-    return new CommandTester(folder)
-        .at(spotify::now)
-        .with("SPOTIFY_CLIENT_ID", spotify.credentials().clientId())
-        .with("SPOTIFY_CLIENT_SECRET", spotify.credentials().clientSecret())
-        .with("SPOTIFY_API_URL", spotify.apiUrl().toString())
-        .with("SPOTIFY_ACCOUNTS_URL", spotify.accountsUrl().toString());
+    return new CommandTester(folder).against(spotify).withApp(spotify);
   }
 }

@@ -180,10 +180,10 @@ final class StackSignInIT {
         .contains("app: restricted", "account 'anna': ", "account 'me': ")
         .containsPattern("me/player/recently-played +anna +readable")
         .contains("raw objects are not in the tables yet; run: lake run --stack lake");
-    assertThat(found.exitCode()).as("something is to mend").isEqualTo(3);
+    assertThat(found.exitCode()).as("something is to fix").isEqualTo(3);
     lake.events().poll();
     assertThat(command().run("doctor", "--stack", DeployedLake.STACK).out())
-        .contains("lake: 0 raw objects not in tables, 0 runs without an end");
+        .contains("lake: 0 raw objects not in tables, 0 unfinished runs");
   }
 
   private static void assertOneLine(Result result, String says) {

@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// A person who takes the address that the command prints to a browser, and does something there.
-final class Visitor implements Consumer<String> {
+/// Opens the address of the consent page that the command prints, and decides there.
+final class ConsentBrowser implements Consumer<String> {
   private final HttpClient browser = HttpClient.newHttpClient();
   private final String decision;
-  private UnaryOperator<String> onTheWayBack = UnaryOperator.identity();
-  final List<String> pages = new ArrayList<>();
-  final List<String> callbacks = new ArrayList<>();
+  private UnaryOperator<String> changingRedirect = UnaryOperator.identity();
+  final List<String> openedPages = new ArrayList<>();
+  final List<String> redirects = new ArrayList<>();
 
-  private Visitor(String decision) {
+  private ConsentBrowser(String decision) {
     this.decision = decision;
   }
 
-  static Visitor accepting(String listener) {
-    return new Visitor("&decision=accept&listener=" + listener);
+  static ConsentBrowser accepting(String listener) {
+    return new ConsentBrowser("&decision=accept&listener=" + listener);
   }
 
-  static Visitor denying() {
-    return new Visitor("&decision=deny");
+  static ConsentBrowser denying() {
+    return new ConsentBrowser("&decision=deny");
   }
 
-  /// Changes the address that the page sends the browser back to.
-  Visitor onTheWayBack(UnaryOperator<String> change) {
-    onTheWayBack = change;
+  /// Changes the address that the page redirects to.
+  ConsentBrowser changingRedirect(UnaryOperator<String> change) {
+    changingRedirect = change;
     return this;
   }
 
@@ -42,16 +42,16 @@ final class Visitor implements Consumer<String> {
     if (!address.startsWith("http://") || !address.contains("/authorize?")) {
       return;
     }
-    pages.add(address);
-    String back =
+    openedPages.add(address);
+    String redirect =
         get(address + decision)
             .headers()
             .firstValue("Location")
-            .map(onTheWayBack)
-            .orElseThrow(() -> new AssertionError("the page did not send back: " + address));
-    callbacks.add(back);
-    get(URI.create(back).resolve("/favicon.ico").toString());
-    get(back);
+            .map(changingRedirect)
+            .orElseThrow(() -> new AssertionError("the page did not redirect: " + address));
+    redirects.add(redirect);
+    get(URI.create(redirect).resolve("/favicon.ico").toString());
+    get(redirect);
   }
 
   private HttpResponse<String> get(String address) {

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Short ways to make rows about things that can be played and kept.
-final class EntityRows {
-  private EntityRows() {}
+/// Rows of tracks, albums, artists, and saved and top items.
+final class LibraryRows {
+  private LibraryRows() {}
 
   static TrackRow track(String id, String albumId, @Nullable Long durationMs) {
     return new TrackRow(
-        Rows.seen("2026-11-01T00:00:00Z"),
+        Rows.observed("2026-11-01T00:00:00Z"),
         id,
         "spotify:track:" + id,
         "Name of " + id,
@@ -41,7 +41,7 @@ final class EntityRows {
       String at, String id, int tracks, String releaseDate, @Nullable String seenFor) {
     LocalDate date = LocalDate.parse(releaseDate);
     return new AlbumRow(
-        Rows.seen(at),
+        Rows.observed(at),
         id,
         "spotify:album:" + id,
         "Name of " + id,
@@ -63,17 +63,17 @@ final class EntityRows {
 
   static AlbumArtistRow albumArtist(String albumId, String artist) {
     return new AlbumArtistRow(
-        Rows.seen("2026-11-01T00:00:00Z"), albumId, "id of " + artist, 0, artist);
+        Rows.observed("2026-11-01T00:00:00Z"), albumId, "id of " + artist, 0, artist);
   }
 
   static TrackArtistRow trackArtist(String trackId, int position, String artist) {
     return new TrackArtistRow(
-        Rows.seen("2026-11-01T00:00:00Z"), trackId, "id of " + artist, position, artist);
+        Rows.observed("2026-11-01T00:00:00Z"), trackId, "id of " + artist, position, artist);
   }
 
   static SavedItemRow saved(String type, String id, @Nullable String addedAt) {
     return new SavedItemRow(
-        Rows.seen("2026-11-20T00:00:00Z"),
+        Rows.observed("2026-11-20T00:00:00Z"),
         type,
         id,
         "spotify:" + type + ":" + id,

@@ -2,7 +2,7 @@ package dev.spotifylake.cli.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spotifylake.cli.soak.SoakLake.StoredPoll;
+import dev.spotifylake.cli.soak.SoakLake.PollRow;
 import dev.spotifylake.simulator.SimulatorOptions;
 import dev.spotifylake.simulator.SpotifySimulator;
 import java.io.IOException;
@@ -17,27 +17,28 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The alarm rings by what a run reports, the tables tell by what a transform finds: two pieces of
-/// code with one rule, so they are held against each other.
-final class GapsAgreeTest {
-  private static final Instant BEGIN = Instant.parse("2026-11-20T08:00:00Z");
+/// Compares the gap that a run reports, which alarms use, with the gap that the transform writes
+/// into the tables.
+final class ReportedGapsTest {
+  private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
   @TempDir private Path folder;
 
   @Test
-  void theGapARunReportsIsTheOneInTheTables() throws IOException {
+  void reportedGapsEqualThoseInTheTables() throws IOException {
     SimulatorOptions options =
         SimulatorOptions.builder().artists(20).ownedPlaylists(5).savedTracks(10).build();
     try (SpotifySimulator spotify = SpotifySimulator.start(options)) {
       SoakLake lake = new SoakLake(spotify, folder);
       List<Duration> reported = new ArrayList<>();
-      // After days more was played than Spotify remembers; after an hour nothing is lost.
+      // After days more was played than Spotify keeps; after an hour nothing is lost.
       for (int hours : new int[] {0, 96, 1, 24 * 14, 1, 0}) {
         spotify.advance(Duration.ofHours(hours));
         reported.add(lake.run().coverageGap());
       }
 
-      assertThat(lake.looks().stream().map(GapsAgreeTest::gap)).containsExactlyElementsOf(reported);
+      assertThat(lake.polls().stream().map(ReportedGapsTest::gap))
+          .containsExactlyElementsOf(reported);
       assertThat(reported).filteredOn(gap -> !gap.isZero()).as("gaps").hasSize(2);
     }
   }
@@ -45,23 +46,23 @@ final class GapsAgreeTest {
   @Test
   void theGapsOf300PollsAreTheSameInReportsAndTables() throws IOException {
     Random random = new Random(20_261_121);
-    ScriptedPolls lake = new ScriptedPolls(List.of("me"), BEGIN);
+    ScriptedPolls lake = new ScriptedPolls(List.of("me"), START);
     List<Duration> reported = new ArrayList<>();
     String response = "";
     for (int poll = 0; poll < 300; poll++) {
-      // Every fifth poll shows what the one before it showed.
+      // Every fifth poll returns the previous response again.
       response = random.nextInt(5) == 0 && poll > 0 ? response : plays(random, lake.now());
       reported.add(lake.poll(Map.of("me", response)).coverageGap());
     }
 
     List<Map<String, String>> rows = lake.rows("ops_coverage");
     rows.sort(Comparator.comparing(row -> row.get("observed_at")));
-    assertThat(rows.stream().map(GapsAgreeTest::gap)).containsExactlyElementsOf(reported);
+    assertThat(rows.stream().map(ReportedGapsTest::gap)).containsExactlyElementsOf(reported);
     assertThat(reported).filteredOn(gap -> !gap.isZero()).hasSizeGreaterThan(50);
   }
 
-  /// Some plays, or none, or as many as Spotify remembers. They may lie before what the poll before
-  /// saw, and some elements are not plays.
+  /// Some plays, or none, or as many as Spotify keeps. They may be older than those of the previous
+  /// poll, and some elements are not plays.
   private static String plays(Random random, Instant now) {
     int elements = new int[] {0, 0, 1, 3, 49, 50}[random.nextInt(6)];
     Instant newest = now.minus(Duration.ofMinutes(random.nextInt(180)));
@@ -93,9 +94,9 @@ final class GapsAgreeTest {
     return Instant.parse(csv.replace(' ', 'T') + "Z");
   }
 
-  private static Duration gap(StoredPoll look) {
-    Instant from = look.gapFrom();
-    Instant to = look.gapTo();
+  private static Duration gap(PollRow poll) {
+    Instant from = poll.gapFrom();
+    Instant to = poll.gapTo();
     return from == null || to == null ? Duration.ZERO : Duration.between(from, to);
   }
 }

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What goes wrong during a soak: each day every kind of trouble that passes, each in an hour of
-/// its own; besides two bans of 14 hours and an outage of three.
-final class BadWeather {
+/// The faults of a soak: each day one fault of every passing kind, each in its own hour. Besides
+/// that a test adds bans of 14 hours and outages of three.
+final class FaultSchedule {
   static final Duration BAN = Duration.ofHours(14);
   static final Duration OUTAGE = Duration.ofHours(3);
   private static final Duration HOUR = Duration.ofHours(1);
 
-  // What a run asks for in every hour; other endpoints would leave most faults waiting.
+  // Endpoints that every run calls. On others most faults would never happen.
   private static final List<String> ENDPOINTS =
       List.of("me/player/recently-played", "me/tracks", "me/p*", "artists/*", "*");
 
-  // Ends a sign-in or a subscription: those have tests of their own.
+  // Other kinds end a sign-in or a subscription, and have tests of their own.
   private static final List<FaultKind> PASSING =
       List.of(
           FaultKind.RATE_429,
@@ -38,25 +38,25 @@ final class BadWeather {
   private final SplittableRandom random;
   private final List<Span> spans = new ArrayList<>();
 
-  /// A time in which recently-played cannot be had.
+  /// A time in which recently played cannot be read.
   record Span(Instant from, Instant until) {
     boolean holds(Instant time) {
       return !time.isBefore(from) && time.isBefore(until);
     }
   }
 
-  BadWeather(SpotifySimulator spotify, long seed) {
+  FaultSchedule(SpotifySimulator spotify, long seed) {
     this.spotify = spotify;
     this.random = new SplittableRandom(seed);
   }
 
   /// @param start the beginning of a day
-  void ofDay(Instant start) {
+  void addDay(Instant start) {
     int firstHour = random.nextInt(2);
     for (int i = 0; i < PASSING.size(); i++) {
       FaultKind kind = PASSING.get(i);
       Instant hour = start.plus(HOUR.multipliedBy(firstHour + 2L * i));
-      // Twice is what three tries stand; a call that fails more often has no look in its hour.
+      // A call is tried three times, so it survives two failures. More would lose the hour's poll.
       Fault fault = Fault.of(kind).times(1 + random.nextInt(2)).between(hour, hour.plus(HOUR));
       if (kind != FaultKind.TOKEN_5XX) {
         fault = fault.on(ENDPOINTS.get(random.nextInt(ENDPOINTS.size())));
@@ -72,7 +72,7 @@ final class BadWeather {
   }
 
   /// Bans the group from the first call at or after the time.
-  void ban(String endpoint, Instant from) {
+  void addBan(String endpoint, Instant from) {
     spotify.inject(
         Fault.of(FaultKind.QUOTA_429)
             .on(endpoint)
@@ -80,19 +80,20 @@ final class BadWeather {
             .between(from, null)
             .retryAfter(BAN.toSeconds()));
     if (endpoint.equals("me/player/recently-played")) {
-      // The run that meets the ban is in it; the first one after it may see everything again.
+      // The run that causes the ban is part of it. The first run after the ban reads everything
+      // again.
       spans.add(new Span(from, from.plus(BAN).plus(HOUR)));
     }
   }
 
-  void outage(Instant from) {
+  void addOutage(Instant from) {
     spotify.inject(Fault.of(FaultKind.SERVER_ERROR).between(from, from.plus(OUTAGE)));
     spotify.inject(Fault.of(FaultKind.TOKEN_5XX).between(from, from.plus(OUTAGE)));
     spans.add(new Span(from, from.plus(OUTAGE)));
   }
 
-  /// Whether a look could be had then.
-  boolean letsLook(Instant time) {
+  /// Whether recently played could be read then.
+  boolean allowsPoll(Instant time) {
     return spans.stream().noneMatch(span -> span.holds(time));
   }
 }

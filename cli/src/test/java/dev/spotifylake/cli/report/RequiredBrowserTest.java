@@ -8,28 +8,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
-final class NeededBrowserTest {
+final class RequiredBrowserTest {
   @TempDir Path folder;
 
   @Test
-  void aBrowserThatIsThereIsUsed() {
+  void anInstalledBrowserIsUsed() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    assertThatCode(() -> NeededBrowser.check(java, true)).doesNotThrowAnyException();
+    assertThatCode(() -> RequiredBrowser.check(java, true)).doesNotThrowAnyException();
   }
 
   @Test
-  void withoutOneTheTestsAreSkipped() {
-    assertThatThrownBy(() -> NeededBrowser.check(folder.resolve("chromium"), false))
+  void withoutABrowserTheTestIsSkipped() {
+    assertThatThrownBy(() -> RequiredBrowser.check(folder.resolve("chromium"), false))
         .isInstanceOf(TestAbortedException.class)
-        .hasMessageContaining("chromium is not there");
+        .hasMessageContaining("chromium is not installed");
   }
 
   @Test
-  void whereNothingMayBeSkippedThatIsAFailure() {
-    assertThatThrownBy(() -> NeededBrowser.check(folder.resolve("chromium"), true))
+  void withoutABrowserTheTestFailsWhereAllIsRequired() {
+    assertThatThrownBy(() -> RequiredBrowser.check(folder.resolve("chromium"), true))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("chromium is not there")
+        .hasMessageContaining("chromium is not installed")
         .hasMessageContaining("REQUIRE_ALL=true");
   }
 }
