@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Athena over an engine: a question is started and asked after, its answer is read in pages of
-/// texts, the first of which begins with the names of the columns.
+/// Athena over an engine: a query is started and polled, and its result is read in pages of texts.
+/// The first page begins with the names of the columns.
 public final class AthenaService implements JsonService {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   // The most that Athena gives at once.
@@ -25,9 +25,9 @@ public final class AthenaService implements JsonService {
   private final AtomicInteger throttled = new AtomicInteger();
   private volatile boolean held;
 
-  /// Who really answers.
+  /// Runs the queries.
   public interface Engine {
-    QueryResult ask(String database, String sql) throws Failed;
+    QueryResult run(String database, String sql) throws Failed;
   }
 
   /// @param type as Athena names it, such as `timestamp`
@@ -37,7 +37,7 @@ public final class AthenaService implements JsonService {
   public record QueryResult(
       List<Column> columns, List<List<@Nullable String>> rows, long scannedBytes) {}
 
-  /// Why there is no answer, as Athena words it.
+  /// Why a query failed, in Athena's words.
   public static final class Failed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ public final class AthenaService implements JsonService {
     private final String sql;
     private volatile String state = "RUNNING";
     private volatile String reason = "";
-    private volatile @Nullable QueryResult answer;
+    private volatile @Nullable QueryResult result;
 
     Execution(String sql) {
       this.sql = sql;
@@ -66,7 +66,7 @@ public final class AthenaService implements JsonService {
     this.engine = engine;
   }
 
-  /// @param scanLimit bytes that one question may read
+  /// @param scanLimit bytes that one query may read
   public AthenaService withWorkGroup(String name, long scanLimit) {
     workGroups.put(name, scanLimit);
     return this;
@@ -77,8 +77,8 @@ public final class AthenaService implements JsonService {
     throttled.set(calls);
   }
 
-  /// Questions that are started from now on run until they are stopped.
-  public void holdQuestions(boolean hold) {
+  /// Queries that are started from now on run until they are stopped.
+  public void holdQueries(boolean hold) {
     held = hold;
   }
 
@@ -87,7 +87,7 @@ public final class AthenaService implements JsonService {
     executions.values().forEach(execution -> execution.state = "CANCELLED");
   }
 
-  /// The states of all questions, in the order in which they were started.
+  /// The states of all queries, in the order in which they were started.
   public List<String> states() {
     return executions.values().stream().map(execution -> execution.state).toList();
   }
@@ -103,19 +103,20 @@ public final class AthenaService implements JsonService {
   }
 
   @Override
-  public JsonNode answer(String operation, JsonNode request) throws AwsError {
+  public JsonNode respond(String operation, JsonNode request) throws AwsError {
     if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new AwsError(400, "TooManyRequestsException", "Rate exceeded");
     }
-    ObjectNode answer = NODES.objectNode();
+    ObjectNode response = NODES.objectNode();
     switch (operation) {
-      case "StartQueryExecution" -> answer.put("QueryExecutionId", start(request));
-      case "GetQueryExecution" -> tell(execution(request), answer.putObject("QueryExecution"));
-      case "GetQueryResults" -> page(execution(request), request, answer);
+      case "StartQueryExecution" -> response.put("QueryExecutionId", start(request));
+      case "GetQueryExecution" ->
+          describe(execution(request), response.putObject("QueryExecution"));
+      case "GetQueryResults" -> page(execution(request), request, response);
       case "StopQueryExecution" -> execution(request).state = "CANCELLED";
       case "GetWorkGroup" -> {
         String name = request.path("WorkGroup").asText();
-        answer
+        response
             .putObject("WorkGroup")
             .put("Name", name)
             .putObject("Configuration")
@@ -123,7 +124,7 @@ public final class AthenaService implements JsonService {
       }
       default -> throw JsonService.unknown("Athena", operation);
     }
-    return answer;
+    return response;
   }
 
   private long scanLimit(String workGroup) throws AwsError {
@@ -138,7 +139,7 @@ public final class AthenaService implements JsonService {
     long limit = scanLimit(request.path("WorkGroup").asText());
     String database = request.path("QueryExecutionContext").path("Database").asText();
     Execution execution = new Execution(request.path("QueryString").asText());
-    String id = "question-%04d".formatted(executions.size() + 1);
+    String id = "query-%04d".formatted(executions.size() + 1);
     executions.put(id, execution);
     if (!held) {
       Thread.ofVirtual().start(() -> run(execution, database, limit));
@@ -148,9 +149,9 @@ public final class AthenaService implements JsonService {
 
   private void run(Execution execution, String database, long limit) {
     try {
-      QueryResult answer = engine.ask(database, execution.sql);
-      execution.answer = answer;
-      if (answer.scannedBytes() > limit) {
+      QueryResult result = engine.run(database, execution.sql);
+      execution.result = result;
+      if (result.scannedBytes() > limit) {
         execution.reason = "Bytes scanned limit was exceeded";
         execution.state = "CANCELLED";
       } else {
@@ -171,48 +172,50 @@ public final class AthenaService implements JsonService {
     return execution;
   }
 
-  private static void tell(Execution execution, ObjectNode told) {
-    ObjectNode status = told.putObject("Status").put("State", execution.state);
+  private static void describe(Execution execution, ObjectNode description) {
+    ObjectNode status = description.putObject("Status").put("State", execution.state);
     if (!execution.reason.isEmpty()) {
       status.put("StateChangeReason", execution.reason);
     }
-    told.put("StatementType", execution.isQuery() ? "DML" : "UTILITY");
-    QueryResult answer = execution.answer;
-    if (answer != null) {
-      told.putObject("Statistics")
-          .put("DataScannedInBytes", answer.scannedBytes())
+    description.put("StatementType", execution.isQuery() ? "DML" : "UTILITY");
+    QueryResult result = execution.result;
+    if (result != null) {
+      description
+          .putObject("Statistics")
+          .put("DataScannedInBytes", result.scannedBytes())
           .put("TotalExecutionTimeInMillis", 1_000);
     }
   }
 
-  private static void page(Execution execution, JsonNode request, ObjectNode told) throws AwsError {
-    QueryResult answer = execution.answer;
+  private static void page(Execution execution, JsonNode request, ObjectNode response)
+      throws AwsError {
+    QueryResult result = execution.result;
     int length = request.path("MaxResults").asInt(LONGEST_PAGE);
-    if (answer == null || !execution.state.equals("SUCCEEDED")) {
+    if (result == null || !execution.state.equals("SUCCEEDED")) {
       throw invalid("Query did not finish successfully. Final query state: " + execution.state);
     }
     if (length > LONGEST_PAGE) {
       throw invalid("MaxResults is more than maximum allowed length 1000.");
     }
-    // The row of names takes a place of the first page.
+    // The row of names counts as a row of the first page.
     List<List<@Nullable String>> rows = new ArrayList<>();
     int names = execution.isQuery() ? 1 : 0;
     int from = request.path("NextToken").asInt(0);
-    int end = Math.min(answer.rows().size() + names, from + length);
+    int end = Math.min(result.rows().size() + names, from + length);
     if (from == 0 && names == 1) {
-      rows.add(new ArrayList<>(answer.columns().stream().map(Column::name).toList()));
+      rows.add(new ArrayList<>(result.columns().stream().map(Column::name).toList()));
     }
-    rows.addAll(answer.rows().subList(Math.max(0, from - names), end - names));
-    ObjectNode set = told.putObject("ResultSet");
+    rows.addAll(result.rows().subList(Math.max(0, from - names), end - names));
+    ObjectNode set = response.putObject("ResultSet");
     ArrayNode page = set.putArray("Rows");
     rows.forEach(row -> addRow(page, row));
     ArrayNode columns = set.putObject("ResultSetMetadata").putArray("ColumnInfo");
-    answer
+    result
         .columns()
         .forEach(
             column -> columns.addObject().put("Name", column.name()).put("Type", column.type()));
-    if (end < answer.rows().size() + names) {
-      told.put("NextToken", Integer.toString(end));
+    if (end < result.rows().size() + names) {
+      response.put("NextToken", Integer.toString(end));
     }
   }
 

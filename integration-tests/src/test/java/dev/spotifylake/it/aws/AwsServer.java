@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// One address for all services but S3, told apart by how they are called: JSON by a header, Lambda
-/// by its path, CloudFormation by a form.
+/// One address for all services but S3. A request names its service by how it is made: JSON by a
+/// header, Lambda by its path, CloudFormation by a form.
 public final class AwsServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FUNCTIONS = "/2015-03-31/functions/";
@@ -86,8 +86,8 @@ public final class AwsServer implements AutoCloseable {
       JsonNode request = JSON.readTree(body);
       actions.record(
           principal(exchange), service.actionPrefix() + ":" + parts[1], service.resource(request));
-      JsonNode answer = service.answer(parts[1], request);
-      reply(exchange, 200, type, answer.toString());
+      JsonNode response = service.respond(parts[1], request);
+      reply(exchange, 200, type, response.toString());
     } catch (AwsError e) {
       String error =
           JSON.createObjectNode().put("__type", e.code()).put("message", e.getMessage()).toString();
@@ -107,7 +107,7 @@ public final class AwsServer implements AutoCloseable {
         "cloudformation:" + form.getOrDefault("Action", "?"),
         form.getOrDefault("StackName", "*"));
     try {
-      reply(exchange, 200, "text/xml", stacks.answer(form));
+      reply(exchange, 200, "text/xml", stacks.respond(form));
     } catch (AwsError e) {
       String error =
           "<ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>"

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// Lambda's Invoke, waiting for the answer.
+/// Lambda's Invoke, waiting for the result.
 public final class FunctionsService {
   private final Map<String, LambdaHost> hosts = new ConcurrentSkipListMap<>();
 

@@ -100,44 +100,44 @@ public final class GlueService implements JsonService {
   }
 
   @Override
-  public synchronized JsonNode answer(String operation, JsonNode request) throws AwsError {
+  public synchronized JsonNode respond(String operation, JsonNode request) throws AwsError {
     return operation.contains("Crawler")
-        ? crawlerAnswer(operation, request)
-        : catalogAnswer(operation, request);
+        ? crawlerResponse(operation, request)
+        : catalogResponse(operation, request);
   }
 
-  private JsonNode catalogAnswer(String operation, JsonNode request) throws AwsError {
-    ObjectNode answer = NODES.objectNode();
+  private JsonNode catalogResponse(String operation, JsonNode request) throws AwsError {
+    ObjectNode response = NODES.objectNode();
     String name = request.path("Name").asText();
     switch (operation) {
       case "GetDatabases" -> {
-        ArrayNode list = answer.putArray("DatabaseList");
+        ArrayNode list = response.putArray("DatabaseList");
         databases.keySet().forEach(database -> list.addObject().put("Name", database));
       }
       case "GetDatabase" -> {
         tables(name);
-        answer.putObject("Database").put("Name", name);
+        response.putObject("Database").put("Name", name);
       }
       case "GetTables" ->
-          answer.putArray("TableList").addAll(tables(request.path("DatabaseName").asText()));
-      case "GetTable" -> answer.set("Table", table(request, name));
+          response.putArray("TableList").addAll(tables(request.path("DatabaseName").asText()));
+      case "GetTable" -> response.set("Table", table(request, name));
       case "GetPartitions" -> {
-        ArrayNode list = answer.putArray("Partitions");
+        ArrayNode list = response.putArray("Partitions");
         String table =
             request.path("DatabaseName").asText() + "." + request.path("TableName").asText();
         for (String value : partitions.getOrDefault(table, List.of())) {
           list.addObject().putArray("Values").add(value);
         }
       }
-      case "BatchGetPartition" -> answer.putArray("Partitions");
-      case "GetUserDefinedFunctions" -> answer.putArray("UserDefinedFunctions");
+      case "BatchGetPartition" -> response.putArray("Partitions");
+      case "GetUserDefinedFunctions" -> response.putArray("UserDefinedFunctions");
       case "GetColumnStatisticsForTable", "GetColumnStatisticsForPartition" -> {
-        answer.putArray("ColumnStatisticsList");
-        answer.putArray("Errors");
+        response.putArray("ColumnStatisticsList");
+        response.putArray("Errors");
       }
       default -> throw JsonService.unknown("Glue", operation);
     }
-    return answer;
+    return response;
   }
 
   private List<ObjectNode> tables(String database) throws AwsError {
@@ -155,8 +155,8 @@ public final class GlueService implements JsonService {
         .orElseThrow(() -> notFound(name));
   }
 
-  private JsonNode crawlerAnswer(String operation, JsonNode request) throws AwsError {
-    ObjectNode answer = NODES.objectNode();
+  private JsonNode crawlerResponse(String operation, JsonNode request) throws AwsError {
+    ObjectNode response = NODES.objectNode();
     String name = request.path("Name").asText(crawler);
     if (!name.equals(crawler)) {
       throw notFound(name);
@@ -164,20 +164,20 @@ public final class GlueService implements JsonService {
     switch (operation) {
       case "StartCrawler" -> crawl();
       case "GetCrawler" -> {
-        ObjectNode found = answer.putObject("Crawler").put("Name", name).put("State", "READY");
+        ObjectNode found = response.putObject("Crawler").put("Name", name).put("State", "READY");
         if (crawls > 0) {
           found.putObject("LastCrawl").put("Status", "SUCCEEDED").put("StartTime", crawls);
         }
       }
       case "GetCrawlerMetrics" ->
-          answer
+          response
               .putArray("CrawlerMetricsList")
               .addObject()
               .put("CrawlerName", name)
               .put("LastRuntimeSeconds", CRAWL_SECONDS);
       default -> throw JsonService.unknown("Glue", operation);
     }
-    return answer;
+    return response;
   }
 
   private void crawl() {

@@ -10,14 +10,14 @@ public interface JsonService {
   /// What `X-Amz-Target` begins with, such as `AmazonSQS`.
   String target();
 
-  /// The ARN that policies know what is asked about by.
+  /// The ARN of what the request is about, as policies name it.
   default String resource(JsonNode request) {
     return "*";
   }
 
-  JsonNode answer(String operation, JsonNode request) throws AwsError;
+  JsonNode respond(String operation, JsonNode request) throws AwsError;
 
-  /// For an operation that nothing here needed yet.
+  /// For an operation that no test has needed yet.
   static AwsError unknown(String service, String operation) {
     return new AwsError(
         400, "UnknownOperationException", service + " on loopback has no " + operation);

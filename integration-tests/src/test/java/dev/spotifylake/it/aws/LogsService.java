@@ -33,7 +33,7 @@ public final class LogsService implements JsonService {
   }
 
   @Override
-  public synchronized JsonNode answer(String operation, JsonNode request) throws AwsError {
+  public synchronized JsonNode respond(String operation, JsonNode request) throws AwsError {
     if (!operation.equals("FilterLogEvents")) {
       throw JsonService.unknown("CloudWatch Logs", operation);
     }
@@ -53,8 +53,8 @@ public final class LogsService implements JsonService {
             .toList();
     int begin = request.path("nextToken").asInt(0);
     int end = Math.min(begin + PAGE, found.size());
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    ArrayNode events = answer.putArray("events");
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
+    ArrayNode events = response.putArray("events");
     for (int i = begin; i < end; i++) {
       events
           .addObject()
@@ -64,8 +64,8 @@ public final class LogsService implements JsonService {
           .put("eventId", name + i + "-" + found.get(i).at());
     }
     if (end < found.size()) {
-      answer.put("nextToken", Integer.toString(end));
+      response.put("nextToken", Integer.toString(end));
     }
-    return answer;
+    return response;
   }
 }

@@ -33,13 +33,13 @@ public final class QueuesService implements JsonService {
   }
 
   @Override
-  public JsonNode answer(String operation, JsonNode request) throws AwsError {
-    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+  public JsonNode respond(String operation, JsonNode request) throws AwsError {
+    ObjectNode response = JsonNodeFactory.instance.objectNode();
     switch (operation) {
       case "SendMessage" ->
-          answer.put("MessageId", queue(request).send(request.path("MessageBody").asText()));
+          response.put("MessageId", queue(request).send(request.path("MessageBody").asText()));
       case "SendMessageBatch" -> {
-        ArrayNode successful = answer.putArray("Successful");
+        ArrayNode successful = response.putArray("Successful");
         for (JsonNode entry : request.path("Entries")) {
           String body = entry.path("MessageBody").asText();
           successful
@@ -50,7 +50,7 @@ public final class QueuesService implements JsonService {
         }
       }
       case "ReceiveMessage" -> {
-        ArrayNode messages = answer.putArray("Messages");
+        ArrayNode messages = response.putArray("Messages");
         for (Received message :
             queue(request).receive(request.path("MaxNumberOfMessages").asInt(1))) {
           messages
@@ -62,7 +62,7 @@ public final class QueuesService implements JsonService {
       }
       case "DeleteMessage" -> queue(request).delete(request.path("ReceiptHandle").asText());
       case "GetQueueAttributes" ->
-          answer
+          response
               .putObject("Attributes")
               .put("ApproximateNumberOfMessages", Integer.toString(queue(request).visible()))
               .put(
@@ -71,11 +71,11 @@ public final class QueuesService implements JsonService {
       case "StartMessageMoveTask" -> {
         MessageQueue from = named(request.path("SourceArn").asText());
         from.redrive(named(request.path("DestinationArn").asText()));
-        answer.put("TaskHandle", from.name());
+        response.put("TaskHandle", from.name());
       }
       default -> throw JsonService.unknown("SQS", operation);
     }
-    return answer;
+    return response;
   }
 
   /// The SDK compares it.

@@ -43,15 +43,15 @@ public final class SecretsService implements JsonService {
   }
 
   @Override
-  public JsonNode answer(String operation, JsonNode request) throws AwsError {
+  public JsonNode respond(String operation, JsonNode request) throws AwsError {
     String arn = request.path("SecretId").asText();
-    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("ARN", arn).put("Name", arn);
+    ObjectNode response = JsonNodeFactory.instance.objectNode().put("ARN", arn).put("Name", arn);
     switch (operation) {
-      case "GetSecretValue" -> answer.put("SecretString", present(arn));
+      case "GetSecretValue" -> response.put("SecretString", present(arn));
       case "PutSecretValue" -> values.put(arn, request.path("SecretString").asText());
       default -> throw JsonService.unknown("Secrets Manager", operation);
     }
-    return answer.put("VersionId", "version-" + versions.incrementAndGet());
+    return response.put("VersionId", "version-" + versions.incrementAndGet());
   }
 
   private String present(String arn) throws AwsError {

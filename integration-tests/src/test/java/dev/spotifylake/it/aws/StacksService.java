@@ -13,7 +13,7 @@ public final class StacksService {
     return this;
   }
 
-  String answer(Map<String, String> form) throws AwsError {
+  String respond(Map<String, String> form) throws AwsError {
     String action = form.getOrDefault("Action", "");
     if (!action.equals("DescribeStacks")) {
       throw JsonService.unknown("CloudFormation", action);

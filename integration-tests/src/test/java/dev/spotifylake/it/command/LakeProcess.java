@@ -13,29 +13,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The `lake` command in a process of its own, for the SDK reads the process's environment.
+/// The `lake` command in a process of its own, because the SDK reads the environment of its
+/// process.
 public final class LakeProcess {
   /// @param out what was printed on both streams
   public record Result(int exitCode, String out) {}
 
-  /// @param out what was asked for
+  /// @param out the result
   /// @param err errors and costs
   public record Streams(int exitCode, String out, String err) {}
 
   private final Map<String, String> environment = new TreeMap<>();
   private final Path home;
 
-  /// Signed in to the services at this address.
+  /// With credentials for the services at this address.
   public LakeProcess(Path home, URI aws) {
     this.home = home;
-    environment.put("AWS_ENDPOINT_URL", aws.toString());
-    environment.put("AWS_REGION", "eu-central-1");
-    environment.put("AWS_ACCESS_KEY_ID", "Person");
-    environment.put("AWS_SECRET_ACCESS_KEY", "local");
-    // Nothing of the machine the tests run on.
-    environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    environment.put("AWS_CONFIG_FILE", home.resolve("no-config").toString());
-    environment.put("AWS_SHARED_CREDENTIALS_FILE", home.resolve("no-credentials").toString());
+    environment.putAll(environment(home, aws));
+  }
+
+  static Map<String, String> environment(Path home, URI aws) {
+    return Map.of(
+        "AWS_ENDPOINT_URL", aws.toString(),
+        "AWS_REGION", "eu-central-1",
+        "AWS_ACCESS_KEY_ID", "Person",
+        "AWS_SECRET_ACCESS_KEY", "local",
+        // Nothing of the machine the tests run on.
+        "AWS_EC2_METADATA_DISABLED", "true",
+        "AWS_CONFIG_FILE", home.resolve("no-config").toString(),
+        "AWS_SHARED_CREDENTIALS_FILE", home.resolve("no-credentials").toString());
   }
 
   public LakeProcess with(String variable, String value) {
@@ -89,15 +95,10 @@ public final class LakeProcess {
     return builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
   }
 
-  private ProcessBuilder builder(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("--enable-native-access=ALL-UNNAMED"); // as the start script does
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+  private ProcessBuilder builder(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(BuiltCommand.shared().javaCommand());
     command.add("-Duser.home=" + home);
-    command.add("dev.spotifylake.cli.Main");
+    command.add(BuiltCommand.MAIN_CLASS);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `lake replay --stack`: the deployed transform makes the tables again.
+/// `lake replay --stack`: the deployed transform recreates the tables.
 final class StackReplayIT {
   @TempDir Path work;
   private DeployedLake lake;
@@ -31,7 +31,7 @@ final class StackReplayIT {
     Requirement.LINUX.check(StackReplayIT.class);
     lake =
         DeployedLake.start(
-            work, SimulatorOptions.builder().artists(40).ownedPlaylists(5).savedTracks(60).build());
+            SimulatorOptions.builder().artists(40).ownedPlaylists(5).savedTracks(60).build());
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ final class StackReplayIT {
   }
 
   @Test
-  void theDeployedTransformMakesTheTablesAgain() throws IOException, InterruptedException {
+  void theDeployedTransformRecreatesTheTables() throws IOException, InterruptedException {
     lake.signIn();
     lake.hour();
     SortedMap<String, String> before = curated();
@@ -67,10 +67,10 @@ final class StackReplayIT {
 
     Result dry = replay("--dry-run", "--json");
     assertThat(dry.exitCode()).as(dry.out()).isZero();
-    JsonNode told = JsonMapper.builder().build().readTree(dry.out());
-    int objects = told.path("raw_objects").asInt();
+    JsonNode printed = JsonMapper.builder().build().readTree(dry.out());
+    int objects = printed.path("raw_objects").asInt();
     assertThat(objects).isGreaterThan(5);
-    assertThat(told.path("sent").asInt()).isZero();
+    assertThat(printed.path("sent").asInt()).isZero();
     assertThat(lake.queue().size()).isZero();
 
     Result sent = replay();
@@ -86,24 +86,24 @@ final class StackReplayIT {
   }
 
   @Test
-  void aSelectionIsSentAndGoesOnAfterAKey() throws IOException, InterruptedException {
+  void aSelectionIsSentAndContinuesAfterAKey() throws IOException, InterruptedException {
     lake.signIn();
     lake.hour();
     String source = "saved_tracks";
     Result one = replay("--source", source, "--json");
-    JsonNode told = JsonMapper.builder().build().readTree(one.out());
+    JsonNode printed = JsonMapper.builder().build().readTree(one.out());
 
-    assertThat(told.path("by_source").path(source).asInt())
-        .isEqualTo(told.path("raw_objects").asInt())
+    assertThat(printed.path("by_source").path(source).asInt())
+        .isEqualTo(printed.path("raw_objects").asInt())
         .isEqualTo(lake.queue().size());
     assertThat(lake.queue().bodies()).allMatch(body -> body.contains("source%3Dsaved_tracks"));
 
-    Result rest = replay("--source", source, "--after", told.path("last_sent").asText());
+    Result rest = replay("--source", source, "--after", printed.path("last_sent").asText());
     assertThat(rest.out()).startsWith("0 of 0 raw objects sent");
   }
 
   @Test
-  void whatIsWrongIsOneLine() throws IOException, InterruptedException {
+  void everyErrorIsReportedInOneLine() throws IOException, InterruptedException {
     assertThat(replay("--lake", "here").out().lines())
         .containsExactly(
             "lake: --lake and --stack name two lakes; expected one of them",

@@ -32,7 +32,6 @@ final class StackSignInIT {
     Requirement.LINUX.check(StackSignInIT.class);
     lake =
         DeployedLake.start(
-            work,
             SimulatorOptions.builder()
                 .listeners(2)
                 .artists(20)
@@ -51,9 +50,8 @@ final class StackSignInIT {
   }
 
   @Test
-  void aSignInGoesToTheSecretAndTheFunctionsFirstRunIsShown()
-      throws IOException, InterruptedException {
-    Result done = login(new Agreeing("me", () -> {}));
+  void aLoginIsStoredInTheSecretAndRunsTheFunction() throws IOException, InterruptedException {
+    Result done = login(new ConsentingBrowser("me", () -> {}));
 
     assertThat(done.exitCode()).as(done.out()).isZero();
     Credentials stored = secret();
@@ -73,7 +71,7 @@ final class StackSignInIT {
   }
 
   @Test
-  void aTokenThatARunReplacedMeanwhileIsNotLost() throws IOException, InterruptedException {
+  void aTokenReplacedDuringALoginIsKept() throws IOException, InterruptedException {
     lake.signIn();
     Credentials before = secret();
     AccountCredentials anna = account(before, "anna");
@@ -82,7 +80,7 @@ final class StackSignInIT {
             new Secret("replaced-by-a-run"), anna.consentedAt(), anna.scopes(), anna.spotifyId());
 
     login(
-        new Agreeing(
+        new ConsentingBrowser(
             "me",
             () ->
                 lake.secrets()
@@ -97,12 +95,12 @@ final class StackSignInIT {
   }
 
   @Test
-  void whoIsSomebodyElseIsRefusedAndTheSecretStays() throws IOException, InterruptedException {
+  void aLoginAsAnotherSpotifyAccountIsRefused() throws IOException, InterruptedException {
     lake.signIn();
     assertThat(lake.hour().functionError()).isNull();
     String before = lake.secrets().value(lake.secretArn());
 
-    Result refused = login(new Agreeing("anna", () -> {}));
+    Result refused = login(new ConsentingBrowser("anna", () -> {}));
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.out()).contains("lake: account 'me' is another Spotify account");
@@ -110,7 +108,7 @@ final class StackSignInIT {
   }
 
   @Test
-  void whoseSignInHasEndedIsToldHowToRenewItOnTheStackAndNotInAFolder()
+  void anEndedSignInIsReportedWithTheLoginCommandForTheStack()
       throws IOException, InterruptedException {
     lake.signIn();
     lake.spotify().revoke("me");
@@ -123,8 +121,7 @@ final class StackSignInIT {
   }
 
   @Test
-  void whatCannotBeReachedIsOneLineBeforeAnythingIsAsked()
-      throws IOException, InterruptedException {
+  void errorsAreReportedBeforeSpotifyIsCalled() throws IOException, InterruptedException {
     String[] login = {"login", "--stack", DeployedLake.STACK, "--port", "0", "--client-id", "x"};
     String[] wrong = {"watch", "list", "--stack", "like"};
     String[] both = {"doctor", "--stack", DeployedLake.STACK, "--lake", "here"};
@@ -148,10 +145,10 @@ final class StackSignInIT {
   }
 
   @Test
-  void whatIsFollowedIsWhatTheFunctionReads() throws IOException, InterruptedException {
+  void theFunctionReadsTheWatchListOfTheCommand() throws IOException, InterruptedException {
     lake.signIn();
     String artist = "spotify:artist:" + lake.spotify().truth().artistIds(1).getFirst();
-    // Of another lake: a deployed one has its own list alone.
+    // A watch-list of another lake, which a deployed lake ignores.
     LakeProcess command =
         command().with("LAKE_WATCHLIST", Files.writeString(work.resolve("o"), "{}").toString());
 
@@ -170,7 +167,7 @@ final class StackSignInIT {
   }
 
   @Test
-  void theDoctorLooksAtTheDeployedLake() throws IOException, InterruptedException {
+  void theDoctorChecksTheDeployedLake() throws IOException, InterruptedException {
     lake.signIn();
     lake.extract().invoke(lake.scheduledEvent());
 
@@ -186,12 +183,16 @@ final class StackSignInIT {
         .contains("lake: 0 raw objects not in tables, 0 unfinished runs");
   }
 
-  private static void assertOneLine(Result result, String says) {
+  private static void assertOneLine(Result result, String message) {
     assertThat(result.exitCode()).as(result.out()).isEqualTo(1);
-    assertThat(result.out().lines()).singleElement().asString().startsWith("lake: ").contains(says);
+    assertThat(result.out().lines())
+        .singleElement()
+        .asString()
+        .startsWith("lake: ")
+        .contains(message);
   }
 
-  private Result login(Agreeing person) throws IOException, InterruptedException {
+  private Result login(ConsentingBrowser person) throws IOException, InterruptedException {
     List<String> arguments =
         new ArrayList<>(List.of("login", "--stack", DeployedLake.STACK, "--port", "0"));
     arguments.addAll(List.of("--client-id", lake.spotify().credentials().clientId()));

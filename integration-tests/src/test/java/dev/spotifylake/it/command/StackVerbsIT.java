@@ -28,7 +28,7 @@ final class StackVerbsIT {
     Requirement.LINUX.check(StackVerbsIT.class);
     lake =
         DeployedLake.start(
-            work, SimulatorOptions.builder().artists(40).ownedPlaylists(5).savedTracks(60).build());
+            SimulatorOptions.builder().artists(40).ownedPlaylists(5).savedTracks(60).build());
   }
 
   @AfterEach
@@ -47,7 +47,7 @@ final class StackVerbsIT {
   }
 
   @Test
-  void aRunIsMadeNowAndToldInWords() throws IOException, InterruptedException {
+  void aRunOnTheStackIsReported() throws IOException, InterruptedException {
     Result waiting = command().run("run", "--stack", DeployedLake.STACK);
     lake.signIn();
     Result done = command().run("run", "--stack", DeployedLake.STACK);
@@ -85,7 +85,7 @@ final class StackVerbsIT {
   }
 
   @Test
-  void aWrongStackNameIsOneLine() throws IOException, InterruptedException {
+  void anUnknownStackIsReportedInOneLine() throws IOException, InterruptedException {
     Result result = command().run("logs", "--stack", "like");
 
     assertThat(result.exitCode()).isEqualTo(1);
@@ -96,7 +96,7 @@ final class StackVerbsIT {
   }
 
   @Test
-  void noRegionIsOneLine() throws IOException, InterruptedException {
+  void aMissingRegionIsReportedInOneLine() throws IOException, InterruptedException {
     Result result = command().without("AWS_REGION").run("run", "--stack", DeployedLake.STACK);
 
     assertThat(result.exitCode()).isEqualTo(1);
@@ -107,7 +107,7 @@ final class StackVerbsIT {
   }
 
   @Test
-  void noCredentialsAreOneLine() throws IOException, InterruptedException {
+  void missingCredentialsAreReportedInOneLine() throws IOException, InterruptedException {
     Result result =
         command()
             .without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")

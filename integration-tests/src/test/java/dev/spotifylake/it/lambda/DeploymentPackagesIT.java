@@ -25,7 +25,7 @@ final class DeploymentPackagesIT {
 
   @ParameterizedTest
   @CsvSource({"extract-lambda, 18", "transform-lambda, 36"})
-  void aJarIsNoLargerThanAgreed(String module, long mostMegabytes) throws IOException {
+  void aJarIsNoLargerThanItsLimit(String module, long mostMegabytes) throws IOException {
     long size = Files.size(jar(module));
 
     System.out.printf("%s.jar: %.1f MB of %d%n", module, size / (double) MEGABYTE, mostMegabytes);
@@ -34,7 +34,7 @@ final class DeploymentPackagesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"extract-lambda", "transform-lambda"})
-  void theSdkBringsItsSmallestHttpClientOnly(String module) throws IOException {
+  void theSdkHasItsSmallestHttpClientOnly(String module) throws IOException {
     assertThat(entries(module))
         .anyMatch(name -> name.startsWith("software/amazon/awssdk/http/urlconnection/"))
         .noneMatch(name -> name.startsWith("io/netty/"))
@@ -44,7 +44,7 @@ final class DeploymentPackagesIT {
   }
 
   @Test
-  void nativePartsAreThereForBothProcessors() throws IOException {
+  void nativeLibrariesExistForBothProcessors() throws IOException {
     assertThat(entries("transform-lambda").stream().filter(name -> name.endsWith(".so")))
         .anyMatch(name -> name.startsWith("linux/aarch64/"))
         .anyMatch(name -> name.startsWith("linux/amd64/"));

@@ -129,14 +129,14 @@ final class FunctionProcess implements AutoCloseable {
     }
     process
         .onExit()
-        .thenAccept(ignored -> event.answer().complete(exited(requestId)))
+        .thenAccept(ignored -> event.response().complete(exited(requestId)))
         .exceptionally(
             failure -> {
-              event.answer().completeExceptionally(failure);
+              event.response().completeExceptionally(failure);
               return null;
             });
     try {
-      return event.answer().get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return event.response().get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       kill();
       return timedOut(requestId);

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What the caller of a function gets.
 ///
-/// @param payload the function's answer, or the error as Lambda describes it
+/// @param payload the function's response, or the error as Lambda describes it
 /// @param functionError null, or `Unhandled`
 /// @param cold whether a process was started for it
-/// @param duration from the call to the answer, the start of the process included
+/// @param duration from the call to the response, the start of the process included
 public record InvocationResult(
     String payload, @Nullable String functionError, boolean cold, Duration duration) {
   public boolean failed() {

@@ -49,12 +49,12 @@ public final class LambdaHost implements AutoCloseable {
       }
       String requestId = UUID.randomUUID().toString();
       say("START RequestId: " + requestId + " Version: $LATEST");
-      InvocationResponse answer = running.invoke(requestId, event);
+      InvocationResponse response = running.invoke(requestId, event);
       Duration duration = Duration.ofNanos(System.nanoTime() - begun);
       say("END RequestId: " + requestId);
       say("REPORT RequestId: " + requestId + "\tDuration: " + duration.toMillis() + " ms");
       return new InvocationResult(
-          answer.payload(), answer.failed() ? "Unhandled" : null, cold, duration);
+          response.payload(), response.failed() ? "Unhandled" : null, cold, duration);
     } finally {
       oneAtATime.unlock();
     }

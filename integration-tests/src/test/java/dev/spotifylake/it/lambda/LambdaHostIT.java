@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The host reports as Lambda does: what later tests conclude from it holds there.
+/// The host reports as Lambda does, so that other tests can rely on it.
 final class LambdaHostIT {
   private LambdaHost host = host(EchoHandler.class);
 
@@ -40,7 +40,7 @@ final class LambdaHostIT {
   }
 
   @Test
-  void onlyTheFirstCallIsACold() throws IOException, InterruptedException {
+  void onlyTheFirstCallStartsTheFunction() throws IOException, InterruptedException {
     InvocationResult first = host.invoke("{\"do\":\"answer\"}");
     InvocationResult second = host.invoke("{\"do\":\"answer\"}");
 
@@ -49,12 +49,11 @@ final class LambdaHostIT {
     assertThat(second.functionError()).isNull();
     int remaining = Integer.parseInt(second.payload().replaceAll("\\D", ""));
     assertThat(remaining).isBetween(1, 3000);
-    assertThat(host.log()).contains("asked to answer");
+    assertThat(host.log()).contains("requested: answer");
   }
 
   @Test
-  void anExceptionIsReportedWithItsTypeAndLeavesTheProcess()
-      throws IOException, InterruptedException {
+  void anExceptionIsReportedAndKeepsTheProcess() throws IOException, InterruptedException {
     InvocationResult thrown = host.invoke("{\"do\":\"throw\"}");
 
     assertThat(thrown.functionError()).isEqualTo("Unhandled");

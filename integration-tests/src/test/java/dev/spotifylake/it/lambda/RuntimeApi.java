@@ -15,19 +15,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Lambda's Runtime API (version 2018-06-01) for one process: it asks for the next event, is kept
-/// waiting until there is one, and posts the answer.
+/// Lambda's Runtime API (version 2018-06-01) for one process: it requests the next event, waits
+/// until there is one, and posts the response.
 final class RuntimeApi implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
 
   /// One event on its way to the process.
   ///
-  /// @param answer completed with what the process posts
+  /// @param response completed with what the process posts
   record Event(
       String requestId,
       String payload,
       Duration timeout,
-      CompletableFuture<InvocationResponse> answer) {}
+      CompletableFuture<InvocationResponse> response) {}
 
   record InvocationResponse(String payload, boolean failed) {}
 
@@ -61,7 +61,7 @@ final class RuntimeApi implements AutoCloseable {
     return initError;
   }
 
-  /// Hands an event over if the process asks for one in time.
+  /// Hands an event over if the process requests one in time.
   boolean offer(Event event, Duration wait) throws InterruptedException {
     return events.offer(event, wait.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -76,7 +76,7 @@ final class RuntimeApi implements AutoCloseable {
           exchange.sendResponseHeaders(202, -1);
           initError.complete(body);
         }
-        default -> answered(exchange, path, body);
+        default -> complete(exchange, path, body);
       }
     }
   }
@@ -105,7 +105,7 @@ final class RuntimeApi implements AutoCloseable {
     exchange.getResponseBody().write(payload);
   }
 
-  private void answered(HttpExchange exchange, String path, String body) throws IOException {
+  private void complete(HttpExchange exchange, String path, String body) throws IOException {
     Event event = current;
     boolean failed = path.equals("invocation/" + event.requestId() + "/error");
     if (!failed && !path.equals("invocation/" + event.requestId() + "/response")) {
@@ -113,7 +113,7 @@ final class RuntimeApi implements AutoCloseable {
       return;
     }
     exchange.sendResponseHeaders(202, -1);
-    event.answer().complete(new InvocationResponse(body, failed));
+    event.response().complete(new InvocationResponse(body, failed));
   }
 
   @Override

@@ -77,7 +77,7 @@ final class LocalStackPipelineIT {
   }
 
   @Test
-  void aPutBecomesTablesAndWhatCannotIsADeadLetter() throws IOException, InterruptedException {
+  void aPutBecomesRowsAndAPoisonMessageADeadLetter() throws IOException, InterruptedException {
     EvaluatedTemplate template =
         CloudFormationTemplate.committed().evaluate(Map.of("AlarmMail", "none"));
     String raw = template.physicalId("StorageRaw");
@@ -210,7 +210,7 @@ final class LocalStackPipelineIT {
   }
 
   private int messages(String queue) throws IOException, InterruptedException {
-    String answer =
+    String response =
         aws(
             "sqs",
             "get-queue-attributes",
@@ -218,7 +218,7 @@ final class LocalStackPipelineIT {
             "http://localhost:4566/000000000000/" + queue,
             "--attribute-names",
             "ApproximateNumberOfMessages");
-    return JSON.readTree(answer).path("Attributes").path("ApproximateNumberOfMessages").asInt();
+    return JSON.readTree(response).path("Attributes").path("ApproximateNumberOfMessages").asInt();
   }
 
   /// AWS's command line within the container.

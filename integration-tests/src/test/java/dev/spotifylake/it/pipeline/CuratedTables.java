@@ -21,7 +21,7 @@ public final class CuratedTables {
     this.bucket = bucket;
   }
 
-  /// Rows as text, columns parted by bars; `{name}` stands for a table.
+  /// Rows as text, columns separated by bars; `{name}` stands for a table.
   public List<String> rows(String sql) throws SQLException {
     String query =
         sql.replaceAll("\\{(\\w+)}", "read_parquet('" + bucket + "/curated/$1/*/*.parquet')");
@@ -43,8 +43,8 @@ public final class CuratedTables {
     }
   }
 
-  /// What a person is answered who asks the lake's views, such as `v_plays`, each row as text.
-  public List<String> answers(String sql) {
+  /// The rows of a query over the lake's views, such as `v_plays`, each row as text.
+  public List<String> query(String sql) {
     try (DuckDbEngine engine = DuckDbEngine.over(bucket, LakeFormat.PARQUET)) {
       return engine.query(sql).rows().stream()
           .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining("|")))

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Twenty-four hours of the deployed lake: what its tables say is what happened.
+/// After twenty-four hours of a deployed lake its tables hold what happened.
 final class DayOfHoursIT extends LakeScenario {
   private static final int HOURS = 24;
 
@@ -34,7 +34,7 @@ final class DayOfHoursIT extends LakeScenario {
   private final SortedMap<String, String> snapshotsAtTheLastListing = new TreeMap<>();
 
   @Test
-  void playsAndPlaylistsAndRejectsAreTheTruth()
+  void tablesHoldThePlaysPlaylistsAndRejectsOfTheDay()
       throws IOException, InterruptedException, SQLException {
     for (int hour = 1; hour <= HOURS; hour++) {
       if (hour == 12) {
@@ -71,7 +71,7 @@ final class DayOfHoursIT extends LakeScenario {
     rejectsAre(truth);
     playlistsAre(truth);
     playlistsNowAre(truth);
-    saysSo();
+    metricsAreLogged();
   }
 
   private void rejectsAre(Truth truth) throws SQLException {
@@ -108,7 +108,7 @@ final class DayOfHoursIT extends LakeScenario {
     }
   }
 
-  /// What a person sees of the playlists are the versions that the last listing told of.
+  /// The current playlists are the versions that the last listing named.
   private void playlistsNowAre(Truth truth) throws SQLException {
     assertThat(tables().rows("SELECT DISTINCT pass_id FROM {playlists} WHERE pass_id IS NOT NULL"))
         .as("readings of the list of playlists")
@@ -128,7 +128,7 @@ final class DayOfHoursIT extends LakeScenario {
     }
     assertThat(
             tables()
-                .answers("SELECT playlist_id, snapshot_id, position, item_uri FROM v_playlist_now"))
+                .query("SELECT playlist_id, snapshot_id, position, item_uri FROM v_playlist_now"))
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
@@ -136,8 +136,8 @@ final class DayOfHoursIT extends LakeScenario {
     return truth.shownSnapshots().stream().filter(ShownSnapshot::complete).toList();
   }
 
-  /// Metrics come as plain lines, for CloudWatch to know them.
-  private void saysSo() {
+  /// Metrics are log lines that CloudWatch recognises.
+  private void metricsAreLogged() {
     assertThat(lake().extract().log())
         .filteredOn(line -> line.startsWith("{\"_aws\":") && line.contains("\"RunsCompleted\":1"))
         .hasSize(HOURS);

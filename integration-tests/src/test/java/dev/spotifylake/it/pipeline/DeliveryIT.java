@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Queues deliver twice, out of order, and what cannot be used; functions die in between.
+/// The queue delivers messages twice, out of order and with unusable content; functions are killed.
 final class DeliveryIT extends LakeScenario {
   private static final String S3_EVENT_HANDLER = "dev.spotifylake.transform.lambda.S3EventHandler";
 
   @Test
-  void messagesAgainAndInAnyOrderDoubleNothing()
+  void repeatedMessagesInAnyOrderStoreEachPlayOnce()
       throws IOException, InterruptedException, SQLException {
     twoHoursWithoutTransform();
     List<String> messages = lake().queue().bodies();
@@ -36,7 +36,7 @@ final class DeliveryIT extends LakeScenario {
   }
 
   @Test
-  void ofTenMessagesOnlyThePoisonedOneIsReported()
+  void onlyThePoisonMessageOfABatchIsReportedAsFailed()
       throws IOException, InterruptedException, SQLException {
     twoHoursWithoutTransform();
     while (lake().queue().size() < 9) {
@@ -48,21 +48,20 @@ final class DeliveryIT extends LakeScenario {
       // all hidden: the batch below is made of messages of this test alone
     }
     nine.subList(0, 4).forEach(lake().queue()::send);
-    String poisoned = lake().queue().send(poison());
+    String poison = lake().queue().send(poison());
     nine.subList(4, 9).forEach(lake().queue()::send);
 
     Batch batch = tens.poll().getFirst();
 
     assertThat(batch.result().functionError()).isNull();
     assertThat(batch.received()).isEqualTo(10);
-    assertThat(batch.failed()).containsExactly(poisoned);
+    assertThat(batch.failed()).containsExactly(poison);
     assertThat(lake().transform().log())
-        .anyMatch(line -> line.contains("\"event\":\"error\"") && line.contains(poisoned));
+        .anyMatch(line -> line.contains("\"event\":\"error\"") && line.contains(poison));
   }
 
   @Test
-  void aPoisonedMessageEndsAmongTheDeadLettersAndComesBackByRedrive()
-      throws IOException, InterruptedException {
+  void aPoisonMessageBecomesADeadLetterAndCanBeRedriven() throws IOException, InterruptedException {
     String poison = poison();
     lake().queue().send(poison);
     int receives =
@@ -109,7 +108,7 @@ final class DeliveryIT extends LakeScenario {
   }
 
   @Test
-  void theTestEventOfS3IsTaken() throws IOException, InterruptedException {
+  void theTestEventOfS3IsAccepted() throws IOException, InterruptedException {
     lake().queue().send(PutNotification.test(bucket()));
 
     assertThat(lake().events().poll().getFirst().failed()).isEmpty();
@@ -117,7 +116,7 @@ final class DeliveryIT extends LakeScenario {
   }
 
   @Test
-  void aTransformKilledAmongItsPutsIsMadeGood()
+  void aTransformKilledBetweenPutsIsRepeatedCompletely()
       throws IOException, InterruptedException, SQLException {
     twoHoursWithoutTransform();
     AtomicBoolean killed = new AtomicBoolean();
@@ -142,7 +141,7 @@ final class DeliveryIT extends LakeScenario {
   }
 
   @Test
-  void anExtractKilledBeforeItRemembersLosesNothing()
+  void anExtractKilledBeforeItsStateIsStoredLosesNothing()
       throws IOException, InterruptedException, SQLException {
     AtomicBoolean stored = new AtomicBoolean();
     AtomicBoolean killed = new AtomicBoolean();

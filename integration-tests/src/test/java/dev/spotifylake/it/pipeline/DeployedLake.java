@@ -38,10 +38,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The stack of the committed template on this machine: its functions from the built jars under
 /// AWS's runtime client, its buckets, queues and secret on loopback, and a simulated Spotify.
@@ -52,8 +55,9 @@ public final class DeployedLake implements AutoCloseable {
   private static final String TRANSFORM = "TransformFunction";
 
   private final EvaluatedTemplate template;
-  private final Path folder;
   private final S3Proxy s3Proxy;
+  private final String bucketPrefix = S3Proxy.newPrefix();
+  private final Map<String, Path> buckets = new TreeMap<>();
   private final S3Front s3;
   private final ActionLog actions = new ActionLog();
   private final TestClock queueClock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -67,14 +71,13 @@ public final class DeployedLake implements AutoCloseable {
   private final LambdaHost extract;
   private final LambdaHost transform;
 
-  private DeployedLake(Path work, SimulatorOptions options) throws IOException {
+  private DeployedLake(SimulatorOptions options) throws IOException {
     template = CloudFormationTemplate.committed().evaluate(Map.of("AlarmMail", "none"));
-    folder = work.resolve("buckets");
+    s3Proxy = S3Proxy.shared();
     for (String bucket : List.of("StorageRaw", "StorageCurated")) {
-      Files.createDirectories(folder.resolve(template.physicalId(bucket)));
+      buckets.put(bucket, s3Proxy.create(bucketPrefix + template.physicalId(bucket)));
     }
-    s3Proxy = S3Proxy.start(folder, work);
-    s3 = new S3Front(s3Proxy.url(), actions);
+    s3 = new S3Front(s3Proxy.url(), bucketPrefix, actions);
     JsonNode settings = template.properties("TransformQueue");
     deadLetters =
         new MessageQueue(
@@ -109,9 +112,8 @@ public final class DeployedLake implements AutoCloseable {
     functions.deploy(transform);
   }
 
-  /// @param work an empty folder for the buckets
-  public static DeployedLake start(Path work, SimulatorOptions options) throws IOException {
-    return new DeployedLake(work, options);
+  public static DeployedLake start(SimulatorOptions options) throws IOException {
+    return new DeployedLake(options);
   }
 
   private String name(String queueId) {
@@ -224,7 +226,8 @@ public final class DeployedLake implements AutoCloseable {
     for (Map.Entry<String, JsonNode> planned : List.copyOf(due.properties())) {
       due.put(planned.getKey(), Instant.parse(planned.getValue().asText()).minus(time).toString());
     }
-    s3Proxy.put(template.physicalId("StorageRaw"), key, state.toString().getBytes(UTF_8));
+    s3Proxy.put(
+        bucketPrefix + template.physicalId("StorageRaw"), key, state.toString().getBytes(UTF_8));
   }
 
   public EventSource events() {
@@ -255,7 +258,7 @@ public final class DeployedLake implements AutoCloseable {
   }
 
   public Path bucket(String logicalId) {
-    return folder.resolve(template.physicalId(logicalId));
+    return Objects.requireNonNull(buckets.get(logicalId), logicalId);
   }
 
   public S3Front s3() {
@@ -310,7 +313,17 @@ public final class DeployedLake implements AutoCloseable {
     spotify.close();
     aws.close();
     s3.close();
-    s3Proxy.close();
-    new SecretsSweep(folder).refuseSecrets(extract.log(), transform.log());
+    new SecretsSweep(List.copyOf(buckets.values())).refuseSecrets(extract.log(), transform.log());
+    for (Path bucket : buckets.values()) {
+      delete(bucket);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

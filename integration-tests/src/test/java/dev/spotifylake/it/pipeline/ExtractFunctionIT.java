@@ -14,12 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// The extract function by itself: before the first login, under bad settings, and out of time.
+/// The extract function: before the first login, with wrong settings, and beyond its timeout.
 final class ExtractFunctionIT extends LakeScenario {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Test
-  void beforeTheFirstLoginARunEndsGreenAndSaysSoInTheTablesToo()
+  void aRunBeforeTheFirstLoginSucceedsAndIsRecorded()
       throws IOException, InterruptedException, SQLException {
     lake().secrets().forget(lake().secretArn());
 
@@ -33,11 +33,11 @@ final class ExtractFunctionIT extends LakeScenario {
         .anyMatch(line -> line.contains("\"RunsCompleted\":1"));
     assertThat(tables().rows("SELECT account, source, calls, outcome FROM {ops_runs}"))
         .containsExactly("_app|recently_played|0|waiting_for_login");
-    assertThat(tables().answers("SELECT reason FROM ops_rejects")).isEmpty();
+    assertThat(tables().query("SELECT reason FROM ops_rejects")).isEmpty();
   }
 
   @Test
-  void theTimeOfTheScheduleLabelsTheRun() throws IOException, InterruptedException {
+  void aRunRecordsTheTimeOfItsSchedule() throws IOException, InterruptedException {
     Instant scheduled = lake().spotify().now().plus(Duration.ofHours(1));
 
     lake().hour();
@@ -51,7 +51,7 @@ final class ExtractFunctionIT extends LakeScenario {
   }
 
   @Test
-  void aWrongSettingIsAnInitErrorOfOneLine() throws IOException, InterruptedException {
+  void aWrongSettingIsAnInitErrorWithItsName() throws IOException, InterruptedException {
     try (LambdaHost wrong =
         new LambdaHost(lake().extract().settings().with("LAKE_TIMEZONE", "Mars/Olympus"))) {
       InvocationResult result = wrong.invoke(lake().scheduledEvent());
@@ -64,7 +64,7 @@ final class ExtractFunctionIT extends LakeScenario {
   }
 
   @Test
-  void aRunThatFailedTwiceIsKeptWithWhatItWasAsked() throws IOException, InterruptedException {
+  void anEventThatFailedTwiceIsKeptForAnotherRun() throws IOException, InterruptedException {
     try (LambdaHost wrong =
         new LambdaHost(lake().extract().settings().with("LAKE_TIMEZONE", "Mars/Olympus"))) {
       String event = lake().scheduledEvent();
@@ -82,7 +82,7 @@ final class ExtractFunctionIT extends LakeScenario {
   }
 
   @Test
-  void aRunThatDoesNotEndIsATimeout() throws IOException, InterruptedException {
+  void aRunThatDoesNotEndTimesOut() throws IOException, InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
     lake()
         .s3()

@@ -6,23 +6,20 @@ import dev.spotifylake.it.Requirement;
 import dev.spotifylake.it.lambda.InvocationResult;
 import dev.spotifylake.simulator.SimulatorOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A fresh lake for each test, signed in unless the test says otherwise.
 abstract class LakeScenario {
-  @TempDir Path work;
   private DeployedLake lake;
 
   @BeforeEach
   void deploy() throws IOException {
     Requirement.LINUX.check(getClass());
-    lake = DeployedLake.start(work, world().build());
+    lake = DeployedLake.start(world().build());
     lake.signIn();
   }
 

@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// The largest raw object takes the deployed function less time than the batch size, the timeout
-/// and the function's own sense of what it can still begin are worked out with. Figures in
+/// The largest raw object takes the deployed function less time than {@link
+/// RawLimits#TRANSFORM_TIME}, from which batch size and timeout follow. Figures in
 /// `target/large-object.txt`.
 final class LargeObjectIT extends LakeScenario {
   // Lambda gives one whole processor at this memory, and in proportion below it.
   private static final double MEGABYTES_OF_ONE_PROCESSOR = 1_769;
 
   @Test
-  void theLargestObjectIsTransformedWithinTheTimeOfOne() throws Exception {
+  void theLargestRawObjectIsTransformedInTime() throws Exception {
     Path bucket = lake().bucket("StorageRaw");
     LargeRawObject large = LargeRawObject.put(new FolderObjectStore(bucket), Instant.now());
     long compressed = Files.size(bucket.resolve(large.key().key()));
@@ -38,7 +38,7 @@ final class LargeObjectIT extends LakeScenario {
     assertThat(batch.failed()).isEmpty();
     assertThat(tables().count("SELECT count(*) FROM {playlist_items}")).isEqualTo(large.entries());
     Duration processor = lake().transform().processorTime().minus(before);
-    // The clock on the wall says as much of what else this machine does.
+    // Elapsed time would depend on what else this machine does.
     double share = lake().transform().settings().memoryMegabytes() / MEGABYTES_OF_ONE_PROCESSOR;
     Duration deployed = Duration.ofMillis(Math.round(processor.toMillis() / Math.min(1, share)));
     String figures =

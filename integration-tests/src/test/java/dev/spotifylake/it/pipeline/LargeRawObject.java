@@ -19,22 +19,22 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// The largest raw object that a run may leave: as much plain text as the writer takes, however
-/// little it shrinks. It holds pages of playlists in the short form that new apps are answered,
-/// without markets, which makes the most rows of it.
+/// The largest raw object that a run may write: as much plain text as the writer takes, whatever
+/// its compressed size. It holds pages of playlists in the short form that new apps receive,
+/// without markets, which gives the most rows.
 ///
 /// @param entries playlist entries in it
 record LargeRawObject(RawKey key, int entries) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int PAGE = 100;
 
-  // As many different songs as a long playlist has; each is met again and again, as in life.
+  // As many different songs as a long playlist has; each occurs many times, as in real playlists.
   private static final int TRACKS = 10_000;
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   static LargeRawObject put(ObjectStore store, Instant observedAt) throws IOException {
-    // Full by its plain size alone: real objects end earlier, at 8 MB compressed.
+    // Limited by its plain size alone; real objects end earlier, at 8 MB compressed.
     RawLimits plainOnly = new RawLimits(Long.MAX_VALUE, RawLimits.DEFAULT.plainBytes());
     String runId = RunId.create(observedAt, new SplittableRandom(1));
     int pages = 0;
@@ -43,7 +43,7 @@ record LargeRawObject(RawKey key, int entries) {
       for (; writer.written().isEmpty(); pages++) {
         writer.write(header(runId, pages, observedAt), body(pages));
       }
-      // The page that found it full opened the next object, which nobody reads.
+      // The page that found it full opened the next object, which is not read.
       return new LargeRawObject(writer.written().getFirst(), (pages - 1) * PAGE);
     }
   }
@@ -70,22 +70,24 @@ record LargeRawObject(RawKey key, int entries) {
   }
 
   private static RawBody body(int page) {
-    ObjectNode answer = JSON.objectNode();
-    ArrayNode items = answer.putArray("items");
+    ObjectNode response = JSON.objectNode();
+    ArrayNode items = response.putArray("items");
     for (int i = 0; i < PAGE; i++) {
       items.add(entry(page, i));
     }
-    answer.put("limit", PAGE).putNull("next").put("offset", page % 100 * PAGE).put("total", 10_000);
-    return RawBody.of(answer.toString().getBytes(StandardCharsets.UTF_8));
+    response.put("limit", PAGE).putNull("next");
+    response.put("offset", page % 100 * PAGE).put("total", 10_000);
+    return RawBody.of(response.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static ObjectNode entry(int page, int place) {
+  private static ObjectNode entry(int page, int position) {
     ObjectNode entry = JSON.objectNode();
     entry.put(
-        "added_at", Instant.ofEpochSecond(1_500_000_000L + page * 9_000L + place * 77L).toString());
+        "added_at",
+        Instant.ofEpochSecond(1_500_000_000L + page * 9_000L + position * 77L).toString());
     entry.putObject("added_by").put("id", "listener " + page % 3).put("type", "user");
     entry.put("is_local", false);
-    int number = new SplittableRandom(page * 1_000L + place).nextInt(TRACKS);
+    int number = new SplittableRandom(page * 1_000L + position).nextInt(TRACKS);
     entry.set("item", track(number));
     return entry;
   }
@@ -94,7 +96,7 @@ record LargeRawObject(RawKey key, int entries) {
     ObjectNode track = JSON.objectNode();
     ObjectNode album = track.putObject("album");
     album.put("album_type", "album").put("total_tracks", 12);
-    thing(album, "album", number / 12);
+    entity(album, "album", number / 12);
     album.set("artists", artists(number / 60, 1));
     album.put(
         "release_date", "%d-0%d-1%d".formatted(1970 + number % 55, 1 + number % 9, number % 9));
@@ -110,20 +112,20 @@ record LargeRawObject(RawKey key, int entries) {
     track.set("artists", artists(number / 60, 1 + number % 3));
     track.put("disc_number", 1).put("duration_ms", 120_000 + number * 7).put("explicit", false);
     track.putObject("external_ids").put("isrc", "QZ%010d".formatted(number));
-    thing(track, "track", number);
+    entity(track, "track", number);
     return track.put("is_local", false).put("track_number", 1 + number % 12);
   }
 
   private static ArrayNode artists(int first, int count) {
     ArrayNode artists = JSON.arrayNode();
     for (int i = 0; i < count; i++) {
-      thing(artists.addObject(), "artist", first + i);
+      entity(artists.addObject(), "artist", first + i);
     }
     return artists;
   }
 
-  /// What every object of Spotify's has.
-  private static void thing(ObjectNode object, String type, int number) {
+  /// The fields that every catalog entity has.
+  private static void entity(ObjectNode object, String type, int number) {
     String id = id(type, number);
     object.put("href", "https://api.spotify.com/v1/" + type + "s/" + id);
     object.put("id", id).put("name", "The " + type + " of the number " + number);

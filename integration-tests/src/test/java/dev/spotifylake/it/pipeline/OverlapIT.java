@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/// Two runs of one account at the same time, such as a slow one and one by hand: neither undoes
-/// what the other did.
+/// Two runs of one account at the same time, such as a slow one and one started by hand. Neither
+/// undoes what the other did.
 final class OverlapIT extends LakeScenario {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,21 +34,22 @@ final class OverlapIT extends LakeScenario {
 
   private final List<String> rawPuts = new CopyOnWriteArrayList<>();
 
-  /// Of themselves people play nothing on some days, and on others more than Spotify remembers.
+  /// Only the test plays: simulated people play nothing on some days, and on others more than
+  /// Spotify remembers.
   @Override
   SimulatorOptions.Builder world() {
     return super.world().quiet(true);
   }
 
   @Test
-  void twoRunsAtOnceOverwriteNothingAndGoBackNowhere() throws Exception {
-    listens(Duration.ofHours(1));
+  void twoRunsAtOnceOverwriteNothingAndLowerNoWatermark() throws Exception {
+    playFor(Duration.ofHours(1));
     succeeded(lake().hour(), lake());
     SortedMap<String, String> rawBefore = RawObjects.digests(lake().bucket("StorageRaw"));
     SortedMap<String, Instant> watermarksBefore = watermarks();
-    listens(NEARLY_A_DAY);
+    playFor(NEARLY_A_DAY);
     CountDownLatch bothHaveRead = new CountDownLatch(2);
-    rememberRawPuts();
+    recordRawPuts();
     lake()
         .s3()
         .interfere(
@@ -73,61 +74,60 @@ final class OverlapIT extends LakeScenario {
     lake().s3().stopInterfering();
     lake().events().poll();
 
-    assertThat(rowsTooMany()).as("plays that both runs found new").isPositive();
+    assertThat(duplicateRows()).as("plays that both runs found new").isPositive();
     nothingIsOverwritten(rawBefore);
-    nothingWentBack(watermarksBefore);
-    playsAreTheTruth();
+    noWatermarkIsLower(watermarksBefore);
+    viewPlaysHoldsTheServedPlays();
     succeeded(lake().hour(), lake());
-    nothingWentBack(watermarksBefore);
-    playsAreTheTruth();
+    noWatermarkIsLower(watermarksBefore);
+    viewPlaysHoldsTheServedPlays();
   }
 
   @Test
-  void aRunThatIsOvertakenTakesNothingBack() throws Exception {
-    listens(Duration.ofHours(1));
+  void anOvertakenRunLowersNoWatermark() throws Exception {
+    playFor(Duration.ofHours(1));
     succeeded(lake().hour(), lake());
     SortedMap<String, String> rawBefore = RawObjects.digests(lake().bucket("StorageRaw"));
     SortedMap<String, Instant> watermarksBefore = watermarks();
-    rememberRawPuts();
-    CountDownLatch slowIsAboutToRemember = new CountDownLatch(1);
-    CountDownLatch otherIsDone = new CountDownLatch(1);
+    recordRawPuts();
+    CountDownLatch slowRunStoresItsState = new CountDownLatch(1);
+    CountDownLatch otherRunIsDone = new CountDownLatch(1);
     AtomicBoolean held = new AtomicBoolean();
     lake()
         .s3()
         .interfere(
             request -> {
               if (request.puts("state/account=me") && held.compareAndSet(false, true)) {
-                slowIsAboutToRemember.countDown();
-                await(otherIsDone);
+                slowRunStoresItsState.countDown();
+                await(otherRunIsDone);
               }
             });
 
     try (LambdaHost second = new LambdaHost(lake().extract().settings());
         ExecutorService slowly = Executors.newVirtualThreadPerTaskExecutor()) {
-      listens(Duration.ofHours(1));
+      playFor(Duration.ofHours(1));
       String early = lake().scheduledEvent();
       Future<InvocationResult> slow = slowly.submit(() -> lake().extract().invoke(early));
-      await(slowIsAboutToRemember);
-      listens(NEARLY_A_DAY);
+      await(slowRunStoresItsState);
+      playFor(NEARLY_A_DAY);
       succeeded(second.invoke(lake().scheduledEvent()), lake());
-      otherIsDone.countDown();
+      otherRunIsDone.countDown();
       succeeded(slow.get(), lake());
     }
     lake().s3().stopInterfering();
     lake().events().poll();
 
     nothingIsOverwritten(rawBefore);
-    nothingWentBack(watermarksBefore);
-    playsAreTheTruth();
+    noWatermarkIsLower(watermarksBefore);
+    viewPlaysHoldsTheServedPlays();
     succeeded(lake().hour(), lake());
-    nothingWentBack(watermarksBefore);
-    playsAreTheTruth();
-    assertThat(tables().answers("SELECT gap_from FROM ops_coverage WHERE NOT continuous"))
-        .isEmpty();
+    noWatermarkIsLower(watermarksBefore);
+    viewPlaysHoldsTheServedPlays();
+    assertThat(tables().query("SELECT gap_from FROM ops_coverage WHERE NOT continuous")).isEmpty();
   }
 
   /// The clock moves on, and every half hour something is played.
-  private void listens(Duration time) {
+  private void playFor(Duration time) {
     SpotifySimulator spotify = lake().spotify();
     String track = spotify.truth().top("me", "track", "long_term").getFirst();
     Instant until = spotify.now().plus(time);
@@ -137,7 +137,7 @@ final class OverlapIT extends LakeScenario {
     }
   }
 
-  private void rememberRawPuts() {
+  private void recordRawPuts() {
     lake()
         .s3()
         .interfere(
@@ -148,14 +148,14 @@ final class OverlapIT extends LakeScenario {
             });
   }
 
-  private long rowsTooMany() throws Exception {
+  private long duplicateRows() throws Exception {
     return tables().count("SELECT count(*) - count(DISTINCT play_id) FROM {plays}");
   }
 
-  private void playsAreTheTruth() {
+  private void viewPlaysHoldsTheServedPlays() {
     assertThat(
             tables()
-                .answers("SELECT account, epoch_ms(played_at), item_uri FROM v_plays ORDER BY ALL"))
+                .query("SELECT account, epoch_ms(played_at), item_uri FROM v_plays ORDER BY ALL"))
         .containsExactlyInAnyOrderElementsOf(
             lake().spotify().truth().shownPlays().stream()
                 .map(
@@ -171,7 +171,7 @@ final class OverlapIT extends LakeScenario {
         .hasSize(before.size() + rawPuts.size());
   }
 
-  private void nothingWentBack(SortedMap<String, Instant> before) throws IOException {
+  private void noWatermarkIsLower(SortedMap<String, Instant> before) throws IOException {
     SortedMap<String, Instant> after = watermarks();
     before.forEach((name, time) -> assertThat(after.get(name)).as(name).isAfterOrEqualTo(time));
     assertThat(after.get("newest_played_at"))

@@ -16,16 +16,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// A role may do what its function does, and nothing besides: what it does here, where the rarest
-/// calls are made on purpose, and in all tests before, for this one comes last.
+/// A role allows what its function does, and nothing else. What functions do is recorded in all
+/// other tests and in this one, which makes the rarest calls. It runs last and alone.
+@Isolated
 @Order(Integer.MAX_VALUE)
 final class RolesIT extends LakeScenario {
   @Test
-  void rolesAllowWhatIsDoneAndNothingElse() throws IOException, InterruptedException {
+  void rolesAllowExactlyWhatFunctionsDo() throws IOException, InterruptedException {
     succeeded(lake().hour(), lake());
-    // The function then looks whether what stands there is its own.
-    lake().s3().loseAnswer(request -> request.puts("raw/source=recently_played/"));
+    // The function then reads the object to see whether it is its own.
+    lake().s3().loseResponse(request -> request.puts("raw/source=recently_played/"));
     succeeded(lake().hour(), lake());
     transformAgainAs("csv");
     transformAgainAs("parquet");

@@ -12,8 +12,8 @@ import java.util.zip.GZIPInputStream;
 
 /// Searches what a deployed lake has stored and logged for tokens, codes and secrets.
 ///
-/// @param folder the buckets
-record SecretsSweep(Path folder) {
+/// @param buckets their folders
+record SecretsSweep(List<Path> buckets) {
   @SafeVarargs
   final void refuseSecrets(List<String>... logs) throws IOException {
     for (List<String> log : logs) {
@@ -23,13 +23,15 @@ record SecretsSweep(Path folder) {
         }
       }
     }
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(folder)) {
-      files = all.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      if (SecretMark.isIn(text(file))) {
-        throw new AssertionError("a secret lies in " + folder.relativize(file));
+    for (Path bucket : buckets) {
+      List<Path> files;
+      try (Stream<Path> all = Files.walk(bucket)) {
+        files = all.filter(Files::isRegularFile).toList();
+      }
+      for (Path file : files) {
+        if (SecretMark.isIn(text(file))) {
+          throw new AssertionError("a secret lies in " + bucket.relativize(file));
+        }
       }
     }
   }

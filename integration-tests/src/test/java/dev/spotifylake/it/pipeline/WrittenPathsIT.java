@@ -24,13 +24,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Athena looks for a table's files only where the table's projection says: so what the deployed
-/// transform wrote must lie there, under the partition's own name and within its range.
+/// Athena reads a table's files only where the table's projection says. So what the deployed
+/// transform writes must lie there, under the partition's own name and within its range.
 final class WrittenPathsIT extends LakeScenario {
   private static final Pattern FILE = Pattern.compile("(.+/)([^/]+)=([^/]+)/[^/]+");
 
   @Test
-  void everyFileLiesWhereATableOfTheTemplateLooks() throws Exception {
+  void everyFileLiesInAPartitionOfATableOfTheTemplate() throws Exception {
     List<JsonNode> tables =
         CloudFormationTemplate.committed()
             .evaluate(Map.of("AlarmMail", "none", "Format", "both"))
@@ -39,25 +39,26 @@ final class WrittenPathsIT extends LakeScenario {
             .map(table -> table.at("/TableInput"))
             .filter(table -> table.path("Parameters").has("projection.enabled"))
             .toList();
-    SortedMap<String, JsonNode> byPlace = new TreeMap<>();
-    tables.forEach(table -> byPlace.put(place(table), table));
+    SortedMap<String, JsonNode> byLocation = new TreeMap<>();
+    tables.forEach(table -> byLocation.put(location(table), table));
 
     SortedSet<String> written = writtenInBothFormats();
 
-    SortedSet<String> places = new TreeSet<>();
+    SortedSet<String> locations = new TreeSet<>();
     for (String file : written) {
       Matcher parts = FILE.matcher(file);
       assertThat(parts.matches()).as(file).isTrue();
-      JsonNode table = byPlace.get(parts.group(1));
-      assertThat(table).as("the table that looks into %s", parts.group(1)).isNotNull();
+      JsonNode table = byLocation.get(parts.group(1));
+      assertThat(table).as("the table that reads %s", parts.group(1)).isNotNull();
       liesInThePartition(file, table, parts.group(2), parts.group(3));
-      places.add(parts.group(1));
+      locations.add(parts.group(1));
     }
-    assertThat(places.stream().filter(place -> place.startsWith("curated/")))
+    assertThat(locations.stream().filter(location -> location.startsWith("curated/")))
         .as("tables that an hour fills")
         .hasSizeGreaterThan(12);
-    assertThat(places.stream().filter(place -> place.startsWith("curated-csv/")))
-        .hasSameSizeAs(places.stream().filter(place -> place.startsWith("curated/")).toList());
+    assertThat(locations.stream().filter(location -> location.startsWith("curated-csv/")))
+        .hasSameSizeAs(
+            locations.stream().filter(location -> location.startsWith("curated/")).toList());
   }
 
   private void liesInThePartition(String file, JsonNode table, String key, String value) {
@@ -104,9 +105,9 @@ final class WrittenPathsIT extends LakeScenario {
     }
   }
 
-  private String place(JsonNode table) {
-    String place = inBucket(table.path("StorageDescriptor").path("Location").asText());
-    return place.endsWith("/") ? place : place + "/";
+  private String location(JsonNode table) {
+    String location = inBucket(table.path("StorageDescriptor").path("Location").asText());
+    return location.endsWith("/") ? location : location + "/";
   }
 
   private String inBucket(String location) {

@@ -1,8 +1,8 @@
 package dev.spotifylake.it.s3;
 
-/// A bucket's notification: which puts are told.
+/// A bucket's notification: of which puts it is sent.
 public record PutRule(String bucket, String prefix, String suffix) {
-  boolean tells(String putBucket, String key) {
+  boolean matches(String putBucket, String key) {
     return bucket.equals(putBucket) && key.startsWith(prefix) && key.endsWith(suffix);
   }
 }

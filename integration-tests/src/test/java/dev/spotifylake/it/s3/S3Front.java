@@ -21,14 +21,15 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before an S3 server: tells of puts as S3 does, remembers who did what, and lets a test
-/// act between a request and its answer.
+/// The S3 endpoint of one lake, before the shared S3 server: it sends notifications of puts as S3
+/// does, records who did what, and lets a test act between a request and its response.
 public final class S3Front implements AutoCloseable {
   // Set by each side for its own connection.
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("host", "content-length", "connection", "expect", "transfer-encoding", "upgrade");
 
   private final URI upstream;
+  private final String bucketPrefix;
   private final ActionLog actions;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -40,8 +41,10 @@ public final class S3Front implements AutoCloseable {
 
   private record Listener(PutRule rule, Consumer<String> queue) {}
 
-  public S3Front(URI upstream, ActionLog actions) throws IOException {
+  /// @param bucketPrefix what the server's bucket names have before the names in requests
+  public S3Front(URI upstream, String bucketPrefix, ActionLog actions) throws IOException {
     this.upstream = upstream;
+    this.bucketPrefix = bucketPrefix;
     this.actions = actions;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -54,7 +57,7 @@ public final class S3Front implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// Sends a notification to the queue for each put that the rule tells.
+  /// Sends a notification to the queue for each put that the rule matches.
   public void notifies(PutRule rule, Consumer<String> queue) {
     listeners.add(new Listener(rule, queue));
   }
@@ -64,8 +67,8 @@ public final class S3Front implements AutoCloseable {
     interferers.add(with);
   }
 
-  /// Carries out the next such request, and answers that it failed: the caller cannot know.
-  public void loseAnswer(Predicate<S3Request> of) {
+  /// Carries out the next such request and responds that it failed, so that the caller cannot know.
+  public void loseResponse(Predicate<S3Request> of) {
     lost.set(of);
   }
 
@@ -79,15 +82,15 @@ public final class S3Front implements AutoCloseable {
       S3Request request = read(exchange);
       actions.record(request.principal(), request.action(), request.arn());
       interferers.forEach(interferer -> interferer.accept(request));
-      HttpResponse<byte[]> answer = forward(exchange, body);
+      HttpResponse<byte[]> response = forward(exchange, body);
       Predicate<S3Request> loses = lost.get();
       if (loses != null && loses.test(request) && lost.compareAndSet(loses, null)) {
         exchange.sendResponseHeaders(500, -1);
       } else {
-        reply(exchange, answer);
+        reply(exchange, response);
       }
-      if (answer.statusCode() == 200 && request.action().equals("s3:PutObject")) {
-        tell(request, exchange, body, answer);
+      if (response.statusCode() == 200 && request.action().equals("s3:PutObject")) {
+        notify(request, exchange, body, response);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -115,10 +118,11 @@ public final class S3Front implements AutoCloseable {
 
   private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body)
       throws IOException, InterruptedException {
-    URI asked = exchange.getRequestURI();
-    String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+    URI uri = exchange.getRequestURI();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String path = "/" + bucketPrefix + uri.getRawPath().substring(1);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(upstream + asked.getRawPath() + query))
+        HttpRequest.newBuilder(URI.create(upstream + path + query))
             .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
     exchange
         .getRequestHeaders()
@@ -131,8 +135,9 @@ public final class S3Front implements AutoCloseable {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  private static void reply(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
-    answer
+  private static void reply(HttpExchange exchange, HttpResponse<byte[]> response)
+      throws IOException {
+    response
         .headers()
         .map()
         .forEach(
@@ -141,21 +146,21 @@ public final class S3Front implements AutoCloseable {
                 values.forEach(value -> exchange.getResponseHeaders().add(name, value));
               }
             });
-    boolean hasBody = !exchange.getRequestMethod().equals("HEAD") && answer.body().length > 0;
-    exchange.sendResponseHeaders(answer.statusCode(), hasBody ? answer.body().length : -1);
+    boolean hasBody = !exchange.getRequestMethod().equals("HEAD") && response.body().length > 0;
+    exchange.sendResponseHeaders(response.statusCode(), hasBody ? response.body().length : -1);
     if (hasBody) {
-      exchange.getResponseBody().write(answer.body());
+      exchange.getResponseBody().write(response.body());
     }
   }
 
-  private void tell(
-      S3Request request, HttpExchange exchange, byte[] body, HttpResponse<byte[]> answer) {
+  private void notify(
+      S3Request request, HttpExchange exchange, byte[] body, HttpResponse<byte[]> response) {
     String decoded = exchange.getRequestHeaders().getFirst("x-amz-decoded-content-length");
     long size = decoded == null ? body.length : Long.parseLong(decoded);
-    String tag = answer.headers().firstValue("etag").orElse("").replace("\"", "");
+    String tag = response.headers().firstValue("etag").orElse("").replace("\"", "");
     String notification = PutNotification.of(request.bucket(), request.key(), size, tag);
     for (Listener listener : listeners) {
-      if (listener.rule().tells(request.bucket(), request.key())) {
+      if (listener.rule().matches(request.bucket(), request.key())) {
         listener.queue().accept(notification);
       }
     }

@@ -10,25 +10,37 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/// An S3 server over a folder, in a process of its own: a bucket is a folder, an object a file.
-public final class S3Proxy implements AutoCloseable {
+/// An S3 server over a folder, in a process of its own: a bucket is a folder, an object a file. All
+/// tests of a build share one, each with buckets of its own.
+public final class S3Proxy {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final AtomicInteger LAKES = new AtomicInteger();
+  private static @Nullable S3Proxy shared;
 
-  private final Process process;
+  private final Path folder;
   private final int port;
 
-  private S3Proxy(Process process, int port) {
-    this.process = process;
+  private S3Proxy(Path folder, int port) {
+    this.folder = folder;
     this.port = port;
   }
 
-  /// @param folder becomes the place of the buckets
-  /// @param work for its settings and log
-  public static S3Proxy start(Path folder, Path work) throws IOException {
-    Files.createDirectories(folder);
-    Files.createDirectories(work);
+  /// Runs until this process ends.
+  public static synchronized S3Proxy shared() throws IOException {
+    S3Proxy proxy = shared;
+    if (proxy == null) {
+      Path work = Files.createTempDirectory(Path.of("target"), "s3proxy-").toAbsolutePath();
+      proxy = start(Files.createDirectories(work.resolve("buckets")), work);
+      shared = proxy;
+    }
+    return proxy;
+  }
+
+  private static S3Proxy start(Path folder, Path work) throws IOException {
     int port = freePort();
     Path settings =
         Files.writeString(
@@ -42,7 +54,7 @@ public final class S3Proxy implements AutoCloseable {
             jclouds.credential=local
             jclouds.filesystem.basedir=%s
             """
-                .formatted(port, folder.toAbsolutePath()));
+                .formatted(port, folder));
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,9 +68,23 @@ public final class S3Proxy implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(work.resolve("s3proxy.log").toFile())
             .start();
-    S3Proxy proxy = new S3Proxy(process, port);
-    Awaitility.await("the S3 server").atMost(START_LIMIT).until(proxy::answers);
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    S3Proxy proxy = new S3Proxy(folder, port);
+    Awaitility.await("the S3 server").atMost(START_LIMIT).until(proxy::acceptsConnections);
     return proxy;
+  }
+
+  /// A prefix for the names of one lake's buckets, so that lakes whose buckets have the same name
+  /// are apart.
+  public static String newPrefix() {
+    return "lake%03d-".formatted(LAKES.incrementAndGet());
+  }
+
+  /// Adds an empty bucket.
+  ///
+  /// @return its folder
+  public Path create(String bucket) throws IOException {
+    return Files.createDirectories(folder.resolve(bucket));
   }
 
   private static int freePort() throws IOException {
@@ -67,7 +93,7 @@ public final class S3Proxy implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
+  private boolean acceptsConnections() {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       return socket.isConnected();
     } catch (IOException notYet) {
@@ -75,28 +101,24 @@ public final class S3Proxy implements AutoCloseable {
     }
   }
 
-  /// Puts an object past whoever watches the front.
+  /// Puts an object without passing a test's front.
   public void put(String bucket, String key, byte[] content)
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           client.send(
               HttpRequest.newBuilder(URI.create(url() + "/" + bucket + "/" + key))
                   .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException("put of " + key + ": " + answer.statusCode() + " " + answer.body());
+      if (response.statusCode() != 200) {
+        throw new IOException(
+            "put of " + key + ": " + response.statusCode() + " " + response.body());
       }
     }
   }
 
   public URI url() {
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  @Override
-  public void close() {
-    process.destroyForcibly().onExit().join();
   }
 }

@@ -46,7 +46,7 @@ final class RolePolicyTest {
   }
 
   @Test
-  void aGrantThatNobodyUsedIsTold() {
+  void aGrantThatNobodyUsedIsReported() {
     calls.record("Tester", "s3:GetObject", "arn:aws:s3:::lake/raw/a");
     calls.record("Someone else", "s3:PutObject", "arn:aws:s3:::lake/raw/a");
 

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Lambda's poller with `ReportBatchItemFailures`: deletes what a function did, leaves what it
-/// reported, and leaves everything where the function failed.
+/// Lambda's poller with `ReportBatchItemFailures`: it deletes the messages that a function did,
+/// keeps those it reported, and keeps all where the function failed.
 public final class EventSource {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,7 +28,7 @@ public final class EventSource {
   /// @param failed ids of messages that stay in the queue
   public record Batch(int received, Set<String> failed, InvocationResult result) {}
 
-  /// @param actions is told what the poller does in the name of the function's role
+  /// @param actions records what the poller does in the name of the function's role
   public EventSource(MessageQueue queue, LambdaHost function, int batchSize, ActionLog actions) {
     this.queue = queue;
     this.function = function;
@@ -39,7 +39,7 @@ public final class EventSource {
   /// Hands over what is visible now, batch after batch.
   public List<Batch> poll() throws IOException, InterruptedException {
     List<Batch> batches = new ArrayList<>();
-    told("sqs:GetQueueAttributes");
+    record("sqs:GetQueueAttributes");
     for (List<Received> batch = received(); !batch.isEmpty(); batch = received()) {
       batches.add(handOver(batch));
     }
@@ -47,11 +47,11 @@ public final class EventSource {
   }
 
   private List<Received> received() {
-    told("sqs:ReceiveMessage");
+    record("sqs:ReceiveMessage");
     return queue.receive(batchSize);
   }
 
-  private void told(String action) {
+  private void record(String action) {
     actions.record(function.settings().role(), action, arn());
   }
 
@@ -71,7 +71,7 @@ public final class EventSource {
     }
     for (Received message : batch) {
       if (!failed.contains(message.id())) {
-        told("sqs:DeleteMessage");
+        record("sqs:DeleteMessage");
         queue.delete(message.receipt());
       }
     }

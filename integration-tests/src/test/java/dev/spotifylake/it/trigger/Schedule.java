@@ -8,8 +8,8 @@ import dev.spotifylake.it.lambda.LambdaHost;
 import dev.spotifylake.it.queue.MessageQueue;
 import java.io.IOException;
 
-/// EventBridge Scheduler before a function that it does not wait for: Lambda tries an event on
-/// which the function failed again, here without the minutes between, and then tells a queue of it.
+/// EventBridge Scheduler and a function that it does not wait for. Lambda repeats an event on which
+/// the function failed, here without the minutes between, and then sends it to a queue.
 public final class Schedule {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -3,9 +3,6 @@ package dev.spotifylake.it.trino;
 import dev.spotifylake.cli.engine.DuckDbEngine;
 import dev.spotifylake.cli.engine.QueryEngine;
 import dev.spotifylake.common.config.LakeFormat;
-import dev.spotifylake.it.aws.ActionLog;
-import dev.spotifylake.it.aws.AwsServer;
-import dev.spotifylake.it.aws.GlueService;
 import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -14,107 +11,90 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One lake, asked by Trino and by DuckDB, over its Parquet files and over its CSV files. Rows come
-/// as text, so that the same value is the same whatever Java type an engine has for it.
-final class BothEngines implements AutoCloseable {
-  static final String PARQUET = "lake_parquet";
-  private static final String CSV = "lake_csv";
+/// Trino and DuckDB over one lake, each over its Parquet files and over its CSV files. Rows come as
+/// text, so that equal values are equal whatever Java type an engine has for them. Several threads
+/// may query at once.
+final class BothEngines {
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
-  private final LakeBucket bucket;
-  private final GlueService glue;
-  private final AwsServer aws;
-  private final EvaluatedTemplate template;
+  private final EvaluatedTemplate parquet;
+  private final EvaluatedTemplate csv;
   private final TrinoEngine trino;
   private final QueryEngine duckDbOverParquet;
   private final QueryEngine duckDbOverCsv;
 
   private BothEngines(
-      LakeBucket bucket,
-      GlueService glue,
-      AwsServer aws,
-      EvaluatedTemplate template,
+      EvaluatedTemplate parquet,
+      EvaluatedTemplate csv,
       TrinoEngine trino,
       QueryEngine duckDbOverParquet,
       QueryEngine duckDbOverCsv) {
-    this.bucket = bucket;
-    this.glue = glue;
-    this.aws = aws;
-    this.template = template;
+    this.parquet = parquet;
+    this.csv = csv;
     this.trino = trino;
     this.duckDbOverParquet = duckDbOverParquet;
     this.duckDbOverCsv = duckDbOverCsv;
   }
 
+  /// @param name prefix of the names of the two stacks over the folder
   /// @param curated holds `curated/` and `curated-csv/`
-  static BothEngines over(Path curated, String firstDay) throws Exception {
-    LakeBucket bucket = new LakeBucket(curated);
-    GlueService glue = new GlueService();
-    EvaluatedTemplate template = TemplateTables.template("lake-parquet", "both", firstDay);
-    TemplateTables parquet = TemplateTables.of(template);
-    TemplateTables csv = TemplateTables.of(TemplateTables.template("lake-csv", "csv", firstDay));
-    glue.addDatabase(PARQUET, parquet.tables());
-    glue.addTables(PARQUET, parquet.views());
-    glue.addDatabase(CSV, csv.tables());
-    glue.addTables(CSV, csv.views());
-    AwsServer aws = new AwsServer(new ActionLog(), List.of(glue), null, null);
+  static BothEngines over(String name, Path curated, String firstDay) {
+    EvaluatedTemplate parquet = TemplateTables.template(name + "-parquet", "both", firstDay);
+    EvaluatedTemplate csv = TemplateTables.template(name + "-csv", "csv", firstDay);
+    TrinoEngine trino = TrinoEngine.shared();
+    trino.add(parquet, curated);
+    trino.add(csv, curated);
     return new BothEngines(
-        bucket,
-        glue,
-        aws,
-        template,
-        TrinoEngine.over(aws.url(), bucket.url()),
+        parquet,
+        csv,
+        trino,
         DuckDbEngine.over(curated, LakeFormat.PARQUET),
         DuckDbEngine.over(curated, LakeFormat.CSV));
   }
 
   List<String> trinoOverParquet(String sql) {
-    return texts(trino.ask(PARQUET, sql));
+    return texts(trino.query(TrinoEngine.database(parquet), sql));
   }
 
-  /// @param columns those of the answer that are wanted
+  /// @param columns those of the result that are wanted
   List<String> trinoOverParquet(String sql, List<String> columns) {
-    return texts(trino.ask(PARQUET, sql, columns));
+    return texts(trino.query(TrinoEngine.database(parquet), sql, columns));
   }
 
   List<String> trinoOverCsv(String sql) {
-    return texts(trino.ask(CSV, sql));
+    return texts(trino.query(TrinoEngine.database(csv), sql));
   }
 
   List<String> duckDbOverParquet(String sql) {
-    return texts(duckDbOverParquet.query(sql).rows());
+    return texts(result(sql, duckDbOverParquet));
   }
 
   List<String> duckDbOverCsv(String sql) {
-    return texts(duckDbOverCsv.query(sql).rows());
+    return texts(result(sql, duckDbOverCsv));
   }
 
-  /// The SQL of the saved questions as Athena's console shows it, by name.
-  SortedMap<String, String> questions() {
-    return TemplateTables.of(template).questions();
+  private static List<List<@Nullable Object>> result(String sql, QueryEngine duckDb) {
+    // An engine is one connection, which takes one query at a time.
+    synchronized (duckDb) {
+      return duckDb.query(sql).rows();
+    }
   }
 
-  /// The stack whose tables lie over the Parquet files.
+  /// The SQL of the saved queries as Athena's console shows it, by name.
+  SortedMap<String, String> savedQueries() {
+    return TemplateTables.of(parquet).savedQueries();
+  }
+
+  /// The stack whose tables read the Parquet files.
   EvaluatedTemplate template() {
-    return template;
-  }
-
-  GlueService glue() {
-    return glue;
-  }
-
-  LakeBucket bucket() {
-    return bucket;
+    return parquet;
   }
 
   TrinoEngine trino() {
     return trino;
-  }
-
-  /// The objects that Trino opened since this was last asked.
-  List<String> opened() {
-    return bucket.openedSinceLastAsked();
   }
 
   private static List<String> texts(List<List<@Nullable Object>> rows) {
@@ -129,18 +109,9 @@ final class BothEngines implements AutoCloseable {
       case Double number -> new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
       case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toString();
       case Instant time -> time.toString();
-      // What a CSV file cannot say, as docs/reference/file-formats.md tells.
-      case String words -> words.replaceAll("\r\n|\r|\n", " ").replace('~', '\u02dc');
+      // A CSV file cannot hold these characters; see docs/reference/file-formats.md.
+      case String words -> LINE_BREAK.matcher(words).replaceAll(" ").replace('~', '\u02dc');
       default -> value.toString();
     };
-  }
-
-  @Override
-  public void close() {
-    duckDbOverParquet.close();
-    duckDbOverCsv.close();
-    trino.close();
-    aws.close();
-    bucket.close();
   }
 }

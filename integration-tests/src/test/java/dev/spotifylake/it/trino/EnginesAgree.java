@@ -15,22 +15,28 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every table, view and saved question gives the same rows on Trino and DuckDB, Parquet and CSV;
-/// and those that the simulated world knows.
+/// Every table, view and query gives the same rows on Trino and DuckDB, from Parquet and CSV.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 abstract class EnginesAgree {
   private static final int EXAMPLES = 4;
   private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
 
+  // Ninety days without a song, and fields that come or go, do not happen in two weeks.
+  private static final List<String> MAY_BE_EMPTY =
+      List.of("rediscoveries", "field_changes", "coverage_gaps", "gaps", "albums_in_full");
+
   private final SimulatedLake lake;
   private final BothEngines engines;
 
-  EnginesAgree(AnsweredLake answered) {
-    this.lake = answered.lake();
-    this.engines = answered.engines();
+  EnginesAgree(SharedLake queried) {
+    this.lake = queried.lake();
+    this.engines = queried.engines();
   }
 
   List<TableDefinition> tables() {
@@ -41,12 +47,11 @@ abstract class EnginesAgree {
     return SqlFiles.views();
   }
 
-  List<SqlFile> queries() {
+  List<SqlFile> savedQueries() {
     return SqlFiles.queries();
   }
 
-  /// The saved questions and those that the report asks.
-  List<SqlFile> questions() {
+  List<SqlFile> allQueries() {
     return Stream.concat(SqlFiles.queries().stream(), SqlFiles.reportQueries().stream()).toList();
   }
 
@@ -58,13 +63,13 @@ abstract class EnginesAgree {
 
   @ParameterizedTest
   @MethodSource("views")
-  void everyViewShowsTheSameRows(SqlFile view) {
+  void everyViewHoldsTheSameRows(SqlFile view) {
     assertSameRows("SELECT * FROM " + view.name());
   }
 
   @ParameterizedTest
-  @MethodSource("questions")
-  void everyQuestionHasTheSameAnswerInTheSameOrder(SqlFile query) {
+  @MethodSource("allQueries")
+  void everyQueryGivesTheSameRowsInTheSameOrder(SqlFile query) {
     List<String> expected = engines.duckDbOverParquet(query.sql(setting(SqlDialect.DUCKDB)));
 
     assertThat(engines.duckDbOverCsv(query.sql(setting(SqlDialect.DUCKDB))))
@@ -79,12 +84,12 @@ abstract class EnginesAgree {
   }
 
   @ParameterizedTest
-  @MethodSource("queries")
-  void theTextThatIsKeptForTheConsoleIsAnswered(SqlFile query) {
-    String kept = engines.questions().get(query.name());
+  @MethodSource("savedQueries")
+  void theTemplatesTextOfASavedQueryRuns(SqlFile query) {
+    String text = engines.savedQueries().get(query.name());
 
-    assertThat(kept).as("the template's saved question %s", query.name()).isNotNull();
-    assertThat(engines.trinoOverParquet("SELECT count(*) FROM (" + kept + ")")).hasSize(1);
+    assertThat(text).as("the template's saved query %s", query.name()).isNotNull();
+    assertThat(engines.trinoOverParquet("SELECT count(*) FROM (" + text + ")")).hasSize(1);
   }
 
   private SqlSetting setting(SqlDialect dialect) {
@@ -114,19 +119,15 @@ abstract class EnginesAgree {
   }
 
   @Test
-  void theSimulatedDaysFillWhatTheQuestionsAreAbout() {
+  void theSimulatedDaysGiveEveryQueryRows() {
     assertThat(
-            questions().stream()
+            allQueries().stream()
                 .filter(query -> !MAY_BE_EMPTY.contains(query.name()))
                 .filter(
                     query ->
                         engines.duckDbOverParquet(query.sql(setting(SqlDialect.DUCKDB))).isEmpty())
                 .map(SqlFile::name))
-        .as("questions without an answer: their comparison shows nothing")
+        .as("queries without rows: their comparison proves nothing")
         .isEmpty();
   }
-
-  // Ninety days without a song, and fields that come or go, do not happen in two weeks.
-  private static final List<String> MAY_BE_EMPTY =
-      List.of("rediscoveries", "field_changes", "coverage_gaps", "gaps", "albums_in_full");
 }

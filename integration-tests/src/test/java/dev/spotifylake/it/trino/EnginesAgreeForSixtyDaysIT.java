@@ -5,6 +5,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("full")
 class EnginesAgreeForSixtyDaysIT extends EnginesAgree {
   EnginesAgreeForSixtyDaysIT() {
-    super(AnsweredLake.ofSixtyDays());
+    super(SharedLake.ofSixtyDays());
   }
 }

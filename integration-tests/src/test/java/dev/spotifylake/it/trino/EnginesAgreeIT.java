@@ -1,7 +1,10 @@
 package dev.spotifylake.it.trino;
 
+import org.junit.jupiter.api.Order;
+
+@Order(1)
 class EnginesAgreeIT extends EnginesAgree {
   EnginesAgreeIT() {
-    super(AnsweredLake.ofTwoWeeks());
+    super(SharedLake.ofTwoWeeks());
   }
 }

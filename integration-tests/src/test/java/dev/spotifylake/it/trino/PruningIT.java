@@ -2,6 +2,7 @@ package dev.spotifylake.it.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,27 +10,28 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A question about a day or a month opens the files of that day or month and no others, counted at
-/// the S3 server, over a year of files.
+/// A query with a day or a month reads the files of that day or month and no others, counted at the
+/// S3 server, over a year of files.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PruningIT {
   // The projection ends tomorrow by the real clock: the year lies before it.
   private static final LocalDate FIRST_DAY = LocalDate.parse("2025-11-01");
   private static final int DAYS = 365;
 
-  private BothEngines engines;
+  private final TrinoEngine trino = TrinoEngine.shared();
+  private final EvaluatedTemplate template =
+      TemplateTables.template("lake-year", "parquet", FIRST_DAY.toString());
 
   /// Copies one day's files of the simulated lake to every day of the year, and one month's of
   /// plays to every month.
   @BeforeAll
   void aYear(@TempDir Path year) throws Exception {
-    Path curated = AnsweredLake.ofTwoWeeks().lake().folder().resolve("curated");
+    Path curated = SharedLake.ofTwoWeeks().lake().folder().resolve("curated");
     Path day = oneFile(curated.resolve("tracks/dt=2026-11-05"));
     Path coverage = oneFile(curated.resolve("ops_coverage/dt=2026-11-05"));
     Path plays = oneFile(curated.resolve("plays/month=2026-11"));
@@ -41,38 +43,34 @@ class PruningIT {
       copy(plays, year.resolve("curated/plays/month=2026-%02d".formatted(month)));
       copy(plays, year.resolve("curated/plays/month=2025-%02d".formatted(month)));
     }
-    engines = BothEngines.over(year, FIRST_DAY.toString());
-  }
-
-  @AfterAll
-  void close() {
-    engines.close();
+    trino.add(template, year);
   }
 
   @Test
-  void aDayOfATableOpensThatDaysFiles() {
-    assertThat(opened("SELECT name FROM tracks WHERE dt = '2026-06-15'"))
+  void aDayOfATableReadsThatDaysFiles() {
+    assertThat(keysRead("SELECT name FROM tracks WHERE dt = '2026-06-15'"))
         .hasSize(1)
         .allMatch(key -> key.startsWith("curated/tracks/dt=2026-06-15/"));
   }
 
   @Test
-  void withoutADayEveryFileIsOpened() {
-    assertThat(opened("SELECT count(DISTINCT name) FROM tracks")).hasSize(DAYS);
-    assertThat(opened("SELECT count(DISTINCT account) FROM v_plays")).hasSize(24);
+  void withoutADayEveryFileIsRead() {
+    assertThat(keysRead("SELECT count(DISTINCT name) FROM tracks")).hasSize(DAYS);
+    assertThat(keysRead("SELECT count(DISTINCT account) FROM v_plays")).hasSize(24);
   }
 
   @Test
-  void aDayOfAViewOpensThatDaysFiles() {
-    assertThat(opened("SELECT gap_minutes FROM v_coverage WHERE dt = '2026-06-15'"))
+  void aDayOfAViewReadsThatDaysFiles() {
+    assertThat(keysRead("SELECT gap_minutes FROM v_coverage WHERE dt = '2026-06-15'"))
         .hasSize(1)
         .allMatch(key -> key.startsWith("curated/ops_coverage/dt=2026-06-15/"));
   }
 
   @Test
-  void aMonthOfPlaysOpensThatMonthsFilesThroughTheView() {
+  void aMonthOfPlaysReadsThatMonthsFilesThroughAView() {
     for (String view : List.of("plays", "v_plays", "v_listening_days")) {
-      assertThat(opened("SELECT count(DISTINCT account) FROM " + view + " WHERE month = '2026-06'"))
+      assertThat(
+              keysRead("SELECT count(DISTINCT account) FROM " + view + " WHERE month = '2026-06'"))
           .as(view)
           .hasSize(1)
           .allMatch(key -> key.startsWith("curated/plays/month=2026-06/"));
@@ -80,9 +78,9 @@ class PruningIT {
   }
 
   @Test
-  void countedPlaysOpenThatMonthsPlaysToo() {
+  void aMonthOfCountedPlaysReadsThatMonthsPlays() {
     assertThat(
-            opened(
+            keysRead(
                 "SELECT rule, count(play_id) FROM v_counted_plays WHERE month = '2026-06' GROUP BY"
                     + " 1"))
         .filteredOn(key -> key.startsWith("curated/plays/"))
@@ -91,13 +89,13 @@ class PruningIT {
   }
 
   @Test
-  void theLastTwelveMonthsByTheEnginesClockOpenNoMoreThanThose() {
+  void theLastTwelveMonthsByTheEnginesClockReadNoOtherFiles() {
     String sql =
         "SELECT count(play_id) FROM v_plays"
             + " WHERE month >= date_format(current_date - INTERVAL '11' MONTH, '%Y-%m')";
     LocalDate first = LocalDate.now(ZoneOffset.UTC).minusMonths(11).withDayOfMonth(1);
 
-    assertThat(opened(sql))
+    assertThat(keysRead(sql))
         .allSatisfy(
             key ->
                 assertThat(key)
@@ -105,10 +103,11 @@ class PruningIT {
                         "curated/plays/month=" + first.toString().substring(0, 7)));
   }
 
-  private List<String> opened(String sql) {
-    engines.opened();
-    engines.trinoOverParquet(sql);
-    return engines.opened();
+  private List<String> keysRead(String sql) {
+    String bucket = TrinoEngine.bucket(template);
+    trino.buckets().keysReadSinceLastCall(bucket);
+    trino.query(TrinoEngine.database(template), sql);
+    return trino.buckets().keysReadSinceLastCall(bucket);
   }
 
   private static Path oneFile(Path folder) throws IOException {

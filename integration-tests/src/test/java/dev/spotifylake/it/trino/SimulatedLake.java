@@ -37,8 +37,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A lake of some simulated days, in both formats, read from the simulated Spotify by the real
-/// extractor and transformer; and the truth about those days.
+/// A lake of some simulated days in both formats, made by the real extractor and transformer, and
+/// what the simulator knows about those days.
 final class SimulatedLake implements AutoCloseable {
   private static final int WATCHED_ARTISTS = 5;
   private static final int SEED = 6;
@@ -59,15 +59,14 @@ final class SimulatedLake implements AutoCloseable {
   }
 
   /// @param between from one run to the next; the first comes that long after the start
-  static SimulatedLake ofDays(LocalDate firstDay, int days, Duration between, Path folder)
+  /// @param world the size of the simulated Spotify
+  static SimulatedLake ofDays(
+      LocalDate firstDay, int days, Duration between, SimulatorOptions world, Path folder)
       throws IOException {
     Instant start = firstDay.atStartOfDay(ZoneOffset.UTC).toInstant();
     SpotifySimulator simulator =
         SpotifySimulator.start(
-            SimulatorOptions.defaults()
-                .withProfile(AppProfile.LEGACY)
-                .withSeed(SEED)
-                .withStart(start));
+            world.withProfile(AppProfile.LEGACY).withSeed(SEED).withStart(start));
     simulator.inject(Fault.of(FaultKind.TRUNCATED_BODY).on("me/top/artists").times(1));
     FolderObjectStore store = new FolderObjectStore(folder);
     String artists =
@@ -145,7 +144,7 @@ final class SimulatedLake implements AutoCloseable {
     return runs;
   }
 
-  /// Whether a run came while a thing was there: only then can the lake know of it.
+  /// Whether a run fell into the time of an item: only then can the lake know of it.
   ///
   /// @param until null if it is still there
   boolean isRunBetween(Instant from, @Nullable Instant until) {
@@ -156,7 +155,7 @@ final class SimulatedLake implements AutoCloseable {
     return until == null || run.isBefore(until);
   }
 
-  /// The last day, by which months and days of questions are counted.
+  /// The last day. Queries count their days and months back from it.
   LocalDate today() {
     return LocalDate.ofInstant(simulator.now(), ZoneOffset.UTC);
   }

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What the committed template puts into the Data Catalog and into Athena's tab of saved queries,
-/// its functions worked out for some parameters.
+/// What the committed template puts into the Data Catalog and into Athena's list of saved queries,
+/// evaluated for some parameters.
 ///
-/// @param tables the `TableInput` of each table that exists then
+/// @param tables the `TableInput` of each table whose condition is true
 /// @param views the `TableInput` of each view of the lake
-/// @param questions the SQL of each saved question, by name
+/// @param savedQueries the SQL of each saved query, by name
 record TemplateTables(
-    List<ObjectNode> tables, List<ObjectNode> views, SortedMap<String, String> questions) {
+    List<ObjectNode> tables, List<ObjectNode> views, SortedMap<String, String> savedQueries) {
   private static final String VIEW = "v_";
 
-  /// @param lakeName the database's name, with hyphens for underlines
+  /// @param lakeName the database's name, with hyphens for underscores
   /// @param format parquet, csv or both
   static EvaluatedTemplate template(String lakeName, String format, String firstDay) {
     return CloudFormationTemplate.committed()
@@ -38,14 +38,14 @@ record TemplateTables(
         template.ofType("AWS::Glue::Table").stream()
             .map(table -> (ObjectNode) table.at("/TableInput"))
             .toList();
-    SortedMap<String, String> questions = new TreeMap<>();
+    SortedMap<String, String> savedQueries = new TreeMap<>();
     for (EvaluatedResource query : template.ofType("AWS::Athena::NamedQuery")) {
-      questions.put(query.text("/Name"), query.text("/QueryString"));
+      savedQueries.put(query.text("/Name"), query.text("/QueryString"));
     }
     return new TemplateTables(
         inputs.stream().filter(input -> !isView(input)).toList(),
         inputs.stream().filter(TemplateTables::isView).toList(),
-        questions);
+        savedQueries);
   }
 
   private static boolean isView(JsonNode input) {

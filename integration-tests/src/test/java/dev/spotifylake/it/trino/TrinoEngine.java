@@ -4,7 +4,11 @@ import static io.trino.testing.TestingSession.testSessionBuilder;
 
 import dev.spotifylake.common.catalog.AthenaView;
 import dev.spotifylake.common.catalog.ViewColumn;
+import dev.spotifylake.it.aws.ActionLog;
 import dev.spotifylake.it.aws.AthenaService;
+import dev.spotifylake.it.aws.AwsServer;
+import dev.spotifylake.it.aws.GlueService;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import io.trino.Session;
 import io.trino.client.FailureException;
 import io.trino.plugin.hive.HivePlugin;
@@ -14,20 +18,50 @@ import io.trino.testing.MaterializedResult;
 import io.trino.testing.MaterializedRow;
 import io.trino.testing.QueryFailedException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Trino in this process, reading tables from Glue and files from S3, set up as Athena is.
-final class TrinoEngine implements AutoCloseable {
+/// Trino in this process, reading tables from Glue and files from S3, set up as Athena is. One
+/// engine takes about ten seconds to start, so all tests of a build share it. A test that adds
+/// tables uses a lake name of its own, and thereby a database and a bucket of its own.
+final class TrinoEngine {
+  private static @Nullable TrinoEngine shared;
+
+  private final GlueService glue;
+  private final ReadOnlyBuckets buckets;
   private final DistributedQueryRunner runner;
 
-  private TrinoEngine(DistributedQueryRunner runner) {
+  private TrinoEngine(GlueService glue, ReadOnlyBuckets buckets, DistributedQueryRunner runner) {
+    this.glue = glue;
+    this.buckets = buckets;
     this.runner = runner;
   }
 
-  static TrinoEngine over(URI glue, URI s3) throws Exception {
+  /// Runs until the process ends.
+  static synchronized TrinoEngine shared() {
+    TrinoEngine engine = shared;
+    if (engine == null) {
+      engine = start();
+      shared = engine;
+    }
+    return engine;
+  }
+
+  private static TrinoEngine start() {
+    try {
+      GlueService glue = new GlueService();
+      ReadOnlyBuckets buckets = new ReadOnlyBuckets();
+      AwsServer aws = new AwsServer(new ActionLog(), List.of(glue), null, null);
+      return new TrinoEngine(glue, buckets, runner(aws.url(), buckets.url()));
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot start Trino", e);
+    }
+  }
+
+  private static DistributedQueryRunner runner(URI glue, URI s3) throws Exception {
     Session session =
         testSessionBuilder()
             .setCatalog(AthenaView.CATALOG)
@@ -53,30 +87,55 @@ final class TrinoEngine implements AutoCloseable {
             Map.entry("s3.path-style-access", "true"),
             Map.entry("s3.aws-access-key", "none"),
             Map.entry("s3.aws-secret-key", "none")));
-    return new TrinoEngine(runner);
+    return runner;
   }
 
-  /// The rows as they come.
-  List<List<@Nullable Object>> ask(String database, String sql) {
+  /// Adds the database of a stack with its tables and views.
+  ///
+  /// @param curated the folder that is the stack's curated bucket
+  void add(EvaluatedTemplate template, Path curated) {
+    TemplateTables declared = TemplateTables.of(template);
+    glue.addDatabase(database(template), declared.tables());
+    glue.addTables(database(template), declared.views());
+    buckets.add(bucket(template), curated);
+  }
+
+  static String database(EvaluatedTemplate template) {
+    return template.physicalId("Database");
+  }
+
+  static String bucket(EvaluatedTemplate template) {
+    return template.physicalId("StorageCurated");
+  }
+
+  GlueService glue() {
+    return glue;
+  }
+
+  ReadOnlyBuckets buckets() {
+    return buckets;
+  }
+
+  List<List<@Nullable Object>> query(String database, String sql) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     run(database, sql).getMaterializedRows().forEach(row -> rows.add(row.getFields()));
     return rows;
   }
 
-  /// Some columns of the rows as they come.
-  List<List<@Nullable Object>> ask(String database, String sql, List<String> names) {
+  /// @param names the columns of the result that are wanted
+  List<List<@Nullable Object>> query(String database, String sql, List<String> names) {
     MaterializedResult result = run(database, sql);
-    List<Integer> places = names.stream().map(result.getColumnNames()::indexOf).toList();
+    List<Integer> positions = names.stream().map(result.getColumnNames()::indexOf).toList();
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (MaterializedRow row : result.getMaterializedRows()) {
       List<@Nullable Object> values = new ArrayList<>();
-      places.forEach(place -> values.add(row.getField(place)));
+      positions.forEach(position -> values.add(row.getField(position)));
       rows.add(values);
     }
     return rows;
   }
 
-  /// What the columns of the answer are called, and their types in Trino's words.
+  /// The names of a query's columns, and their types in Trino's words.
   List<ViewColumn> columns(String database, String sql) {
     MaterializedResult result = run(database, "SELECT * FROM (" + sql + ") LIMIT 0");
     List<ViewColumn> columns = new ArrayList<>();
@@ -88,10 +147,10 @@ final class TrinoEngine implements AutoCloseable {
     return columns;
   }
 
-  /// The answer as Athena gives it: names, types, texts and what was read.
-  AthenaService.QueryResult answer(String database, String sql) throws AthenaService.Failed {
+  /// The result as Athena gives it: names, types, texts and the bytes that were read.
+  AthenaService.QueryResult runForAthena(String database, String sql) throws AthenaService.Failed {
     try {
-      return AthenaTexts.of(run(database, sql));
+      return AthenaResults.of(run(database, sql));
     } catch (QueryFailedException e) {
       String code =
           e.getCause() instanceof FailureException failure
@@ -104,10 +163,5 @@ final class TrinoEngine implements AutoCloseable {
   private MaterializedResult run(String database, String sql) {
     Session session = Session.builder(runner.getDefaultSession()).setSchema(database).build();
     return runner.execute(session, sql);
-  }
-
-  @Override
-  public void close() {
-    runner.close();
   }
 }

@@ -13,27 +13,23 @@ import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.it.aws.ActionLog;
-import dev.spotifylake.it.aws.AwsServer;
-import dev.spotifylake.it.aws.GlueService;
+import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The column types of the views, as the engine makes them, are those that the catalog will be
-/// told.
+/// The column types of the views in the catalog are those that the engine derives.
 class ViewColumnsIT {
   private static final Path COMMITTED =
       Path.of("..", "common/src/main/resources/dev/spotifylake/common/catalog/view-columns.json");
-  private static final String DATABASE = "spotify_lake";
 
   @TempDir private Path empty;
 
   @Test
-  void theCommittedColumnsOfTheViewsAreThoseTheEngineMakes() throws Exception {
-    String made = columnsMadeByTheEngine();
+  void theCommittedViewColumnsAreThoseTheEngineDerives() throws Exception {
+    String made = columnsOfTheEngine();
     if (Boolean.getBoolean("regenerate")) {
       Files.writeString(COMMITTED, made);
     }
@@ -43,34 +39,33 @@ class ViewColumnsIT {
         .isEqualTo(made);
   }
 
-  private String columnsMadeByTheEngine() throws Exception {
+  private String columnsOfTheEngine() throws Exception {
     ObjectMapper json = new ObjectMapper();
     ObjectNode views = json.createObjectNode();
-    GlueService glue = new GlueService();
-    try (LakeBucket bucket = new LakeBucket(empty);
-        AwsServer aws = new AwsServer(new ActionLog(), List.of(glue), null, null)) {
-      glue.addDatabase(DATABASE, tables());
-      try (TrinoEngine trino = TrinoEngine.over(aws.url(), bucket.url())) {
-        for (SqlFile file : SqlFiles.views()) {
-          List<ViewColumn> columns = trino.columns(DATABASE, file.sql());
-          ArrayNode described = views.putArray(file.name());
-          columns.forEach(
-              column ->
-                  described.addObject().put("name", column.name()).put("type", column.trinoType()));
-          glue.addView(
-              DATABASE, new LakeView(file.name(), file.doc(), new AthenaView(file.sql(), columns)));
-        }
-      }
+    EvaluatedTemplate template = TemplateTables.template("spotify-lake", "parquet", "2026-01-01");
+    String database = TrinoEngine.database(template);
+    TrinoEngine trino = TrinoEngine.shared();
+    // Without the template's views, whose columns are what this test checks.
+    trino.glue().addDatabase(database, tables(template));
+    trino.buckets().add(TrinoEngine.bucket(template), empty);
+    for (SqlFile file : SqlFiles.views()) {
+      List<ViewColumn> columns = trino.columns(database, file.sql());
+      ArrayNode described = views.putArray(file.name());
+      columns.forEach(
+          column ->
+              described.addObject().put("name", column.name()).put("type", column.trinoType()));
+      trino
+          .glue()
+          .addView(
+              database, new LakeView(file.name(), file.doc(), new AthenaView(file.sql(), columns)));
     }
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(views) + "\n";
   }
 
-  /// The tables as their definitions have them: the committed template may be older, and takes the
-  /// columns of the views from here. No table has files, so each may stand where another does.
-  private static List<ObjectNode> tables() {
-    List<ObjectNode> committed =
-        TemplateTables.of(TemplateTables.template("spotify-lake", "parquet", "2026-01-01"))
-            .tables();
+  /// The tables of the definitions in the code: the committed template may be older, for it is
+  /// generated from the columns of the views. No table has files, so one location serves all.
+  private static List<ObjectNode> tables(EvaluatedTemplate template) {
+    List<ObjectNode> committed = TemplateTables.of(template).tables();
     return LakeTables.all().stream().map(table -> described(table, committed)).toList();
   }
 

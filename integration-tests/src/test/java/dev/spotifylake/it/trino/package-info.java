@@ -1,4 +1,4 @@
-/// The tables, views and saved questions on the engine that Athena runs.
+/// The tables, views and saved queries on the engine that Athena runs.
 @NullMarked
 package dev.spotifylake.it.trino;
 

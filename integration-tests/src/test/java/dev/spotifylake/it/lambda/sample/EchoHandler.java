@@ -4,12 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
-/// Does as the event says.
+/// Does what the event says.
 public final class EchoHandler implements RequestHandler<Map<String, String>, Map<String, String>> {
   @Override
   public Map<String, String> handleRequest(Map<String, String> event, Context context) {
     String wanted = event.getOrDefault("do", "nothing");
-    context.getLogger().log("asked to " + wanted + "\n");
+    context.getLogger().log("requested: " + wanted + "\n");
     return switch (wanted) {
       case "answer" -> Map.of("remaining", Integer.toString(context.getRemainingTimeInMillis()));
       case "throw" -> throw new IllegalStateException("no such thing");

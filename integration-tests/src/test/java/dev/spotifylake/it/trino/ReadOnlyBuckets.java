@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,20 +24,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The curated folder of a lake as a bucket of an S3 server that can only be read, and that
-/// remembers which objects were opened.
-final class LakeBucket implements AutoCloseable {
+/// An S3 server whose buckets are folders. It serves reads only, and it records which objects were
+/// read.
+final class ReadOnlyBuckets implements AutoCloseable {
   // As many as S3 lists at once.
   private static final int PAGE = 1_000;
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
-  private final Path root;
+  private record Bucket(Path folder, Set<String> keysRead) {}
+
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Set<String> opened = new ConcurrentSkipListSet<>();
 
-  LakeBucket(Path root) throws IOException {
-    this.root = root;
+  ReadOnlyBuckets() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -47,21 +48,36 @@ final class LakeBucket implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// The keys read since the last call, in order.
-  List<String> openedSinceLastAsked() {
-    List<String> keys = List.copyOf(opened);
-    opened.clear();
+  /// @param folder may be served as more than one bucket
+  void add(String bucket, Path folder) {
+    buckets.put(bucket, new Bucket(folder, new ConcurrentSkipListSet<>()));
+  }
+
+  /// The keys of a bucket that were read since the last call of this method, in order.
+  List<String> keysReadSinceLastCall(String bucket) {
+    Set<String> read = bucket(bucket).keysRead();
+    List<String> keys = List.copyOf(read);
+    read.clear();
     return keys;
+  }
+
+  private Bucket bucket(String name) {
+    Bucket bucket = buckets.get(name);
+    if (bucket == null) {
+      throw new IllegalArgumentException("no bucket " + name + "; there are " + buckets.keySet());
+    }
+    return bucket;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String[] path = exchange.getRequestURI().getPath().substring(1).split("/", 2);
       String key = path.length < 2 ? "" : path[1];
+      Bucket bucket = bucket(path[0]);
       if (key.isEmpty()) {
-        list(exchange, path[0], query(exchange.getRequestURI().getRawQuery()));
+        list(exchange, bucket.folder(), query(exchange.getRequestURI().getRawQuery()));
       } else {
-        get(exchange, key);
+        get(exchange, bucket, key);
       }
     }
   }
@@ -76,13 +92,13 @@ final class LakeBucket implements AutoCloseable {
     return query;
   }
 
-  private void list(HttpExchange exchange, String bucket, Map<String, String> query)
+  private static void list(HttpExchange exchange, Path folder, Map<String, String> query)
       throws IOException {
     String prefix = query.getOrDefault("prefix", "");
     String after = query.getOrDefault("continuation-token", query.getOrDefault("start-after", ""));
-    List<String> keys = keys(prefix).filter(key -> key.compareTo(after) > 0).toList();
+    List<String> keys = keys(folder, prefix).filter(key -> key.compareTo(after) > 0).toList();
     List<String> page = keys.subList(0, Math.min(PAGE, keys.size()));
-    StringBuilder xml = new StringBuilder("<ListBucketResult><Name>" + bucket + "</Name>");
+    StringBuilder xml = new StringBuilder("<ListBucketResult>");
     xml.append("<KeyCount>").append(page.size()).append("</KeyCount>");
     xml.append("<IsTruncated>").append(page.size() < keys.size()).append("</IsTruncated>");
     if (page.size() < keys.size()) {
@@ -92,7 +108,7 @@ final class LakeBucket implements AutoCloseable {
     for (String key : page) {
       xml.append("<Contents><Key>").append(key).append("</Key>");
       xml.append("<LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>\"0\"</ETag><Size>");
-      xml.append(Files.size(root.resolve(key))).append("</Size></Contents>");
+      xml.append(Files.size(folder.resolve(key))).append("</Size></Contents>");
     }
     byte[] body = xml.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/xml");
@@ -100,7 +116,7 @@ final class LakeBucket implements AutoCloseable {
     exchange.getResponseBody().write(body);
   }
 
-  private Stream<String> keys(String prefix) throws IOException {
+  private static Stream<String> keys(Path root, String prefix) throws IOException {
     Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
@@ -116,8 +132,8 @@ final class LakeBucket implements AutoCloseable {
     }
   }
 
-  private void get(HttpExchange exchange, String key) throws IOException {
-    Path file = root.resolve(key);
+  private static void get(HttpExchange exchange, Bucket bucket, String key) throws IOException {
+    Path file = bucket.folder().resolve(key);
     if (!Files.isRegularFile(file)) {
       exchange.sendResponseHeaders(404, -1);
       return;
@@ -131,13 +147,13 @@ final class LakeBucket implements AutoCloseable {
       exchange.sendResponseHeaders(200, -1);
       return;
     }
-    opened.add(key);
+    bucket.keysRead().add(key);
     send(exchange, file, size);
   }
 
   private static void send(HttpExchange exchange, Path file, long size) throws IOException {
-    String asked = exchange.getRequestHeaders().getFirst("Range");
-    Matcher range = RANGE.matcher(asked == null ? "" : asked);
+    String header = exchange.getRequestHeaders().getFirst("Range");
+    Matcher range = RANGE.matcher(header == null ? "" : header);
     long from = 0;
     long to = size - 1;
     boolean part = range.matches();

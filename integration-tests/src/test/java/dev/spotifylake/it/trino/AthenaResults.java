@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Trino's values as Athena writes them in its results.
-final class AthenaTexts {
+/// Query results of Trino as Athena writes them.
+final class AthenaResults {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
   private static final DateTimeFormatter ZONED =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS VV", Locale.ROOT);
 
-  private AthenaTexts() {}
+  private AthenaResults() {}
 
   static AthenaService.QueryResult of(MaterializedResult result) {
     List<AthenaService.Column> columns = new ArrayList<>();

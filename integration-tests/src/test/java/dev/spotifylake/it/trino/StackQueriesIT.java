@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `lake query`, `lake report` and `lake crawl` on a stack, as a person runs them.
-class StackQuestionsIT {
-  // Every type there is: texts in all scripts, whole and broken numbers, truth, days, times, NULLs.
+/// `lake query`, `lake report` and `lake crawl` on a stack.
+class StackQueriesIT {
+  // All types: texts in all scripts, integers, decimals, booleans, dates, times, NULLs.
   private static final String PLAYS =
       "SELECT play_id, played_at, CAST(played_at AS DATE) AS day, track_name, duration_ms,"
           + " ms_played, CAST(duration_ms AS DOUBLE) / 7 AS part, shuffle, reason_end,"
@@ -32,14 +32,14 @@ class StackQuestionsIT {
   private static final Pattern DATA =
       Pattern.compile("(?s)<script[^>]*type=\"application/json\"[^>]*>(.*?)</script>");
 
-  private static final String SIMULATED = "<span class=\"mark\">simulated data</span>";
+  private static final String SIMULATED_MARK = "<span class=\"mark\">simulated data</span>";
 
   @TempDir private Path home;
-  private AskedStack stack;
+  private AthenaStack stack;
 
   @BeforeEach
   void deploy() throws IOException {
-    stack = AskedStack.over(AnsweredLake.ofTwoWeeks(), home);
+    stack = AthenaStack.over(SharedLake.ofTwoWeeks(), home);
   }
 
   @AfterEach
@@ -49,12 +49,12 @@ class StackQuestionsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "--json", "--csv"})
-  void theStackAnswersInTheSameWordsAsTheFolder(String format)
+  void aQueryPrintsTheSameForStackAndFolder(String format)
       throws IOException, InterruptedException {
-    String[] question =
+    String[] command =
         format.isEmpty() ? new String[] {"query", PLAYS} : new String[] {"query", PLAYS, format};
-    Streams remote = stack.onStack(question);
-    Streams local = stack.local(question);
+    Streams remote = stack.onStack(command);
+    Streams local = stack.onFolder(command);
 
     assertThat(remote.out())
         .isEqualTo(local.out())
@@ -66,44 +66,42 @@ class StackQuestionsIT {
   }
 
   @Test
-  void aSavedQuestionIsAskedByTheClockOfTheStack() throws IOException, InterruptedException {
+  void aSavedQueryUsesTheTimeZoneOfTheStack() throws IOException, InterruptedException {
     Streams remote = stack.onStack("query", "--saved", "listening_by_hour");
 
     assertThat(remote.out())
-        .isEqualTo(stack.local("query", "--saved", "listening_by_hour").out())
+        .isEqualTo(stack.onFolder("query", "--saved", "listening_by_hour").out())
         .startsWith("hour");
   }
 
   @Test
-  void statementsThatAreNoQueryAreAnsweredToo() throws IOException, InterruptedException {
+  void aStatementThatIsNoQueryGivesRows() throws IOException, InterruptedException {
     assertThat(stack.onStack("query", "SHOW TABLES", "--csv").out())
         .contains("v_plays\n", "plays\n");
   }
 
   @Test
-  void theReportDrawsTheSameAnswers() throws IOException, InterruptedException {
+  void theReportHasTheSameDataForStackAndFolder() throws IOException, InterruptedException {
     Streams remote = stack.onStack("report", "--out", "stack.html");
-    Streams local = stack.local("report", "--out", "folder.html");
+    Streams local = stack.onFolder("report", "--out", "folder.html");
 
     assertThat(remote.exitCode()).as(remote.err()).isZero();
     assertThat(local.exitCode()).as(local.err()).isZero();
     JsonNode expected = data("folder.html");
     assertThat(data("stack.html")).isEqualTo(expected);
     assertThat(expected.path("results").size()).isPositive();
-    assertThat(Files.readString(home.resolve("stack.html"))).doesNotContain(SIMULATED);
+    assertThat(Files.readString(home.resolve("stack.html"))).doesNotContain(SIMULATED_MARK);
   }
 
   @Test
-  void theReportOfADemoThatWasCopiedToTheBucketSaysSo() throws IOException, InterruptedException {
-    Path mark = AnsweredLake.ofTwoWeeks().lake().folder().resolve("demo.json");
-    Files.writeString(mark, "{}");
-    try {
-      stack.onStack("report", "--out", "stack.html");
-    } finally {
-      Files.delete(mark);
-    }
+  void theReportOfACopiedDemoIsMarkedAsSimulated() throws IOException, InterruptedException {
+    Path bucket = Files.createDirectory(home.resolve("bucket"));
+    Files.writeString(bucket.resolve("demo.json"), "{}");
+    stack.replaceBucket(bucket);
 
-    assertThat(Files.readString(home.resolve("stack.html"))).contains(SIMULATED);
+    stack.onStack("report", "--out", "stack.html");
+
+    assertThat(Files.readString(home.resolve("stack.html"))).contains(SIMULATED_MARK);
   }
 
   private JsonNode data(String page) throws IOException {
@@ -113,16 +111,15 @@ class StackQuestionsIT {
   }
 
   @Test
-  void aCrawlWritesPartitionsDownAndFindsCatalogAndCodeAlike()
-      throws IOException, InterruptedException {
+  void aCrawlAddsPartitionsAndFindsNoDifference() throws IOException, InterruptedException {
     Streams crawled = stack.onStack("crawl", "--json");
 
     assertThat(crawled.exitCode()).as(crawled.err()).isZero();
-    JsonNode told = new JsonMapper().readTree(crawled.out());
-    assertThat(told.path("differences").size()).isZero();
+    JsonNode printed = new JsonMapper().readTree(crawled.out());
+    assertThat(printed.path("differences").size()).isZero();
     // Both formats: the table over Parquet and the text table over CSV.
-    assertThat(told.path("tables").size()).isEqualTo(2 * LakeTables.all().size());
-    assertThat(told.path("tables").valueStream())
+    assertThat(printed.path("tables").size()).isEqualTo(2 * LakeTables.all().size());
+    assertThat(printed.path("tables").valueStream())
         .anySatisfy(
             table -> {
               assertThat(table.path("table").asText()).isEqualTo("ops_coverage");
@@ -133,79 +130,70 @@ class StackQuestionsIT {
   }
 
   private int folders(String table) throws IOException {
-    try (var folders = Files.list(AnsweredLake.ofTwoWeeks().lake().folder().resolve(table))) {
+    try (var folders = Files.list(SharedLake.ofTwoWeeks().lake().folder().resolve(table))) {
       return Math.toIntExact(folders.count());
     }
   }
 
   @Test
-  void aCrawlNamesTheColumnThatSomebodyChanged() throws IOException, InterruptedException {
-    ArrayNode columns =
-        (ArrayNode)
-            AnsweredLake.ofTwoWeeks()
-                .engines()
-                .glue()
-                .table(BothEngines.PARQUET, "top_items")
-                .at("/StorageDescriptor/Columns");
+  void aCrawlNamesAColumnMissingInTheCatalog() throws IOException, InterruptedException {
+    ArrayNode columns = (ArrayNode) stack.table("top_items").at("/StorageDescriptor/Columns");
     JsonNode last = columns.remove(columns.size() - 1);
-    try {
-      Streams crawled = stack.onStack("crawl");
 
-      assertThat(crawled.exitCode()).isEqualTo(1);
-      assertThat(crawled.out())
-          .contains("difference: top_items has no column " + last.path("Name").asText())
-          .endsWith("Catalog and code differ: deploy the stack again.\n");
-    } finally {
-      columns.add(last);
-    }
+    Streams crawled = stack.onStack("crawl");
+
+    assertThat(crawled.exitCode()).isEqualTo(1);
+    assertThat(crawled.out())
+        .contains("difference: top_items has no column " + last.path("Name").asText())
+        .endsWith("Catalog and code differ: deploy the stack again.\n");
   }
 
   @Test
-  void throttledCallsAreMadeAgain() throws IOException, InterruptedException {
+  void throttledCallsAreRepeated() throws IOException, InterruptedException {
     stack.athena().throttle(2);
 
-    Streams asked = stack.onStack("query", "SELECT count(*) AS plays FROM v_plays", "--csv");
+    Streams result = stack.onStack("query", "SELECT count(*) AS plays FROM v_plays", "--csv");
 
-    assertThat(asked.err()).startsWith("Athena: ");
-    assertThat(asked.out())
-        .isEqualTo(stack.local("query", "SELECT count(*) AS plays FROM v_plays", "--csv").out());
+    assertThat(result.err()).startsWith("Athena: ");
+    assertThat(result.out())
+        .isEqualTo(stack.onFolder("query", "SELECT count(*) AS plays FROM v_plays", "--csv").out());
   }
 
   @Test
-  void badSqlIsToldWithItsPlace() throws IOException, InterruptedException {
-    Streams asked = stack.onStack("query", "SELECT\n  nme\nFROM tracks");
+  void anSqlErrorIsReportedWithLineAndColumn() throws IOException, InterruptedException {
+    Streams result = stack.onStack("query", "SELECT\n  nme\nFROM tracks");
 
-    assertThat(asked.exitCode()).isEqualTo(1);
-    assertThat(asked.out()).isEmpty();
-    assertThat(asked.err().lines())
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
         .first()
         .asString()
         .startsWith("lake: SQL, line 2, column 3: Column 'nme' cannot be resolved; ask DESCRIBE");
   }
 
   @Test
-  void aQuestionThatFailsHalfWayIsOneLine() throws IOException, InterruptedException {
-    Streams asked =
+  void aQueryThatFailsWhileRunningIsReportedInOneLine() throws IOException, InterruptedException {
+    Streams result =
         stack.onStack("query", "SELECT 1 / (duration_ms - duration_ms) FROM tracks", "--json");
 
-    assertThat(asked.exitCode()).isEqualTo(1);
-    assertThat(asked.out()).isEmpty();
-    assertThat(asked.err().lines())
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
         .first()
         .asString()
         .startsWith("lake: Athena did not run the query: DIVISION_BY_ZERO");
   }
 
   @Test
-  void aLongAnswerArrivesWhole() throws IOException, InterruptedException {
-    Streams asked =
+  void aLongResultIsPrintedCompletely() throws IOException, InterruptedException {
+    Streams result =
         stack.onStack(
             "query",
             "SELECT 500 * a + b AS n FROM UNNEST(sequence(0, 499)) AS x (a)"
                 + " CROSS JOIN UNNEST(sequence(0, 499)) AS y (b) ORDER BY 1",
             "--csv");
 
-    List<String> lines = asked.out().lines().toList();
+    List<String> lines = result.out().lines().toList();
     assertThat(lines).hasSize(250_001).first().isEqualTo("n");
     for (int i = 0; i < 250_000; i++) {
       assertThat(Integer.parseInt(lines.get(i + 1))).isEqualTo(i);
@@ -213,14 +201,14 @@ class StackQuestionsIT {
   }
 
   @Test
-  void theScanLimitIsExplained() throws IOException, InterruptedException {
-    stack.athena().withWorkGroup(AskedStack.NAME, 1_000);
+  void anExceededScanLimitIsExplained() throws IOException, InterruptedException {
+    stack.athena().withWorkGroup(stack.name(), 1_000);
 
-    Streams asked = stack.onStack("query", "SELECT count(DISTINCT track_name) FROM plays");
+    Streams result = stack.onStack("query", "SELECT count(DISTINCT track_name) FROM plays");
 
-    assertThat(asked.exitCode()).isEqualTo(1);
-    // The cost comes before it: what was read until then is charged.
-    assertThat(asked.err().lines())
+    assertThat(result.exitCode()).isEqualTo(1);
+    // The cost is printed first: what was read until then is charged.
+    assertThat(result.err().lines())
         .last()
         .asString()
         .startsWith("lake: ")
@@ -229,19 +217,18 @@ class StackQuestionsIT {
   }
 
   @Test
-  void anInterruptedQuestionIsCancelled() throws IOException, InterruptedException {
-    stack.athena().holdQuestions(true);
+  void anInterruptedQueryIsCancelled() throws IOException, InterruptedException {
+    stack.athena().holdQueries(true);
     Path err = home.resolve("err.txt");
     Process process =
         stack
             .command()
-            .start(home.resolve("out.txt"), err, "query", "SELECT 1", "--stack", AskedStack.NAME);
+            .start(home.resolve("out.txt"), err, "query", "SELECT 1", "--stack", stack.name());
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> stack.athena().states().equals(List.of("RUNNING")));
 
-    // The signal that Ctrl-C sends runs the same hooks; this one also ends a process that was begun
-    // in the background.
+    // SIGTERM runs the same shutdown hooks as Ctrl-C, and also ends a process in the background.
     process.destroy();
     int exitCode = process.waitFor();
 
@@ -251,13 +238,13 @@ class StackQuestionsIT {
   }
 
   @Test
-  void aQuestionThatSomebodyElseStopsSaysSo() throws IOException, InterruptedException {
-    stack.athena().holdQuestions(true);
+  void aQueryCancelledByOthersIsReportedAsSuch() throws IOException, InterruptedException {
+    stack.athena().holdQueries(true);
     Path err = home.resolve("err.txt");
     Process process =
         stack
             .command()
-            .start(home.resolve("out.txt"), err, "query", "SELECT 1", "--stack", AskedStack.NAME);
+            .start(home.resolve("out.txt"), err, "query", "SELECT 1", "--stack", stack.name());
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> stack.athena().states().equals(List.of("RUNNING")));

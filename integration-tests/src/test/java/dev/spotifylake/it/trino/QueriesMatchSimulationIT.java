@@ -22,19 +22,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What the questions answer about two weeks is what happened in the simulated world.
-class TrueAnswersIT {
+/// Saved queries over two weeks give what happened in the simulated world.
+class QueriesMatchSimulationIT {
   private static final String ME = "me";
   private static final Duration BREAK = Duration.ofMinutes(30);
 
-  private final AnsweredLake lake = AnsweredLake.ofTwoWeeks();
+  private final SharedLake lake = SharedLake.ofTwoWeeks();
   private final List<ShownPlay> plays =
       lake.lake().truth().shownPlays().stream()
           .sorted(Comparator.comparing(ShownPlay::playedAt))
           .toList();
 
   @Test
-  void thePlaysAreThoseThatWereShown() {
+  void viewPlaysHoldsThePlaysThatWereServed() {
     assertThat(lake.rows("SELECT account, played_at, item_uri FROM v_plays"))
         .hasSizeGreaterThan(50)
         .containsExactlyInAnyOrderElementsOf(
@@ -42,38 +42,38 @@ class TrueAnswersIT {
   }
 
   @Test
-  void theDaysHaveTheirPlays() {
+  void listeningDaysCountsThePlaysOfEachDay() {
     List<String> expected = new ArrayList<>(counted(play -> day(play).toString()).reversed());
-    assertThat(lake.answer("listening_days", "day", "plays"))
+    assertThat(lake.savedQuery("listening_days", "day", "plays"))
         .isEqualTo(expected.subList(0, Math.min(14, expected.size())));
   }
 
   @Test
-  void theHoursHaveTheirPlays() {
-    assertThat(lake.answer("listening_by_hour", "hour", "plays"))
+  void listeningByHourCountsThePlaysOfEachHour() {
+    assertThat(lake.savedQuery("listening_by_hour", "hour", "plays"))
         .isEqualTo(counted(play -> at(play).getHour()));
   }
 
   @Test
-  void theWeekdaysHaveTheirPlays() {
-    assertThat(lake.answer("listening_by_weekday", "weekday", "plays"))
+  void listeningByWeekdayCountsThePlaysOfEachWeekday() {
+    assertThat(lake.savedQuery("listening_by_weekday", "weekday", "plays"))
         .isEqualTo(counted(play -> at(play).getDayOfWeek().getValue()));
   }
 
   @Test
-  void theSongsHaveTheirPlays() {
-    assertThat(lake.answer("most_played_tracks", "track_name", "artist_name", "plays"))
+  void mostPlayedTracksCountsThePlaysOfEachSong() {
+    assertThat(lake.savedQuery("most_played_tracks", "track_name", "artist_name", "plays"))
         .isEqualTo(top(named("track_name || ' | ' || artist_name")));
   }
 
   @Test
-  void theArtistsHaveTheirPlays() {
-    assertThat(lake.answer("most_played_artists", "artist_name", "plays"))
+  void mostPlayedArtistsCountsThePlaysOfEachArtist() {
+    assertThat(lake.savedQuery("most_played_artists", "artist_name", "plays"))
         .isEqualTo(top(named("artist_name")));
   }
 
   @Test
-  void theSessionsAreThePlaysWithoutALongBreak() {
+  void aSessionEndsWithABreakOfHalfAnHour() {
     List<String> sessions = new ArrayList<>();
     Instant last = Instant.MIN;
     int count = 0;
@@ -90,13 +90,13 @@ class TrueAnswersIT {
     }
     sessions.add(row(last, count));
 
-    assertThat(lake.answer("listening_sessions", "last_play_ended_at", "plays"))
+    assertThat(lake.savedQuery("listening_sessions", "last_play_ended_at", "plays"))
         .isEqualTo(sessions.reversed().subList(0, Math.min(20, sessions.size())));
   }
 
   @Test
-  void theStreaksAreTheDaysInARow() {
-    List<LocalDate> days = plays.stream().map(TrueAnswersIT::day).distinct().toList();
+  void streaksAreConsecutiveDaysWithPlays() {
+    List<LocalDate> days = plays.stream().map(QueriesMatchSimulationIT::day).distinct().toList();
     List<String> streaks = new ArrayList<>();
     LocalDate first = days.getFirst();
     for (int i = 1; i <= days.size(); i++) {
@@ -107,12 +107,12 @@ class TrueAnswersIT {
       }
     }
 
-    assertThat(lake.answer("listening_streaks", "first_day", "last_day"))
+    assertThat(lake.savedQuery("listening_streaks", "first_day", "last_day"))
         .containsExactlyInAnyOrderElementsOf(streaks);
   }
 
   @Test
-  void playlistsAreAsTheirLatestShownVersion() {
+  void currentPlaylistsAreTheLatestVersionsServed() {
     List<String> expected = new ArrayList<>();
     versions()
         .forEach(
@@ -129,7 +129,7 @@ class TrueAnswersIT {
   }
 
   @Test
-  void whatCameAndWentIsTheDifferenceOfTheVersionsShown() {
+  void playlistChangesAreTheDifferencesOfServedVersions() {
     List<String> expected = new ArrayList<>();
     changes(
         (playlist, uri, copies) ->
@@ -141,7 +141,7 @@ class TrueAnswersIT {
   }
 
   @Test
-  void theChurnIsTheSumOfTheChanges() {
+  void churnIsTheSumOfTheChanges() {
     // All within one month of the simulated time: one row for each playlist that changed.
     Map<String, int[]> sums = new TreeMap<>();
     changes(
@@ -149,7 +149,7 @@ class TrueAnswersIT {
             sums.computeIfAbsent(playlist, key -> new int[2])[copies > 0 ? 0 : 1] +=
                 Math.abs(copies));
 
-    assertThat(lake.answer("playlist_churn", "playlist_id", "added", "removed"))
+    assertThat(lake.savedQuery("playlist_churn", "playlist_id", "added", "removed"))
         .containsExactlyInAnyOrderElementsOf(
             sums.entrySet().stream()
                 .map(sum -> row(sum.getKey(), sum.getValue()[0], sum.getValue()[1]))
@@ -157,7 +157,7 @@ class TrueAnswersIT {
   }
 
   @Test
-  void theLibraryGrewByTheSongsSaved() {
+  void libraryGrowthCountsTheSavedSongs() {
     Map<YearMonth, Long> saved =
         lake.lake().truth().saved(ME, "track").stream()
             .filter(item -> !item.withdrawn())
@@ -176,7 +176,7 @@ class TrueAnswersIT {
             saved.entrySet().stream()
                 .map(month -> row(month.getKey().atDay(1), month.getValue()))
                 .toList());
-    assertThat(lake.answer("library_growth", "item_type", "month_added", "added"))
+    assertThat(lake.savedQuery("library_growth", "item_type", "month_added", "added"))
         .containsAll(
             saved.entrySet().stream()
                 .skip(Math.max(0, saved.size() - 12))
@@ -185,7 +185,7 @@ class TrueAnswersIT {
   }
 
   @Test
-  void coverageCountsTheLooksAndWhatEachBrought() {
+  void coverageCountsPollsAndTheirNewPlays() {
     Map<LocalDate, Long> brought =
         plays.stream()
             .collect(
@@ -193,17 +193,18 @@ class TrueAnswersIT {
                     play -> LocalDate.ofInstant(play.firstShownAt(), ZoneOffset.UTC),
                     TreeMap::new,
                     Collectors.counting()));
-    List<String> answer = lake.answer("coverage_by_day", "day", "new_plays");
+    List<String> newPlays = lake.savedQuery("coverage_by_day", "day", "new_plays");
 
-    assertThat(answer)
+    assertThat(newPlays)
         .containsAll(
             brought.entrySet().stream().map(day -> row(day.getKey(), day.getValue())).toList());
-    assertThat(lake.answer("coverage_by_day", "looks").stream().mapToInt(Integer::parseInt).sum())
+    assertThat(
+            lake.savedQuery("coverage_by_day", "looks").stream().mapToInt(Integer::parseInt).sum())
         .isEqualTo(lake.lake().runs());
   }
 
   @Test
-  void whatCouldNotBeUsedIsWhatWasPlanted() {
+  void rejectsAreTheElementsPlantedByTheSimulator() {
     Map<String, Long> planted =
         lake.lake().truth().plantedRejects().stream()
             .collect(Collectors.groupingBy(reject -> reject.reason(), Collectors.counting()));
@@ -245,7 +246,7 @@ class TrueAnswersIT {
         .forEach(uri -> more.merge(uri, by, Integer::sum));
   }
 
-  /// The versions of each playlist that were shown to their end, in that order.
+  /// The versions of each playlist that were served completely, in that order.
   private Map<String, List<String>> versions() {
     Map<String, List<String>> versions = new LinkedHashMap<>();
     lake.lake().truth().shownSnapshots().stream()
@@ -263,7 +264,7 @@ class TrueAnswersIT {
         .filter(entry -> !entry.type().equals("null_element"));
   }
 
-  /// What the lake calls the items; how often they were played is the truth's to say.
+  /// Plays by name: the names come from the lake, the counts from the simulator.
   private Map<String, Long> named(String name) {
     Map<String, String> names =
         lake.rows("SELECT DISTINCT item_uri, " + name + " FROM v_plays").stream()

@@ -7,15 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.function.Consumer;
 
-/// A person with a browser: goes to the address that the command prints, agrees there, and is sent
-/// back to the command.
-final class Agreeing implements Consumer<String> {
-  private final HttpClient browser = HttpClient.newHttpClient();
+/// The browser of a person who consents: it opens the sign-in page that the command prints,
+/// accepts, and follows the redirect back to the command.
+final class ConsentingBrowser implements Consumer<String> {
+  private final HttpClient http = HttpClient.newHttpClient();
   private final String listener;
   private final Runnable meanwhile;
 
-  /// @param meanwhile happens while the page is open
-  Agreeing(String listener, Runnable meanwhile) {
+  /// @param meanwhile runs while the page is open
+  ConsentingBrowser(String listener, Runnable meanwhile) {
     this.listener = listener;
     this.meanwhile = meanwhile;
   }
@@ -27,17 +27,17 @@ final class Agreeing implements Consumer<String> {
       return;
     }
     meanwhile.run();
-    String back =
+    String callback =
         get(address + "&decision=accept&listener=" + listener)
             .headers()
             .firstValue("Location")
-            .orElseThrow(() -> new AssertionError("the page did not send back: " + address));
-    get(back);
+            .orElseThrow(() -> new AssertionError("the page did not redirect: " + address));
+    get(callback);
   }
 
   private HttpResponse<String> get(String address) {
     try {
-      return browser.send(
+      return http.send(
           HttpRequest.newBuilder(URI.create(address)).build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
