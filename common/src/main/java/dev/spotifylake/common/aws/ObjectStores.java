@@ -20,15 +20,15 @@ public final class ObjectStores {
     if (!S3Root.isOne(root)) {
       return new FolderObjectStore(Path.of(root));
     }
-    S3Root place = S3Root.parse(root);
-    return new S3ObjectStore(client(place), place, Sleeper.system());
+    S3Root location = S3Root.parse(root);
+    return new S3ObjectStore(client(location), location, Sleeper.system());
   }
 
-  private static S3Client client(S3Root place) {
+  private static S3Client client(S3Root location) {
     try {
       return S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     } catch (SdkClientException e) {
-      throw AwsErrors.lakeException("open " + place, e);
+      throw AwsErrors.lakeException("open " + location, e);
     }
   }
 }

@@ -60,10 +60,10 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public @Nullable StoredObject get(String key) throws IOException {
     try {
-      ResponseInputStream<GetObjectResponse> answer =
+      ResponseInputStream<GetObjectResponse> response =
           client.getObject(request -> request.bucket(root.bucket()).key(bucketKey(key)));
-      GetObjectResponse head = answer.response();
-      return new StoredObject(key, answer, head.contentLength(), head::eTag);
+      GetObjectResponse head = response.response();
+      return new StoredObject(key, response, head.contentLength(), head::eTag);
     } catch (NoSuchKeyException absent) {
       return null;
     } catch (SdkException e) {
@@ -81,7 +81,7 @@ public final class S3ObjectStore implements ObjectStore {
         return new PutOutcome.Stored(() -> version);
       } catch (S3Exception e) {
         if (e.statusCode() == PRECONDITION_FAILED) {
-          // The SDK tries again where an answer was lost: what stands there may be our own.
+          // The SDK tries again where a response was lost: what stands there may be our own.
           boolean mayBeOurs = attempt > 1 || attempts(e) > 1;
           return mayBeOurs ? refusedUnlessOurs(key, content) : new PutOutcome.Refused();
         }

@@ -45,7 +45,7 @@ public record AthenaView(String sql, List<ViewColumn> columns) {
 
   /// What the text holds in base64.
   ///
-  /// @param schema the database in which names without one are looked up
+  /// @param schema the database of names without one
   public String json(String schema) {
     ObjectNode view = JSON.createObjectNode();
     view.put("originalSql", sql);

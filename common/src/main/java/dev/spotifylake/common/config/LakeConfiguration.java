@@ -57,7 +57,7 @@ public record LakeConfiguration(
         settings.url("SPOTIFY_ACCOUNTS_URL", "https://accounts.spotify.com"));
   }
 
-  /// The same settings over a lake at another place.
+  /// The same settings over a lake at another location.
   public LakeConfiguration withRoots(String raw, String curated) {
     return new LakeConfiguration(
         raw,

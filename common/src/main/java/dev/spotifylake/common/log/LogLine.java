@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One event of a function's log. The fields that `lake logs` looks for have their names here.
+/// One event of a function's log. The fields that `lake logs` searches for have their names here.
 public final class LogLine {
   public static final String AT = "at";
   public static final String EVENT = "event";

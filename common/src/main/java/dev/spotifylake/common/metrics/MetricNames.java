@@ -19,7 +19,7 @@ public final class MetricNames {
   /// 1 for each extract run that came to its end; waiting for a login is an end too.
   public static final String RUNS_COMPLETED = "RunsCompleted";
 
-  /// Plays not seen by any look before.
+  /// Plays that no earlier poll had.
   public static final String PLAYS_NEW = "PlaysNew";
 
   /// Rows written to curated tables.
@@ -34,7 +34,7 @@ public final class MetricNames {
   /// 1 while Spotify has asked for quiet, else 0.
   public static final String COOLDOWN_ACTIVE = "CooldownActive";
 
-  /// Minutes between two looks in which plays may have been missed.
+  /// Minutes between two polls in which plays may have been missed.
   public static final String COVERAGE_GAP_MINUTES = "CoverageGapMinutes";
 
   /// Whole days until the first refresh token of the lake expires; 0 = one is dead.

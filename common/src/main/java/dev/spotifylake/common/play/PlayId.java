@@ -16,7 +16,7 @@ public final class PlayId {
 
   /// @param uriOrNames Spotify URI, or where there is none the names joined by [#names]
   /// @param playedAt end of the playback; milliseconds count
-  /// @param msPlayed null where it is not told
+  /// @param msPlayed null where it is unknown
   public static String of(
       String account, String uriOrNames, Instant playedAt, @Nullable Long msPlayed) {
     String text =

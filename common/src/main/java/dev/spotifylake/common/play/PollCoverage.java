@@ -35,10 +35,10 @@ public final class PollCoverage {
   /// Null where no play can have been missed: this is the first poll, or it holds a play of an
   /// earlier one, or the previous one was empty and this one is not full. Otherwise the gap lasts
   /// from the newest play then to the oldest play now. Where a poll has no play, its own moment
-  /// takes the place of the play. A poll that reaches back before the newest play then has no gap.
+  /// stands for the play. A poll that reaches back before the newest play then has no gap.
   ///
   /// @param previous null at an account's first poll
-  /// @param elements of the response, also those that are no plays: they took a place of the 50
+  /// @param elements of the response, also those that are no plays: they count towards the 50
   /// @param observedAt when the response came
   public @Nullable CoverageGap gapSince(
       @Nullable PreviousPoll previous, int elements, Instant observedAt) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scheduledAt the hour the schedule meant; labels the run only
 /// @param snapshotId version of the playlist that was read
-/// @param offset place of the first element of this page in the whole list
+/// @param offset position of the first element of this page in the whole list
 /// @param passId marks one complete reading of a list
-/// @param alreadyStored play ids of this look that the last stored look already had
-/// @param previousPoll null at an account's first look, and for every other source
+/// @param alreadyStored play ids of this poll that the previous stored poll already had
+/// @param previousPoll null at an account's first poll, and for every other source
 public record RawContext(
     @Nullable Instant scheduledAt,
     @Nullable String snapshotId,

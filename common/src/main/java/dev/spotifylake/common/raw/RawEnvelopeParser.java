@@ -29,7 +29,7 @@ final class RawEnvelopeParser {
     this.json = json;
   }
 
-  /// Leaves the parser on the first token of the body; answers the name of the body's field.
+  /// Leaves the parser on the first token of the body; returns the name of the body's field.
   String readToBody() throws IOException {
     expect(json.nextToken(), JsonToken.START_OBJECT, "a line");
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
@@ -141,18 +141,18 @@ final class RawEnvelopeParser {
   }
 
   private PreviousPoll readPreviousPoll() throws IOException {
-    Instant lookedAt = null;
+    Instant polledAt = null;
     Instant newestPlayedAt = null;
     int plays = 0;
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       json.nextToken();
       switch (field) {
-        case "observed_at" -> lookedAt = instant();
+        case "observed_at" -> polledAt = instant();
         case "newest_played_at" -> newestPlayedAt = instant();
         case "plays" -> plays = json.getIntValue();
         default -> json.skipChildren();
       }
     }
-    return new PreviousPoll(required(lookedAt, "last_look.observed_at"), newestPlayedAt, plays);
+    return new PreviousPoll(required(polledAt, "last_look.observed_at"), newestPlayedAt, plays);
   }
 }

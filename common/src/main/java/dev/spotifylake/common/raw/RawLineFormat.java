@@ -28,10 +28,10 @@ final class RawLineFormat {
 
   private RawLineFormat() {}
 
-  /// Answers the number of bytes written.
+  /// Returns the number of bytes written.
   static long write(RawHeader header, RawBody body, OutputStream out) throws IOException {
     byte[] envelope = envelope(header);
-    // The envelope is a whole object; the body takes the place of its closing brace.
+    // The envelope is a whole object; the body replaces its closing brace.
     out.write(envelope, 0, envelope.length - 1);
     long bytes = envelope.length;
     if (isJson(body)) {

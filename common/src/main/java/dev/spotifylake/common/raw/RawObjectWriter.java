@@ -96,8 +96,8 @@ public final class RawObjectWriter implements Closeable {
     }
   }
 
-  /// A put that was answered too late is tried again by whoever sent it: then the object is there
-  /// already, with our own content.
+  /// A client repeats a put whose response came too late. Then the object is there already, with
+  /// our own content.
   private void putOnce(String key, ObjectContent content) throws IOException {
     switch (store.put(key, content, PutCondition.absent())) {
       case PutOutcome.Stored stored -> {}

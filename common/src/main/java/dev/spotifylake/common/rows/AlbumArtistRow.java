@@ -31,6 +31,6 @@ public record AlbumArtistRow(
     Observation observation,
     @Doc("Spotify id of the album") String albumId,
     @Doc("Spotify id of the artist") @Nullable String artistId,
-    @Doc("Place among the credits, from 0") Integer position,
+    @Doc("Position among the credits, from 0") Integer position,
     @Doc("Name as credited") @Nullable String artistName)
     implements Row {}

@@ -34,5 +34,5 @@ public record ArtistGenreRow(
     Observation observation,
     @Doc("Spotify id of the artist") String artistId,
     @Doc("Genre as Spotify names it (not for new apps)") String genre,
-    @Doc("Place in the list, from 0") Integer position)
+    @Doc("Position in the list, from 0") Integer position)
     implements Row {}

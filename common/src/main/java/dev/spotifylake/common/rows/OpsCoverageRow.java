@@ -8,11 +8,11 @@ import dev.spotifylake.common.table.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One row is one look at the recently played tracks.
+/// One row is one poll of the recently played tracks.
 @LakeTable(
     position = 190,
     name = "ops_coverage",
-    oneRowIs = "one look at the recently played tracks",
+    oneRowIs = "one poll of the recently played tracks",
     key = {"raw_key"},
     fedBy = {Source.RECENTLY_PLAYED})
 public record OpsCoverageRow(
@@ -20,9 +20,9 @@ public record OpsCoverageRow(
     @Doc("Oldest play of the response (UTC)") @Nullable Instant windowFrom,
     @Doc("Newest play of the response (UTC)") @Nullable Instant windowTo,
     @Doc("Plays in the response") Integer plays,
-    @Doc("Plays that no look before had") Integer newPlays,
-    @Doc("Whether no play can have been lost between the look before and this one")
+    @Doc("Plays that no earlier poll had") Integer newPlays,
+    @Doc("Whether no play can have been lost between the previous poll and this one")
         Boolean continuous,
-    @Doc("Where it is not: newest play of the look before (UTC)") @Nullable Instant gapFrom,
-    @Doc("Where it is not: oldest play of this look (UTC)") @Nullable Instant gapTo)
+    @Doc("Where it is not: newest play of the previous poll (UTC)") @Nullable Instant gapFrom,
+    @Doc("Where it is not: oldest play of this poll (UTC)") @Nullable Instant gapTo)
     implements Row {}

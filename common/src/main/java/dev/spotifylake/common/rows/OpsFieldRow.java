@@ -16,5 +16,5 @@ public record OpsFieldRow(
     @Doc("Source of the object") String source,
     @Doc("Field, with [] for any array element") String jsonPath,
     @Doc("Objects that had the field") Long present,
-    @Doc("Objects of the same place that lacked it") Long absent)
+    @Doc("Objects at the same position that lacked it") Long absent)
     implements Row {}

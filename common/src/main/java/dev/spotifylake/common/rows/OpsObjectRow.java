@@ -17,6 +17,6 @@ public record OpsObjectRow(
     @Doc("Elements in its responses = rows + rejects + already_stored") Long elements,
     @Doc("Rows made in the primary table of the source") Long rows,
     @Doc("Elements that could not be used") Long rejects,
-    @Doc("Plays of the response that an earlier look had stored") Long alreadyStored,
+    @Doc("Plays of the response that an earlier poll had stored") Long alreadyStored,
     @Doc("Files written") Integer outputs)
     implements Row {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record OpsPassRow(
     Observation observation,
     @Doc("Source that was read") String source,
-    @Doc("Playlist, artist or other thing whose list it is") @Nullable String entity,
+    @Doc("Playlist, artist or other entity that has the list") @Nullable String entity,
     @Doc("Names this reading") String passId,
     @Doc("full, or incremental (down to what was known)") String kind,
     @Doc("Elements read") Integer items,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record OpsRejectRow(
     Observation observation,
     @Doc("Line of the raw object, from 1") Long line,
-    @Doc("Place in the response, such as $.items[3]") String jsonPath,
+    @Doc("Position in the response, such as $.items[3]") String jsonPath,
     @Doc("Why: null_element, not_json, truncated, unknown_shape, outside_partitions, ...")
         String reason,
     @Doc("First 500 characters of what was there") @Nullable String excerpt)

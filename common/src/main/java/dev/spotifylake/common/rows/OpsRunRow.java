@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record OpsRunRow(
     Observation observation,
     @Doc("Source that was read") String source,
-    @Doc("Number of things asked for (playlists, artists, ...)") Integer entityCount,
+    @Doc("Number of entities requested (playlists, artists, ...)") Integer entityCount,
     @Doc("HTTP calls made") Integer calls,
-    @Doc("Answers with a 2xx status") Integer status2xx,
-    @Doc("Answers with a 4xx status other than 429") Integer status4xx,
-    @Doc("Answers with status 429") Integer status429,
-    @Doc("Answers with a 5xx status and connections that broke") Integer status5xx,
+    @Doc("Responses with a 2xx status") Integer status2xx,
+    @Doc("Responses with a 4xx status other than 429") Integer status4xx,
+    @Doc("Responses with status 429") Integer status429,
+    @Doc("Responses with a 5xx status and connections that broke") Integer status5xx,
     @Doc("Bytes of all responses, decompressed") Long bytes,
     @Doc("Time the source took in milliseconds") Long durationMs,
     @Doc(

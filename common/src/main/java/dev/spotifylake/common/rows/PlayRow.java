@@ -11,11 +11,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// One row is one playback, at its first sighting.
+/// One row is one playback, as first observed.
 @LakeTable(
     position = 10,
     name = "plays",
-    oneRowIs = "one playback, at its first sighting",
+    oneRowIs = "one playback, as first observed",
     partition = Partition.MONTH,
     key = {"play_id"},
     fedBy = {Source.RECENTLY_PLAYED, Source.STREAMING_HISTORY})
@@ -31,10 +31,10 @@ public record PlayRow(
         @Nullable String itemUri,
     @Doc("track, episode, chapter or video, as far as known") @Nullable String itemType,
     @Doc("Spotify id of the track; NULL for other items and local files") @Nullable String trackId,
-    @Doc("Name of the track or episode as told with the play") @Nullable String trackName,
-    @Doc("First artist (or the show of an episode) as told with the play")
+    @Doc("Name of the track or episode as reported with the play") @Nullable String trackName,
+    @Doc("First artist (or the show of an episode) as reported with the play")
         @Nullable String artistName,
-    @Doc("Album as told with the play") @Nullable String albumName,
+    @Doc("Album as reported with the play") @Nullable String albumName,
     @Doc("Length of the item in milliseconds; exports do not tell it") @Nullable Long durationMs,
     @Doc("Milliseconds listened; only exports tell it") @Nullable Long msPlayed,
     @Doc(
@@ -42,7 +42,9 @@ public record PlayRow(
                 + " it")
         @Nullable String contextType,
     @Doc("Spotify URI of that context") @Nullable String contextUri,
-    @Doc("Who told of the play: api, export (extended history) or export_short (account data)")
+    @Doc(
+            "Where the play was reported: api, export (extended history) or export_short (account"
+                + " data)")
         String origin,
     @Doc("Device and client, as the export names them") @Nullable String platform,
     @Doc("Two-letter country of the connection, from the export") @Nullable String country,

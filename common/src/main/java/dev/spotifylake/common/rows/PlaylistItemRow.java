@@ -20,7 +20,7 @@ public record PlaylistItemRow(
     @Doc("Spotify id of the playlist") String playlistId,
     @Doc("Version of the contents that was read") @Nullable String snapshotId,
     @Doc("Reading of the whole playlist that this row belongs to") @Nullable String passId,
-    @Doc("Place in the playlist, from 0") Integer position,
+    @Doc("Position in the playlist, from 0") Integer position,
     @Doc("Spotify URI of the entry") @Nullable String itemUri,
     @Doc("track, episode or another type as sent; NULL for an entry that was removed from Spotify")
         @Nullable String itemType,

@@ -27,7 +27,7 @@ public record PlaylistRow(
     @Doc("Version of the contents; equal snapshots have equal contents")
         @Nullable String snapshotId,
     @Doc("Number of followers") @Nullable Long followers,
-    @Doc("Number of entries as told") @Nullable Integer totalItems,
+    @Doc("Number of entries as reported by Spotify") @Nullable Integer totalItems,
     @Doc("Whether Spotify lets this app read the entries") @Nullable Boolean contentsVisible,
     @Doc("Reading of the whole list of playlists that this row belongs to") @Nullable String passId)
     implements Row {}

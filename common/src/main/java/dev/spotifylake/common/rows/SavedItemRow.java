@@ -8,11 +8,11 @@ import dev.spotifylake.common.table.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One row is a thing in the library, as observed in one response.
+/// One row is an item in the library, as observed in one response.
 @LakeTable(
     position = 100,
     name = "saved_items",
-    oneRowIs = "a thing in the library, as observed in one response",
+    oneRowIs = "an item in the library, as observed in one response",
     key = {"item_type", "item_id"},
     fedBy = {
       Source.SAVED_TRACKS,
@@ -28,7 +28,7 @@ public record SavedItemRow(
     @Doc("Spotify id; NULL for local files") @Nullable String itemId,
     @Doc("Spotify URI") @Nullable String itemUri,
     @Doc("Title or name") @Nullable String itemName,
-    @Doc("When it was saved (UTC); not told for audiobooks and followed artists")
+    @Doc("When it was saved (UTC); unknown for audiobooks and followed artists")
         @Nullable Instant addedAt,
     @Doc("Reading of the whole list that this row belongs to") @Nullable String passId)
     implements Row {}

@@ -19,7 +19,7 @@ public record TopItemRow(
     @Doc("track or artist") String itemType,
     @Doc("short_term (about 4 weeks), medium_term (6 months) or long_term (a year)")
         String timeRange,
-    @Doc("Place in the list, from 1") Integer rank,
+    @Doc("Position in the list, from 1") Integer rank,
     @Doc("Spotify id") @Nullable String itemId,
     @Doc("Title or name") @Nullable String itemName)
     implements Row {}

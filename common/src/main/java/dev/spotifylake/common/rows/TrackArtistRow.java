@@ -29,6 +29,6 @@ public record TrackArtistRow(
     Observation observation,
     @Doc("Spotify id of the track") String trackId,
     @Doc("Spotify id of the artist; NULL for local files") @Nullable String artistId,
-    @Doc("Place among the credits, from 0") Integer position,
+    @Doc("Position among the credits, from 0") Integer position,
     @Doc("Name as credited") @Nullable String artistName)
     implements Row {}

@@ -36,11 +36,11 @@ public record TrackRow(
     @Doc("Position on the disc, from 1") @Nullable Integer trackNumber,
     @Doc("Length in milliseconds") @Nullable Long durationMs,
     @Doc("Whether marked as explicit") @Nullable Boolean explicit,
-    @Doc("Whether it is a file of the user and not of the catalogue") @Nullable Boolean isLocal,
+    @Doc("Whether it is a local file of the user") @Nullable Boolean isLocal,
     @Doc("Whether it could be played in the market of the request") @Nullable Boolean isPlayable,
     @Doc("Why it cannot be played: market, product, explicit, ...")
         @Nullable String restrictionReason,
-    @Doc("Track that was asked for when Spotify answered with another (not for new apps)")
+    @Doc("Track that was requested when Spotify returned another (not for new apps)")
         @Nullable String linkedFromId,
     @Doc("International Standard Recording Code") @Nullable String isrc,
     @Doc("0 to 100 (not for new apps: NULL is unknown)") @Nullable Integer popularity,

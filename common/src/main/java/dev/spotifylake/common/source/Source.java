@@ -22,7 +22,7 @@ public enum Source {
   ALBUM("albums"),
   ALBUM_TRACKS("tracks"),
   TRACK("tracks"),
-  /// A search answers with things of several kinds: each counts in the table of its kind.
+  /// A search returns entities of several kinds: each counts in the table of its kind.
   SEARCH("tracks", "artists", "albums", "playlists", "shows", "episodes"),
   NEW_RELEASES("albums"),
   ARTIST_TOP_TRACKS("tracks"),

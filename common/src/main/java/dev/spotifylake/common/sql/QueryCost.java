@@ -2,7 +2,7 @@ package dev.spotifylake.common.sql;
 
 import java.util.Locale;
 
-/// What a saved question reads, and so what it costs where every byte read is paid for.
+/// What a saved query reads, and so what it costs where every byte read is paid for.
 public enum QueryCost {
   /// The days that it names.
   DAYS("reads the days it names"),

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A view or a saved question.
+/// A view or a saved query.
 ///
-/// @param name the view's name, or the name to ask the question by
+/// @param name the view's name, or the name to run the query by
 /// @param title a few words; a view's is its name
 /// @param doc what it returns: the comment at the head of its file, as one line
-/// @param cost what a saved question reads; null for a view
+/// @param cost what a saved query reads; null for a view
 /// @param template one SELECT without a semicolon, alike for Athena (engine 3) and DuckDB but for
 ///   the placeholders of [SqlSetting]
 public record SqlFile(

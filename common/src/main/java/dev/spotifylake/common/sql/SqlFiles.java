@@ -69,8 +69,8 @@ public final class SqlFiles {
           "tutorial_albums",
           "tutorial_artists");
 
-  // What `lake report` asks; not listed among the saved questions, as nobody wants to read the
-  // responses.
+  // What `lake report` runs. They are not among the saved queries, as nobody wants to read their
+  // results.
   private static final List<String> REPORT =
       List.of(
           "listening",
@@ -100,7 +100,7 @@ public final class SqlFiles {
     return VIEWS.stream().map(name -> read("views", name, tables)).toList();
   }
 
-  /// The saved questions, the most asked first.
+  /// The saved queries, the most used first.
   public static List<SqlFile> queries() {
     return QUERIES.stream().map(name -> read("queries", name, LakeTables::byName)).toList();
   }
@@ -110,12 +110,12 @@ public final class SqlFiles {
     return queries().subList(0, FIRST_QUERIES);
   }
 
-  /// The questions whose responses the report draws.
+  /// The queries whose results the report draws.
   public static List<SqlFile> reportQueries() {
     return REPORT.stream().map(name -> read("report", name, LakeTables::byName)).toList();
   }
 
-  /// The saved question of this name, or null.
+  /// The saved query of this name, or null.
   public static @Nullable SqlFile query(String name) {
     return QUERIES.contains(name) ? read("queries", name, LakeTables::byName) : null;
   }

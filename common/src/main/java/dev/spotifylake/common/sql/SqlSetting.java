@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How the placeholders of a question are written out.
+/// How the placeholders of a query are written out.
 ///
 /// - `${local played_at}`: the time that the listener's clock showed at a UTC time
 /// - `${month -11}`: the month eleven before the present one, as the text `YYYY-MM` of the

@@ -1,4 +1,4 @@
-/// The views and saved questions of the lake, each written once for every engine.
+/// The views and saved queries of the lake, each written once for every engine.
 @NullMarked
 package dev.spotifylake.common.sql;
 

@@ -1,6 +1,6 @@
 package dev.spotifylake.common.store;
 
-/// What must hold for a put to take place.
+/// What must hold for a put to happen.
 public sealed interface PutCondition {
   /// No condition: the last writer wins.
   record Any() implements PutCondition {}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopbackS3 implements AutoCloseable {
   enum Fault {
     /// The request is carried out, but the response is an error that invites another try.
-    ANSWER_LOST,
+    RESPONSE_LOST,
     /// 409, as while another put on the key is under way.
     CONFLICT,
     FORBIDDEN
@@ -51,7 +51,7 @@ final class LoopbackS3 implements AutoCloseable {
     faults.addAll(java.util.List.of(planned));
   }
 
-  synchronized void place(String key, String content) {
+  synchronized void add(String key, String content) {
     objects.put(key, content.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -109,7 +109,7 @@ final class LoopbackS3 implements AutoCloseable {
             .startsWith("STREAMING-");
     byte[] content = chunked ? unchunked(sent) : sent;
     objects.put(key, content);
-    if (fault == Fault.ANSWER_LOST) {
+    if (fault == Fault.RESPONSE_LOST) {
       exchange.getResponseHeaders().set("ETag", tag(content));
       exchange.sendResponseHeaders(500, -1);
       exchange.close();

@@ -110,8 +110,8 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void aPutWhoseAnswerWasLostIsOurs() throws IOException {
-    s3.plan(Fault.ANSWER_LOST);
+  void aPutWhoseResponseWasLostIsOurs() throws IOException {
+    s3.plan(Fault.RESPONSE_LOST);
 
     assertThat(store.put(KEY, ObjectContent.of("one"), PutCondition.absent()))
         .isInstanceOf(PutOutcome.Stored.class);
@@ -119,9 +119,9 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void anUpdateWhoseAnswerWasLostIsOurs() throws IOException {
+  void anUpdateWhoseResponseWasLostIsOurs() throws IOException {
     String version = stored(store.put(KEY, ObjectContent.of("one"), PutCondition.any()));
-    s3.plan(Fault.ANSWER_LOST);
+    s3.plan(Fault.RESPONSE_LOST);
 
     assertThat(store.put(KEY, ObjectContent.of("two"), PutCondition.matches(version)))
         .isInstanceOf(PutOutcome.Stored.class);
@@ -130,7 +130,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void aConflictWonByOtherContentIsRefused() throws IOException {
     s3.plan(Fault.CONFLICT);
-    s3.place(KEY, "two");
+    s3.add(KEY, "two");
 
     assertThat(store.put(KEY, ObjectContent.of("one"), PutCondition.absent()))
         .isEqualTo(new PutOutcome.Refused());
@@ -139,7 +139,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void aListingOfManyPagesIsInOrder() throws IOException {
     for (String key : List.of("raw/e", "raw/a", "raw/c", "state/x", "raw/b", "raw/d")) {
-      s3.place(key, key);
+      s3.add(key, key);
     }
 
     try (Stream<ObjectEntry> entries = store.list("raw/")) {
@@ -151,7 +151,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void aListingThatBreaksOnALaterPageNamesThePrefix() throws IOException {
     for (String key : List.of("raw/a", "raw/b", "raw/c")) {
-      s3.place(key, key);
+      s3.add(key, key);
     }
 
     try (Stream<ObjectEntry> entries = store.list("raw/")) {
@@ -163,7 +163,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void aLakeUnderAPrefixKeepsToIt() throws IOException {
     S3ObjectStore below = new S3ObjectStore(client, S3Root.parse("s3://lake/mine"), waits::add);
-    s3.place("raw/other", "x");
+    s3.add("raw/other", "x");
 
     below.put("raw/a", ObjectContent.of("one"), PutCondition.absent());
 

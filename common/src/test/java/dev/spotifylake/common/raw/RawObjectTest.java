@@ -170,7 +170,7 @@ class RawObjectTest {
   }
 
   @Test
-  void anAnswerInAnotherEncodingIsKeptAsText() throws IOException {
+  void aResponseInAnotherEncodingIsKeptAsText() throws IOException {
     RawBody utf16 = RawBody.of("{\"a\":1}".getBytes(StandardCharsets.UTF_16LE));
     assertThat(read(writeOne(header(NOON), utf16)).getFirst()).startsWith("1 text {");
   }
@@ -201,7 +201,7 @@ class RawObjectTest {
   }
 
   @Test
-  void oneAnswerBeyondEveryLimitStaysOneLineOfOneObject() throws IOException {
+  void oneResponseBeyondEveryLimitStaysOneLineOfOneObject() throws IOException {
     byte[] noise = new byte[20 << 20];
     new java.util.Random(7).nextBytes(noise);
     for (int i = 0; i < noise.length; i++) {

@@ -29,7 +29,7 @@ class SqlFilesTest {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void everySavedQuestionHasATitleOneSentenceAndACost(SqlFile query) {
+  void everySavedQueryHasATitleOneSentenceAndACost(SqlFile query) {
     assertThat(query.title()).isNotEqualTo(query.name()).hasSizeBetween(5, 60);
     assertThat(query.doc()).hasSizeBetween(20, 200).matches(".*[.?]");
     assertThat(query.cost()).isNotNull();
@@ -37,10 +37,10 @@ class SqlFilesTest {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void everySavedQuestionOverPlaysLimitsTheMonth(SqlFile query) {
+  void everySavedQueryOverPlaysLimitsTheMonth(SqlFile query) {
     long overPlays = OVER_PLAYS.matcher(query.template()).results().count();
     assertThat(MONTH_LIMIT.matcher(query.template()).results().count())
-        .as("limits of month, for each place that reads plays")
+        .as("limits of month, for each read of plays")
         .isGreaterThanOrEqualTo(overPlays);
     assertThat(query.cost() == QueryCost.MONTHS).isEqualTo(overPlays > 0);
   }
@@ -53,12 +53,12 @@ class SqlFilesTest {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void aSavedQuestionHasNoPlaceholderLeftOnceItIsWrittenOut(SqlFile query) {
+  void aSavedQueryHasNoPlaceholderLeftOnceItIsWrittenOut(SqlFile query) {
     assertThat(query.sql()).doesNotContain("${");
   }
 
   @Test
-  void thereIsOneQuestionForEachThingPeopleAsk() {
+  void everyNeedHasASavedQueryOfItsOwn() {
     assertThat(queries()).hasSizeGreaterThanOrEqualTo(18).doesNotHaveDuplicates();
     assertThat(queries().stream().map(SqlFile::title).collect(Collectors.toSet()))
         .hasSameSizeAs(queries());

@@ -29,7 +29,7 @@ final class SqlLint {
               "times and fractions are written differently as text; response the value itself"),
           rule(
               "\\b(STORED AS|ROW FORMAT|TBLPROPERTIES|PARTITIONED BY|CREATE|MSCK|LATERAL VIEW)\\b",
-              "is Hive's way to define things; tables and views come from code"),
+              "is Hive's way to define tables; tables and views come from code"),
           rule(
               "date_diff\\('(?!millisecond'|day')",
               "whole units on one engine, crossed borders on the other; count milliseconds"),
@@ -41,7 +41,7 @@ final class SqlLint {
           rule("\\bapprox_\\w+\\(", "estimates differ between engines; count exactly"),
           rule("\\b(QUALIFY|USING SAMPLE|EXCLUDE|LISTAGG)\\b", "is known to one engine only"));
 
-  // Trino keeps the NULL of the row it chose, DuckDB looks for a row without.
+  // Trino keeps the NULL of the row it chose, DuckDB takes a row without.
   private static final Pattern CHOSEN = Pattern.compile("\\b(?:max_by|min_by)\\((\\w+\\.)?(\\w+),");
   private static final Pattern DAYS =
       Pattern.compile("date_diff\\('day',((?:[^()]|\\([^()]*\\))*)\\)");
@@ -84,7 +84,7 @@ final class SqlLint {
     }
   }
 
-  /// The factors to the left of a place, back to what they are compared with or listed after.
+  /// The factors to the left of a position, back to what they are compared with or listed after.
   private static String operandBefore(String code, int end) {
     int depth = 0;
     int start = end;

@@ -16,7 +16,7 @@ class TableDefinitionTest {
       Observation observation,
       @Doc("Id") String songId,
       @Doc("Length in milliseconds") @Nullable Long durationMs,
-      @Doc("Place") Integer status2xx,
+      @Doc("Position") Integer status2xx,
       @Doc("Share") @Nullable Double share,
       @Doc("Whether") @Nullable Boolean isLocal,
       @Doc("Day") @Nullable LocalDate releaseDate,

@@ -1,5 +1,5 @@
 -- Title: Coverage by day
--- For each of the last 30 days (UTC): how often the lake looked, what was new, and for how long plays may have been lost.
+-- For each of the last 30 days (UTC): how often the lake polled, what was new, and for how long plays may have been lost.
 -- Cost: days
 SELECT
   account,

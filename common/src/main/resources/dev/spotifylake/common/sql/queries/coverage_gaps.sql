@@ -1,12 +1,12 @@
 -- Title: Gaps in the listening history
--- Every span of the last 12 months in which plays may have been lost, and how many an export has told of since.
+-- Every span of the last 12 months in which plays may have been lost, and how many of them an export has filled in since.
 -- Cost: months
 WITH gaps AS (
   SELECT account, gap_from, gap_to, gap_minutes, observed_at
   FROM v_coverage
   WHERE dt >= ${day -365} AND NOT continuous
 ),
-told AS (
+exported AS (
   SELECT account, played_at
   FROM v_plays
   WHERE month >= ${month -12} AND origin <> 'api'
@@ -16,10 +16,11 @@ SELECT
   gaps.gap_from,
   gaps.gap_to,
   gaps.gap_minutes,
-  count(told.played_at) AS plays_told_by_an_export,
+  count(exported.played_at) AS plays_told_by_an_export,
   gaps.observed_at
 FROM gaps
-LEFT JOIN told ON told.account = gaps.account AND told.played_at > gaps.gap_from AND told.played_at < gaps.gap_to
+LEFT JOIN exported ON exported.account = gaps.account AND exported.played_at > gaps.gap_from
+  AND exported.played_at < gaps.gap_to
 GROUP BY gaps.account, gaps.gap_from, gaps.gap_to, gaps.gap_minutes, gaps.observed_at
 ORDER BY gaps.observed_at DESC, gaps.account
 LIMIT 100

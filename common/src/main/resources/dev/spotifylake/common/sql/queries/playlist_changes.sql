@@ -1,5 +1,5 @@
 -- Title: Who was added and removed when
--- The latest things added to your playlists and removed from them, and by whom they were added.
+-- The latest items added to your playlists and removed from them, and by whom they were added.
 -- Cost: tables
 SELECT changed_before, playlist_name, change, item_name, copies, added_by, added_at, item_uri
 FROM v_playlist_changes

@@ -1,31 +1,31 @@
 -- Title: Movement in your top lists
--- The first ten of each of your top lists, and how many places each went up since the week before.
+-- The first ten of each of your top lists, and how many ranks each went up since the week before.
 -- Cost: days
 WITH ranks AS (
   SELECT account, item_type, time_range, run_id, rank, item_id, item_name, observed_at
   FROM top_items
   WHERE dt >= ${day -30}
 ),
-looks AS (
-  SELECT account, item_type, time_range, run_id, max(observed_at) AS looked_at
+readings AS (
+  SELECT account, item_type, time_range, run_id, max(observed_at) AS read_at
   FROM ranks
   GROUP BY account, item_type, time_range, run_id
 ),
 newest AS (
-  SELECT account, item_type, time_range, max(looked_at) AS newest_at
-  FROM looks
+  SELECT account, item_type, time_range, max(read_at) AS newest_at
+  FROM readings
   GROUP BY account, item_type, time_range
 ),
 chosen AS (
-  SELECT looks.account, looks.item_type, looks.time_range,
-    max_by(looks.run_id, looks.looked_at) AS newest_run,
-    min_by(looks.run_id, looks.looked_at) AS earlier_run,
-    min(looks.looked_at) AS earlier_at
-  FROM looks
-  JOIN newest ON newest.account = looks.account AND newest.item_type = looks.item_type
-    AND newest.time_range = looks.time_range
-  WHERE looks.looked_at >= newest.newest_at - INTERVAL '7' DAY
-  GROUP BY looks.account, looks.item_type, looks.time_range
+  SELECT readings.account, readings.item_type, readings.time_range,
+    max_by(readings.run_id, readings.read_at) AS newest_run,
+    min_by(readings.run_id, readings.read_at) AS earlier_run,
+    min(readings.read_at) AS earlier_at
+  FROM readings
+  JOIN newest ON newest.account = readings.account AND newest.item_type = readings.item_type
+    AND newest.time_range = readings.time_range
+  WHERE readings.read_at >= newest.newest_at - INTERVAL '7' DAY
+  GROUP BY readings.account, readings.item_type, readings.time_range
 )
 SELECT
   present.account,

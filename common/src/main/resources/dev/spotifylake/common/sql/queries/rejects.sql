@@ -1,5 +1,5 @@
 -- Title: What could not be used
--- Why and where things in Spotify's answers could not be used in the last 30 days, with an example of each.
+-- Why and where elements of Spotify's responses could not be used in the last 30 days, with an example of each.
 -- Cost: days
 SELECT
   reason,

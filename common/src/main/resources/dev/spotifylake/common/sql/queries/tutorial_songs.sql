@@ -2,9 +2,9 @@
 -- The songs of your playlists with the columns that the common tutorial pipelines make.
 -- Cost: tables
 WITH credits AS (
-  SELECT track_id, max_by(artist_id, sighting) FILTER (WHERE artist_id IS NOT NULL) AS artist_id
+  SELECT track_id, max_by(artist_id, observation) FILTER (WHERE artist_id IS NOT NULL) AS artist_id
   FROM (
-    SELECT track_id, artist_id, row_number() OVER (PARTITION BY track_id ORDER BY observed_at, raw_key) AS sighting
+    SELECT track_id, artist_id, row_number() OVER (PARTITION BY track_id ORDER BY observed_at, raw_key) AS observation
     FROM track_artists
     WHERE position = 0
   )

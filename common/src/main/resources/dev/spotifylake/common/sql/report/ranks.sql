@@ -1,7 +1,7 @@
 -- Title: Spotify's ranking by day
 -- The first ten of the top lists that Spotify keeps of the last four weeks, as last seen on each day (UTC).
 -- Cost: days
-WITH looks AS (
+WITH readings AS (
   SELECT account, item_type, dt, max_by(run_id, observed_at) AS run_id
   FROM top_items
   WHERE dt >= ${day -730} AND time_range = 'short_term'
@@ -14,9 +14,9 @@ SELECT
   top_items.rank,
   max(top_items.item_id) AS item_id,
   max(top_items.item_name) AS item_name
-FROM looks
-JOIN top_items ON top_items.account = looks.account AND top_items.item_type = looks.item_type
-  AND top_items.dt = looks.dt AND top_items.run_id = looks.run_id
+FROM readings
+JOIN top_items ON top_items.account = readings.account AND top_items.item_type = readings.item_type
+  AND top_items.dt = readings.dt AND top_items.run_id = readings.run_id
 WHERE top_items.dt >= ${day -730} AND top_items.time_range = 'short_term' AND top_items.rank <= 10
 GROUP BY top_items.account, top_items.item_type, CAST(top_items.dt AS DATE), top_items.rank
 ORDER BY top_items.account, top_items.item_type, day, top_items.rank

@@ -1,6 +1,6 @@
 -- Title: Runs by day
 -- How the runs of each day (UTC) ended: a run ends like the worst of its sources. Calls that Spotify refused for the moment
--- (429) or could not answer (5xx) are among the calls.
+-- (429) or could not serve (5xx) are among the calls.
 -- Cost: days
 WITH sources AS (
   SELECT dt, run_id, calls, status_429, status_5xx,

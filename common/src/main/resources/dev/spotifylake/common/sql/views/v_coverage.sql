@@ -1,5 +1,5 @@
--- One row per look at the recently played tracks (UTC). gap_minutes is the time from which plays may have been lost between
--- this look and the one before; 0 means that none was. An export that is imported later may still tell of those plays.
+-- One row per poll of the recently played tracks (UTC). gap_minutes is the time from which plays may have been lost between
+-- this poll and the previous one; 0 means that none was. An export that is imported later may still hold those plays.
 SELECT
   account,
   observed_at,

@@ -1,35 +1,35 @@
--- One row per field of Spotify's answers that appeared or vanished (UTC): objects of the same place came before it without
--- the field, or come after it without. A field that is only sometimes there is shown when ten or more objects that would
--- have had it, going by how often it is there, lack it. Fields of one place are told by the path up to the last dot.
+-- One row per field of Spotify's responses that appeared or vanished (UTC): objects at the same position came before it
+-- without the field, or come after it without. A field that is only sometimes there is shown when ten or more objects that
+-- would have had it, going by how often it is there, lack it. Fields at one position share the path up to the last dot.
 WITH fields AS (
-  SELECT source, json_path, regexp_replace(json_path, '\.[^.]*$', '') AS place, raw_key, observed_at, present, absent
+  SELECT source, json_path, regexp_replace(json_path, '\.[^.]*$', '') AS position, raw_key, observed_at, present, absent
   FROM ops_fields
 ),
-answers AS (
-  SELECT source, place, raw_key, observed_at, max(present + absent) AS objects
+responses AS (
+  SELECT source, position, raw_key, observed_at, max(present + absent) AS objects
   FROM fields
-  GROUP BY source, place, raw_key, observed_at
+  GROUP BY source, position, raw_key, observed_at
 ),
 spans AS (
-  SELECT source, place, json_path,
+  SELECT source, position, json_path,
     min(observed_at) AS first_present_at,
     max(observed_at) AS last_present_at,
     sum(present) AS present
   FROM fields
   WHERE present > 0
-  GROUP BY source, place, json_path
+  GROUP BY source, position, json_path
 ),
 counts AS (
   SELECT spans.source, spans.json_path, spans.first_present_at, spans.last_present_at,
     CAST(max(spans.present) AS BIGINT) AS present,
-    CAST(sum(CASE WHEN answers.observed_at < spans.first_present_at THEN answers.objects ELSE 0 END) AS BIGINT)
+    CAST(sum(CASE WHEN responses.observed_at < spans.first_present_at THEN responses.objects ELSE 0 END) AS BIGINT)
       AS objects_before,
-    CAST(sum(CASE WHEN answers.observed_at > spans.last_present_at THEN answers.objects ELSE 0 END) AS BIGINT)
+    CAST(sum(CASE WHEN responses.observed_at > spans.last_present_at THEN responses.objects ELSE 0 END) AS BIGINT)
       AS objects_after,
-    CAST(sum(CASE WHEN answers.observed_at BETWEEN spans.first_present_at AND spans.last_present_at
-      THEN answers.objects ELSE 0 END) AS BIGINT) AS objects_between
+    CAST(sum(CASE WHEN responses.observed_at BETWEEN spans.first_present_at AND spans.last_present_at
+      THEN responses.objects ELSE 0 END) AS BIGINT) AS objects_between
   FROM spans
-  JOIN answers ON answers.source = spans.source AND answers.place = spans.place
+  JOIN responses ON responses.source = spans.source AND responses.position = spans.position
   GROUP BY spans.source, spans.json_path, spans.first_present_at, spans.last_present_at
 )
 SELECT

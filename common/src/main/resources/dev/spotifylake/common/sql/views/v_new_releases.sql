@@ -1,30 +1,30 @@
 -- One row per album and the artist of the watch-list it came out for, or browse where Spotify listed it as new (UTC). New is
 -- what appeared after the first complete reading of that artist's albums, or came out at most 30 days before it was first
--- seen: the back catalogue that the first reading shows is not news.
+-- seen: the older albums that the first reading shows is not news.
 WITH readings AS (
   SELECT entity AS seen_for, min(observed_at) AS known_at
   FROM ops_passes
   WHERE source = 'artist_albums' AND kind = 'full' AND complete
   GROUP BY entity
 ),
-sightings AS (
+observations AS (
   SELECT seen_for, album_id, min(observed_at) AS first_seen_at
   FROM albums
   WHERE seen_for IS NOT NULL
   GROUP BY seen_for, album_id
 ),
 credits AS (
-  SELECT album_id, max_by(artist_name, sighting) FILTER (WHERE artist_name IS NOT NULL) AS artist_name
+  SELECT album_id, max_by(artist_name, observation) FILTER (WHERE artist_name IS NOT NULL) AS artist_name
   FROM (
-    SELECT album_id, artist_name, row_number() OVER (PARTITION BY album_id ORDER BY observed_at, raw_key) AS sighting
+    SELECT album_id, artist_name, row_number() OVER (PARTITION BY album_id ORDER BY observed_at, raw_key) AS observation
     FROM album_artists
     WHERE position = 0
   )
   GROUP BY album_id
 )
 SELECT
-  sightings.seen_for,
-  sightings.album_id,
+  observations.seen_for,
+  observations.album_id,
   v_albums.name AS album_name,
   credits.artist_name,
   v_albums.album_type,
@@ -33,11 +33,11 @@ SELECT
   v_albums.release_date,
   v_albums.release_date_precision,
   v_albums.url,
-  sightings.first_seen_at
-FROM sightings
-JOIN v_albums ON v_albums.album_id = sightings.album_id
-LEFT JOIN readings ON readings.seen_for = sightings.seen_for
-LEFT JOIN credits ON credits.album_id = sightings.album_id
-WHERE sightings.seen_for = 'browse'
-  OR sightings.first_seen_at > readings.known_at
-  OR v_albums.release_date >= CAST(sightings.first_seen_at - INTERVAL '30' DAY AS DATE)
+  observations.first_seen_at
+FROM observations
+JOIN v_albums ON v_albums.album_id = observations.album_id
+LEFT JOIN readings ON readings.seen_for = observations.seen_for
+LEFT JOIN credits ON credits.album_id = observations.album_id
+WHERE observations.seen_for = 'browse'
+  OR observations.first_seen_at > readings.known_at
+  OR v_albums.release_date >= CAST(observations.first_seen_at - INTERVAL '30' DAY AS DATE)

@@ -1,4 +1,4 @@
--- One row per thing that was added to a playlist or removed from it between two readings of it that each went through to
+-- One row per item that was added to a playlist or removed from it between two readings of it that each went through to
 -- the end while the playlist stayed the same (UTC): after changed_after and not after changed_before. The first reading
 -- shows no change. copies is by how many entries the playlist holds it more or less often; a mere move is no change.
 WITH readings AS (
@@ -37,10 +37,10 @@ sides AS (
     AND entries.pass_id = readings.earlier_pass_id
 ),
 names AS (
-  SELECT account, playlist_id, max_by(name, sighting) FILTER (WHERE name IS NOT NULL) AS name
+  SELECT account, playlist_id, max_by(name, observation) FILTER (WHERE name IS NOT NULL) AS name
   FROM (
     SELECT account, playlist_id, name,
-      row_number() OVER (PARTITION BY account, playlist_id ORDER BY observed_at, raw_key) AS sighting
+      row_number() OVER (PARTITION BY account, playlist_id ORDER BY observed_at, raw_key) AS observation
     FROM playlists
   )
   GROUP BY account, playlist_id

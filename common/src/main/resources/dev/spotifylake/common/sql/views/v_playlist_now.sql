@@ -22,11 +22,11 @@ gone AS (
 ),
 names AS (
   SELECT account, playlist_id,
-    max_by(name, sighting) FILTER (WHERE name IS NOT NULL) AS name,
-    max_by(owner_name, sighting) FILTER (WHERE owner_name IS NOT NULL) AS owner_name
+    max_by(name, observation) FILTER (WHERE name IS NOT NULL) AS name,
+    max_by(owner_name, observation) FILTER (WHERE owner_name IS NOT NULL) AS owner_name
   FROM (
     SELECT playlists.*,
-      row_number() OVER (PARTITION BY account, playlist_id ORDER BY observed_at, raw_key) AS sighting
+      row_number() OVER (PARTITION BY account, playlist_id ORDER BY observed_at, raw_key) AS observation
     FROM playlists
   )
   GROUP BY account, playlist_id

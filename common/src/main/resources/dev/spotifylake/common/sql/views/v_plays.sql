@@ -3,13 +3,13 @@
 -- The same play: same account, same item (URI, or else track and artist name), ends within 5 s of each other; a short
 -- export knows minutes only, so there it is the minute. All windows are partitioned by month, so a filter on month reads
 -- that month alone; a pair on the two sides of a month's midnight stays two rows.
-WITH sightings AS (
+WITH observations AS (
   SELECT *, track_name || chr(31) || artist_name AS names
   FROM (
-    SELECT plays.*, row_number() OVER (PARTITION BY month, play_id ORDER BY observed_at, raw_key) AS sighting
+    SELECT plays.*, row_number() OVER (PARTITION BY month, play_id ORDER BY observed_at, raw_key) AS observation
     FROM plays
   )
-  WHERE sighting = 1
+  WHERE observation = 1
 ),
 -- A song is known by its names, one spelling per URI (an export's first: both exports spell alike), or else by its URI.
 songs AS (
@@ -19,9 +19,9 @@ songs AS (
         min(CASE WHEN origin = 'export' THEN names END) OVER (PARTITION BY month, account, item_uri),
         min(names) OVER (PARTITION BY month, account, item_uri),
         item_uri) END AS song
-  FROM sightings
+  FROM observations
 ),
--- Tellings of a song that follow each other within 5 s are a run ...
+-- Reports of a song that follow each other within 5 s are a run ...
 steps AS (
   SELECT *,
     CASE WHEN played_at <= INTERVAL '5' SECOND + lag(played_at) OVER (
@@ -37,10 +37,10 @@ runs AS (
   FROM steps
 ),
 -- ... in which the n-th of the API meets the n-th of the export, longest first: the API leaves out short plays.
-places AS (
+positions AS (
   SELECT *,
     row_number() OVER (
-      PARTITION BY month, account, song, run, origin ORDER BY ms_played DESC NULLS LAST, played_at, play_id) AS place
+      PARTITION BY month, account, song, run, origin ORDER BY ms_played DESC NULLS LAST, played_at, play_id) AS position
   FROM runs
 ),
 meetings AS (
@@ -48,8 +48,8 @@ meetings AS (
     max(CASE WHEN origin = 'api' THEN played_at END) OVER meeting AS api_at,
     max(CASE WHEN origin = 'export' THEN played_at END) OVER meeting AS export_at,
     min(CASE WHEN origin = 'api' THEN play_id END) OVER meeting AS api_id
-  FROM places
-  WINDOW meeting AS (PARTITION BY month, account, song, run, place, origin = 'export_short')
+  FROM positions
+  WINDOW meeting AS (PARTITION BY month, account, song, run, position, origin = 'export_short')
 ),
 exact_plays AS (
   SELECT *,
@@ -59,19 +59,19 @@ exact_plays AS (
       THEN export_at ELSE played_at END AS exact_at
   FROM meetings
 ),
--- The n-th telling of a song in a minute by the short export is the n-th exact play of it in that minute.
+-- The n-th report of a song in a minute by the short export is the n-th exact play of it in that minute.
 minutes AS (
   SELECT *,
     dense_rank() OVER (
       PARTITION BY month, account, song, date_trunc('minute', exact_at), origin = 'export_short'
-      ORDER BY exact_at, exact_id) AS minute_place
+      ORDER BY exact_at, exact_id) AS minute_position
   FROM exact_plays
 ),
 one_plays AS (
   SELECT *,
     coalesce(
       CASE WHEN origin = 'export_short' THEN min(CASE WHEN origin <> 'export_short' THEN exact_id END) OVER (
-        PARTITION BY month, account, song, date_trunc('minute', exact_at), minute_place) END,
+        PARTITION BY month, account, song, date_trunc('minute', exact_at), minute_position) END,
       exact_id) AS one_id,
     CASE origin WHEN 'api' THEN 3 WHEN 'export' THEN 2 ELSE 1 END AS trust
   FROM minutes

@@ -1,14 +1,14 @@
--- One row per track. Per column the latest value that is known: an answer that leaves a field out takes nothing away.
+-- One row per track. Per column the latest known value: a response without a field changes nothing.
 -- Times are UTC.
-WITH sightings AS (
-  SELECT tracks.*, row_number() OVER (PARTITION BY track_id ORDER BY observed_at, raw_key) AS sighting
+WITH observations AS (
+  SELECT tracks.*, row_number() OVER (PARTITION BY track_id ORDER BY observed_at, raw_key) AS observation
   FROM tracks
 )
 SELECT
   track_id,
   -- every further column of the table, as its definition lists them:
-  ${latest tracks by sighting},
+  ${latest tracks by observation},
   min(observed_at) AS first_observed_at,
   max(observed_at) AS last_observed_at
-FROM sightings
+FROM observations
 GROUP BY track_id
