@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param alreadyThere true when the lake held all of this very import before
 /// @param members the export's files that were read
 /// @param rowsRead rows in them; a file that breaks off counts as one more, which is a reject
-/// @param newPlays plays that the lake did not have
-/// @param knownPlays plays that an earlier import or the API had reported: both rows are kept, and
-///   `v_plays` shows one
+/// @param newPlays plays of `v_plays` that only this export reports
+/// @param knownPlays rows of plays that the API, an earlier import or another row of this export
+///   reports too: all rows are kept, and `v_plays` shows one play
 /// @param repeats rows that repeat an earlier row of this export, left out
 /// @param rejects rows that are no plays; listed in `ops_rejects`
 /// @param firstPlay null where there is none

@@ -105,9 +105,10 @@ public final class HistoryImporter {
         transforms.add(transformer.transform(key));
         rawPlays.read(key, overlap::add, poll -> {});
       }
-      check(overlap, transforms);
+      HistoryOverlap.Counts counts = overlap.count();
+      check(counts, transforms);
       overlap.doubt(account).ifPresent(problems::add);
-      return report(alreadyThere, overlap, transforms);
+      return report(alreadyThere, overlap, counts, transforms);
     }
 
     private boolean allFinished(List<String> keys) throws IOException {
@@ -165,20 +166,20 @@ public final class HistoryImporter {
       return seen.add(hash.getLong(), hash.getLong());
     }
 
-    private void check(HistoryOverlap overlap, List<TransformReport> transforms) {
+    private void check(HistoryOverlap.Counts counts, List<TransformReport> transforms) {
       long made =
           transforms.stream().mapToLong(report -> report.rows().getOrDefault("plays", 0L)).sum();
       long rejected = transforms.stream().mapToLong(TransformReport::rejects).sum();
       if (made + rejected + repeats != rowsRead
-          || overlap.newPlays() + overlap.knownPlays() != made) {
+          || counts.newPlays() + counts.knownPlays() != made) {
         throw new LakeException(
             "%s: %d rows read, but %d plays (%d new, %d known), %d rejects and %d repeats; what was made of it stays in raw under run %s. This is a fault of the lake: please report it"
                 .formatted(
                     path,
                     rowsRead,
                     made,
-                    overlap.newPlays(),
-                    overlap.knownPlays(),
+                    counts.newPlays(),
+                    counts.knownPlays(),
                     rejected,
                     repeats,
                     runId));
@@ -186,14 +187,17 @@ public final class HistoryImporter {
     }
 
     private HistoryImportReport report(
-        boolean alreadyThere, HistoryOverlap overlap, List<TransformReport> transforms) {
+        boolean alreadyThere,
+        HistoryOverlap overlap,
+        HistoryOverlap.Counts counts,
+        List<TransformReport> transforms) {
       List<HistoryImportReport.ClosedGap> closed = holdsMusic ? overlap.closedGaps() : List.of();
       return new HistoryImportReport(
           alreadyThere,
           export.members().stream().map(HistoryMember::path).toList(),
           rowsRead,
-          overlap.newPlays(),
-          overlap.knownPlays(),
+          counts.newPlays(),
+          counts.knownPlays(),
           repeats,
           transforms.stream().mapToLong(TransformReport::rejects).sum(),
           overlap.firstPlay(),

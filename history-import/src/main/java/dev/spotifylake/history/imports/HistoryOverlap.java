@@ -23,8 +23,7 @@ final class HistoryOverlap {
   private final boolean allKnown;
   private final List<OpsCoverageRow> gaps;
   private final long[] playsInGap;
-  private long newPlays;
-  private long knownPlays;
+  private long plays;
   private long reportedByApi;
   private @Nullable Instant firstPlay;
   private @Nullable Instant lastPlay;
@@ -45,10 +44,9 @@ final class HistoryOverlap {
     if (lastPlay == null || playedAt.isAfter(lastPlay)) {
       lastPlay = playedAt;
     }
-    if (allKnown || known.has(play)) {
-      knownPlays++;
-    } else {
-      newPlays++;
+    plays++;
+    if (!allKnown) {
+      known.addImported(play);
     }
     if (known.apiReported(play)) {
       reportedByApi++;
@@ -68,12 +66,10 @@ final class HistoryOverlap {
     return Objects.requireNonNull(gaps.get(gap).gapTo());
   }
 
-  long newPlays() {
-    return newPlays;
-  }
-
-  long knownPlays() {
-    return knownPlays;
+  /// Counts the plays added until now: the new ones by the rules of `v_plays`, all others as known.
+  Counts count() {
+    long newPlays = allKnown ? 0 : known.countNew();
+    return new Counts(newPlays, plays - newPlays);
   }
 
   @Nullable Instant firstPlay() {
@@ -117,4 +113,8 @@ final class HistoryOverlap {
         "of the %d plays that Spotify reported for account '%s' from %s to %s the export has none: is it this person's? If not, delete its raw objects and replay"
             .formatted(expected, account, first, last));
   }
+
+  /// @param newPlays plays that only the import reports
+  /// @param knownPlays rows of the import that another row reports too
+  record Counts(long newPlays, long knownPlays) {}
 }

@@ -4,7 +4,6 @@ import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.rows.OpsCoverageRow;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.transform.mapping.HashSet128;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,21 +18,16 @@ import java.util.TreeSet;
 /// there, by the same rules as the view `v_plays`.
 final class KnownPlays {
   private static final String API = "api";
-  private static final String SHORT = "export_short";
 
-  // The clocks of the API and of an export differ by seconds (the view's rule).
+  // The clocks of the API and of an export differ by seconds.
   private static final Duration APART = Duration.ofSeconds(5);
 
-  private static final long MINUTE_MILLIS = 60_000;
-
-  private final HashSet128 playIds = new HashSet128();
-  private final HashSet128 exactMinutes = new HashSet128();
-  private final HashSet128 shortMinutes = new HashSet128();
+  private final MergedPlays merged = new MergedPlays();
   private final Map<String, NavigableSet<Instant>> apiTimes = new HashMap<>();
   private final NavigableSet<Instant> apiPlays = new TreeSet<>();
   private final List<OpsCoverageRow> gaps = new ArrayList<>();
 
-  private KnownPlays() {}
+  KnownPlays() {}
 
   /// @param exceptRunId the import itself, parts of which may be there from an attempt that died
   static KnownPlays of(RawPlays raw, String account, String exceptRunId) throws IOException {
@@ -55,8 +49,8 @@ final class KnownPlays {
     }
   }
 
-  private void add(PlayRow play) {
-    addId(play.playId());
+  void add(PlayRow play) {
+    merged.add(play, false);
     if (play.origin().equals(API)) {
       apiPlays.add(play.playedAt());
       apiTimes.computeIfAbsent(names(play), song -> new TreeSet<>()).add(play.playedAt());
@@ -64,26 +58,20 @@ final class KnownPlays {
         apiTimes.computeIfAbsent(play.itemUri(), song -> new TreeSet<>()).add(play.playedAt());
       }
     }
-    HashSet128 minutes = play.origin().equals(SHORT) ? shortMinutes : exactMinutes;
-    minutes.add(hash(names(play)), minute(play));
   }
 
-  private void addId(String playId) {
-    playIds.add(
-        Long.parseUnsignedLong(playId, 0, 16, 16), Long.parseUnsignedLong(playId, 16, 32, 16));
+  /// Adds a play of the import itself.
+  void addImported(PlayRow play) {
+    merged.add(play, true);
   }
 
-  /// Whether the lake had this play, from any origin.
-  boolean has(PlayRow play) {
-    String id = play.playId();
-    return playIds.contains(
-            Long.parseUnsignedLong(id, 0, 16, 16), Long.parseUnsignedLong(id, 16, 32, 16))
-        || (play.origin().equals(SHORT)
-            ? exactMinutes.contains(hash(names(play)), minute(play))
-            : apiReported(play) || shortMinutes.contains(hash(names(play)), minute(play)));
+  /// How many plays `v_plays` shows that only the plays added as imported report.
+  long countNew() {
+    return merged.countNew();
   }
 
-  /// Whether the API reported this play of an export.
+  /// Whether the API reported a play of this song within 5 s. Several plays may share the API's
+  /// one.
   boolean apiReported(PlayRow play) {
     return isNear(play.itemUri() == null ? names(play) : play.itemUri(), play.playedAt())
         || isNear(names(play), play.playedAt());
@@ -110,18 +98,5 @@ final class KnownPlays {
     return play.trackName() == null
         ? play.playId()
         : PlayId.names(play.artistName(), play.trackName());
-  }
-
-  private static long minute(PlayRow play) {
-    return Math.floorDiv(play.playedAt().toEpochMilli(), MINUTE_MILLIS);
-  }
-
-  // 64 bits (FNV-1a): two songs taken for one would miscount a play in the report and nothing else.
-  private static long hash(String text) {
-    long hash = 1125899906842597L;
-    for (int i = 0; i < text.length(); i++) {
-      hash = 0x100000001B3L * (hash ^ text.charAt(i));
-    }
-    return hash;
   }
 }
