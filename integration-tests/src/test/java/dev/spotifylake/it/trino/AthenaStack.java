@@ -65,7 +65,7 @@ final class AthenaStack implements AutoCloseable {
         Objects.requireNonNull(template.outputs().get(StackOutputNames.CRAWLER)),
         lake.lake().folder());
     ReadOnlyBuckets buckets = new ReadOnlyBuckets();
-    buckets.add(TrinoEngine.bucket(template), lake.lake().folder());
+    buckets.add(template.physicalId("StorageRaw"), lake.lake().folder());
     AwsServer aws =
         new AwsServer(
             new ActionLog(),
@@ -89,9 +89,9 @@ final class AthenaStack implements AutoCloseable {
     return glue.table(TrinoEngine.database(lake.engines().template()), table);
   }
 
-  /// Gives the curated bucket, as far as the command reads it, other content.
-  void replaceBucket(Path folder) {
-    buckets.add(TrinoEngine.bucket(lake.engines().template()), folder);
+  /// Gives the raw bucket, which holds a demo's mark, other content.
+  void replaceRawBucket(Path folder) {
+    buckets.add(lake.engines().template().physicalId("StorageRaw"), folder);
   }
 
   /// The command, with credentials for the stack's account.

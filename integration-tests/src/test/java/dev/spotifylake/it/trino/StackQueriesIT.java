@@ -95,9 +95,9 @@ class StackQueriesIT {
 
   @Test
   void theReportOfACopiedDemoIsMarkedAsSimulated() throws IOException, InterruptedException {
-    Path bucket = Files.createDirectory(home.resolve("bucket"));
-    Files.writeString(bucket.resolve("demo.json"), "{}");
-    stack.replaceBucket(bucket);
+    Path raw = Files.createDirectory(home.resolve("raw"));
+    Files.writeString(raw.resolve("demo.json"), "{}");
+    stack.replaceRawBucket(raw);
 
     stack.onStack("report", "--out", "stack.html");
 
