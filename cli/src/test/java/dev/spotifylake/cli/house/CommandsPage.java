@@ -46,10 +46,15 @@ final class CommandsPage {
     CommandSpec anyVerb = firstVerb(lake);
     page.append("\nEvery verb takes these options:\n\n");
     appendTable(
-        page, anyVerb.options().stream().filter(CommandsPage::isOfEveryVerb).map(row()).toList());
+        page,
+        anyVerb.options().stream()
+            .filter(CommandsPage::isOfEveryVerb)
+            .map(CommandsPage::optionRow)
+            .toList());
     page.append(AFTER_THE_OPTIONS);
     page.append("\n## lake\n\n").append(description(lake.getCommandSpec())).append("\n\n");
-    appendTable(page, lake.getCommandSpec().options().stream().map(row()).toList());
+    appendTable(
+        page, lake.getCommandSpec().options().stream().map(CommandsPage::optionRow).toList());
     lake.getSubcommands().values().forEach(verb -> append(page, verb));
     return page.toString();
   }
@@ -64,7 +69,10 @@ final class CommandsPage {
     page.append("\n```\n%s\n```\n".formatted(synopsis(verb)));
     List<String> rows = new ArrayList<>();
     spec.positionalParameters().stream().map(CommandsPage::parameterRow).forEach(rows::add);
-    spec.options().stream().filter(option -> !isOfEveryVerb(option)).map(row()).forEach(rows::add);
+    spec.options().stream()
+        .filter(option -> !isOfEveryVerb(option))
+        .map(CommandsPage::optionRow)
+        .forEach(rows::add);
     if (!rows.isEmpty()) {
       page.append("\n");
       appendTable(page, rows);
@@ -93,12 +101,11 @@ final class CommandsPage {
     rows.forEach(page::append);
   }
 
-  private static java.util.function.Function<OptionSpec, String> row() {
-    return option ->
-        row(
-            String.join(", ", option.names())
-                + (option.arity().max() == 0 ? "" : " " + option.paramLabel()),
-            option);
+  private static String optionRow(OptionSpec option) {
+    return row(
+        String.join(", ", option.names())
+            + (option.arity().max() == 0 ? "" : " " + option.paramLabel()),
+        option);
   }
 
   private static String parameterRow(PositionalParamSpec parameter) {

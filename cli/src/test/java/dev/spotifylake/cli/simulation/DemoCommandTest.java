@@ -62,7 +62,7 @@ class DemoCommandTest {
     assertThat(first.out())
         .contains(
             "up to 2026-11-22T10:00:00Z",
-            "Which songs do I play most?",
+            "The songs that you played most in the last 12 months.",
             "Check of the lake against the simulated world: plays ",
             "all equal.",
             "The lake is in demo-lake and stays there.",

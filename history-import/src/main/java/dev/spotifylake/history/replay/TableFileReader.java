@@ -88,7 +88,7 @@ final class TableFileReader implements Closeable {
       if (!file.getFileSchema().isFlatSchema()) {
         throw new IOException("expected columns of single values, not " + file.getFileSchema());
       }
-      int rowsAtOnce = (int) Math.clamp(file.getFileMetaData().numRows(), 1, MOST_ROWS_AT_ONCE);
+      int rowsAtOnce = Math.clamp(file.getFileMetaData().numRows(), 1, MOST_ROWS_AT_ONCE);
       try (ColumnReaders columns =
           file.buildColumnReaders(ColumnProjection.all()).batchSize(rowsAtOnce).build()) {
         while (columns.nextBatch()) {

@@ -145,7 +145,7 @@ class ReplayAfterFaultTest {
   @Test
   void rowsOfAFileThatWasDeletedAreAdded() throws IOException {
     FaultyLake lake = monthIn(LakeFormat.PARQUET);
-    lake.makeWith(wrongNames());
+    lake.makeWith(ReplayAfterFaultTest::wrongNames);
     lake.curated().delete(lake.topItemFiles().getFirst());
 
     Map<String, TableDifference> changed = lake.changedByADryRun();
@@ -170,7 +170,7 @@ class ReplayAfterFaultTest {
   void rowsOfADamagedFileAreRemovedAndAdded(LakeFormat inFormat) throws IOException {
     FaultyLake lake = new FaultyLake(folder, inFormat);
     lake.putDays(1);
-    lake.makeWith(wrongNames());
+    lake.makeWith(ReplayAfterFaultTest::wrongNames);
     String file = lake.topItemFiles().getFirst();
     byte[] content = lake.content(file);
     Map<String, TableDifference> allRowsRemovedAndAdded =
@@ -198,7 +198,7 @@ class ReplayAfterFaultTest {
     lake.makeWith(UnaryOperator.identity());
     String file = lake.topItemFiles().getFirst();
     byte[] newContent = lake.content(file);
-    lake.makeWith(wrongNames());
+    lake.makeWith(ReplayAfterFaultTest::wrongNames);
     lake.curated().put(file, ObjectContent.of(newContent), PutCondition.any());
 
     Map<String, TableDifference> changed = lake.changedByADryRun();
@@ -212,10 +212,9 @@ class ReplayAfterFaultTest {
                     new OutputDifference(0, DAYS, 0))));
   }
 
-  private static UnaryOperator<RowSink> wrongNames() {
-    return sink ->
-        (row, partition) ->
-            sink.write(row instanceof TopItemRow top ? withName(top, "x") : row, partition);
+  private static RowSink wrongNames(RowSink sink) {
+    return (row, partition) ->
+        sink.write(row instanceof TopItemRow top ? withName(top, "x") : row, partition);
   }
 
   @Test

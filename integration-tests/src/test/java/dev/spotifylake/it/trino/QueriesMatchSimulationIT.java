@@ -199,7 +199,7 @@ class QueriesMatchSimulationIT {
         .containsAll(
             brought.entrySet().stream().map(day -> row(day.getKey(), day.getValue())).toList());
     assertThat(
-            lake.savedQuery("coverage_by_day", "looks").stream().mapToInt(Integer::parseInt).sum())
+            lake.savedQuery("coverage_by_day", "polls").stream().mapToInt(Integer::parseInt).sum())
         .isEqualTo(lake.lake().runs());
   }
 

@@ -1,5 +1,5 @@
 -- Title: Albums heard in full
--- Days of the last 12 months, by your clock, on which you played every track of an album.
+-- Days of the last 12 months, in your time zone, on which you played every track of an album.
 -- Cost: months
 SELECT
   v_plays.account,

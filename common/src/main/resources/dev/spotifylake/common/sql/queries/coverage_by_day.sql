@@ -1,10 +1,10 @@
 -- Title: Coverage by day
--- For each of the last 30 days (UTC): how often the lake polled, what was new, and for how long plays may have been lost.
+-- For each of the last 30 days (UTC): the polls of recently played, the new plays, and the minutes in which plays may be lost.
 -- Cost: days
 SELECT
   account,
   CAST(dt AS DATE) AS day,
-  count(*) AS looks,
+  count(*) AS polls,
   CAST(sum(new_plays) AS BIGINT) AS new_plays,
   count(*) FILTER (WHERE NOT continuous) AS gaps,
   round(CAST(sum(CASE WHEN continuous THEN 0 ELSE date_diff('millisecond', gap_from, gap_to) END) AS DOUBLE) / 60000, 0)

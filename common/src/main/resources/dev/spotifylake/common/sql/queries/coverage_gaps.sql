@@ -1,5 +1,5 @@
 -- Title: Gaps in the listening history
--- Every span of the last 12 months in which plays may have been lost, and how many of them an export has filled in since.
+-- Every span of the last 12 months in which plays may be lost, and the plays in it that exports have brought since.
 -- Cost: months
 WITH gaps AS (
   SELECT account, gap_from, gap_to, gap_minutes, observed_at
@@ -16,7 +16,7 @@ SELECT
   gaps.gap_from,
   gaps.gap_to,
   gaps.gap_minutes,
-  count(exported.played_at) AS plays_told_by_an_export,
+  count(exported.played_at) AS plays_from_exports,
   gaps.observed_at
 FROM gaps
 LEFT JOIN exported ON exported.account = gaps.account AND exported.played_at > gaps.gap_from

@@ -1,5 +1,5 @@
--- Title: Fields that Spotify added or took away
--- Fields of Spotify's responses that appeared or vanished while the lake was watching, the latest first.
+-- Title: Fields that Spotify added or removed
+-- Fields of Spotify's responses that appeared or vanished since the lake began, the latest first.
 -- Cost: tables
 SELECT changed_at, source, json_path, change, share_while_there, objects_without
 FROM v_field_changes

@@ -1,5 +1,5 @@
 -- Title: Freshness of each source
--- When each source was last read and last done in the last 30 days, how it ended, and how far it is behind the newest run.
+-- When each source was last read and last completed in the last 30 days, its last outcome, and how far it is behind the newest run.
 -- Cost: days
 WITH runs AS (
   SELECT account, source, observed_at, outcome, message

@@ -1,5 +1,5 @@
 -- Title: Growth of your library
--- How many songs, albums, shows and episodes you saved in each month (UTC), and how many that makes so far.
+-- The songs, albums, shows and episodes that you saved in each month (UTC), and their total so far.
 -- Cost: tables
 WITH items AS (
   SELECT account, item_type, coalesce(item_id, item_uri) AS item, min(added_at) AS first_added_at

@@ -1,5 +1,5 @@
 -- Title: Listening by decade of release
--- From which decades the music comes that you played in the last 12 months; no decade means that the release year is not known.
+-- The decades of release of the music that you played in the last 12 months; no decade means that the release year is unknown.
 -- Cost: months
 SELECT
   v_albums.release_year - v_albums.release_year % 10 AS decade,

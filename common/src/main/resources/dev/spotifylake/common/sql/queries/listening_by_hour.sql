@@ -1,5 +1,5 @@
 -- Title: Listening by hour of day
--- At what time of day do I listen, by my clock?
+-- The hours of the day in which you listened in the last 12 months, in your time zone.
 -- Cost: months
 SELECT
   extract(HOUR FROM ${local played_at}) AS hour,

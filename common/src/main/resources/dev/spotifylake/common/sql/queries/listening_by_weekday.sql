@@ -1,5 +1,5 @@
 -- Title: Listening by day of the week
--- On which days of the week you listened in the last 12 months, by your clock; 1 is Monday.
+-- The days of the week on which you listened in the last 12 months, in your time zone; 1 is Monday.
 -- Cost: months
 SELECT
   day_of_week(${local played_at}) AS weekday,

@@ -1,5 +1,5 @@
 -- Title: Listening by day
--- How much did I listen on each of the last days?
+-- How much you listened on each of the last days (UTC).
 -- Cost: months
 SELECT day, plays, artists, minutes, minutes_estimated
 FROM v_listening_days

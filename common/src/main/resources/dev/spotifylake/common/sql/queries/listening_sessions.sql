@@ -1,5 +1,5 @@
 -- Title: Listening sessions
--- Your latest sessions, by your clock: plays that follow each other with less than 30 minutes between their ends.
+-- Your latest sessions, in your time zone: plays whose ends are less than 30 minutes apart.
 -- Cost: months
 WITH steps AS (
   SELECT v_plays.*,

@@ -1,5 +1,5 @@
 -- Title: Listening streaks
--- Your longest runs of days in a row with at least one play in the last 12 months, by your clock.
+-- Your longest runs of consecutive days with at least one play in the last 12 months, in your time zone.
 -- Cost: months
 WITH days AS (
   SELECT account, CAST(${local played_at} AS DATE) AS day, count(*) AS plays

@@ -1,5 +1,5 @@
 -- Title: Artists played most in 12 months
--- Which artists do I listen to most?
+-- The artists that you played most in the last 12 months.
 -- Cost: months
 SELECT
   artist_name,

@@ -1,5 +1,5 @@
 -- Title: Songs played most in 12 months
--- Which songs do I play most?
+-- The songs that you played most in the last 12 months.
 -- Cost: months
 SELECT track_name, artist_name, count(*) AS plays, max(played_at) AS last_played_at
 FROM v_plays

@@ -1,5 +1,5 @@
--- Title: Who was added and removed when
--- The latest items added to your playlists and removed from them, and by whom they were added.
+-- Title: Additions to playlists and removals
+-- The latest entries added to your playlists and removed from them, and who added them.
 -- Cost: tables
 SELECT changed_before, playlist_name, change, item_name, copies, added_by, added_at, item_uri
 FROM v_playlist_changes

@@ -1,5 +1,5 @@
 -- Title: Playlist churn
--- How many entries came to each playlist and left it in each month (UTC).
+-- The entries added to each playlist and removed from it in each month (UTC).
 -- Cost: tables
 SELECT
   account,

@@ -1,5 +1,5 @@
 -- Title: Half-life of playlist entries
--- After how many days half of what stands in a playlist is gone, if entries go on leaving as they did so far.
+-- The days after which half of a playlist's entries are gone, if entries keep leaving at the rate so far.
 -- Cost: tables
 WITH stays AS (
   SELECT account, playlist_id, playlist_name, 0 AS removed, 1 AS copies,

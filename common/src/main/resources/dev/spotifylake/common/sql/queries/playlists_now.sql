@@ -1,5 +1,5 @@
 -- Title: Playlists as they are now
--- What is in my playlists now, and when did I last add to them?
+-- The number of entries of each playlist now, and the time of the latest addition.
 -- Cost: tables
 SELECT
   playlist_name,

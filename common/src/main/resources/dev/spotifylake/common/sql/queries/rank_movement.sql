@@ -1,5 +1,5 @@
 -- Title: Movement in your top lists
--- The first ten of each of your top lists, and how many ranks each went up since the week before.
+-- The first ten of each of your top lists, and how many positions each rose since the week before.
 -- Cost: days
 WITH ranks AS (
   SELECT account, item_type, time_range, run_id, rank, item_id, item_name, observed_at
@@ -34,7 +34,7 @@ SELECT
   present.rank,
   present.item_name,
   earlier.rank AS earlier_rank,
-  earlier.rank - present.rank AS places_up,
+  earlier.rank - present.rank AS positions_up,
   chosen.earlier_at
 FROM chosen
 JOIN ranks present ON present.account = chosen.account AND present.item_type = chosen.item_type

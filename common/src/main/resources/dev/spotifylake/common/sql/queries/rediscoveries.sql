@@ -1,5 +1,5 @@
 -- Title: Rediscovered songs
--- Songs that you played again in the last three months after 90 days or more without them.
+-- Songs that you played again in the last three months after 90 days or more without a play.
 -- Cost: months
 WITH gaps AS (
   SELECT account, track_name, artist_name, played_at, month,

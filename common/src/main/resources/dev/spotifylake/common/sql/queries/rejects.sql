@@ -1,9 +1,9 @@
--- Title: What could not be used
--- Why and where elements of Spotify's responses could not be used in the last 30 days, with an example of each.
+-- Title: Elements that could not be used
+-- The reason and location of elements of Spotify's responses that could not be used in the last 30 days, with an example each.
 -- Cost: days
 SELECT
   reason,
-  split_part(json_path, '[', 1) AS place,
+  split_part(json_path, '[', 1) AS location,
   count(*) AS rejects,
   count(DISTINCT raw_key) AS objects,
   max(observed_at) AS last_at,
@@ -11,5 +11,5 @@ SELECT
 FROM ops_rejects
 WHERE dt >= ${day -29}
 GROUP BY reason, split_part(json_path, '[', 1)
-ORDER BY rejects DESC, reason, place
+ORDER BY rejects DESC, reason, location
 LIMIT 50

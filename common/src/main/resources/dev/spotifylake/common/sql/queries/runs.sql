@@ -1,5 +1,5 @@
 -- Title: Rows and rejects of each run
--- What each of the latest runs or imports brought: objects, rows, plays known already, and what could not be used.
+-- The raw objects, rows, already stored plays and rejects of each of the latest runs and imports.
 -- Cost: days
 SELECT
   run_id,

@@ -1,5 +1,5 @@
 -- Title: Songs cut short
--- Songs of the last 12 months that you often left before their half; skipped is what an export reported, the rest is estimated.
+-- Songs of the last 12 months that you often left before their half; skipped is measured by an export, the rest is estimated.
 -- Cost: months
 SELECT
   track_name,

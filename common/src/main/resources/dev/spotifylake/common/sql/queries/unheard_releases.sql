@@ -1,5 +1,5 @@
 -- Title: New releases not heard yet
--- Albums and singles of watched artists that came out lately and that you have not played from in the last 12 months.
+-- New albums and singles of watched artists of which you have played no song in the last 12 months.
 -- Cost: months
 WITH heard AS (
   SELECT DISTINCT v_tracks.album_id

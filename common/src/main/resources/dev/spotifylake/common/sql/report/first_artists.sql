@@ -1,5 +1,5 @@
 -- Title: Artists heard for the first time
--- The day, by the listener's clock, on which each artist was played first, going back ten years.
+-- The day, in the listener's time zone, on which each artist was first played in ten years.
 -- Cost: months
 SELECT account, artist_name, CAST(min(${local played_at}) AS DATE) AS first_day
 FROM v_plays

@@ -1,5 +1,5 @@
 -- Title: Songs heard for the first time
--- How many songs were played for the first time on each day, by the listener's clock, going back ten years.
+-- The number of songs first played in ten years, by day in the listener's time zone.
 -- Cost: months
 WITH firsts AS (
   SELECT account, artist_name, track_name, min(${local played_at}) AS first_played_at

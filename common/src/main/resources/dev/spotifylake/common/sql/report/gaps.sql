@@ -1,5 +1,5 @@
 -- Title: Gaps in the listening history
--- Every span, by the listener's clock, in which plays may have been lost.
+-- Every span, in the listener's time zone, in which plays may be lost.
 -- Cost: days
 SELECT account, ${local gap_from} AS gap_from, ${local gap_to} AS gap_to, gap_minutes
 FROM v_coverage

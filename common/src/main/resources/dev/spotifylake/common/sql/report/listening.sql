@@ -1,5 +1,5 @@
 -- Title: Listening by day and hour
--- How much was played in each hour of each day, by the listener's clock; minutes as in v_listening_days.
+-- How much was played in each hour of each day, in the listener's time zone; minutes as in v_listening_days.
 -- Cost: months
 SELECT
   account,

@@ -1,5 +1,5 @@
 -- Title: Rows and rejects by day
--- What the raw objects of each day (UTC) became: rows, and elements that could not be used.
+-- The rows and rejects that the raw objects of each day (UTC) became.
 -- Cost: days
 SELECT
   CAST(dt AS DATE) AS day,

@@ -1,5 +1,5 @@
 -- Title: Playlist churn by day
--- How many entries came to each playlist and left it, on the day (by the listener's clock) on which the lake saw it.
+-- The entries added to each playlist and removed from it, on the day (in the listener's time zone) on which the lake read the change.
 -- Cost: tables
 SELECT
   account,

@@ -1,5 +1,5 @@
 -- Title: Polls of recently played by day
--- How often recently played was polled on each day, by the listener's clock, and how many plays were new.
+-- The polls of recently played on each day, in the listener's time zone, and their new plays.
 -- Cost: days
 SELECT
   account,

@@ -1,5 +1,5 @@
 -- Title: Spotify's ranking by day
--- The first ten of the top lists that Spotify keeps of the last four weeks, as last seen on each day (UTC).
+-- The first ten of Spotify's top lists of the last four weeks, as last read on each day (UTC).
 -- Cost: days
 WITH readings AS (
   SELECT account, item_type, dt, max_by(run_id, observed_at) AS run_id

@@ -1,6 +1,6 @@
 -- Title: Runs by day
--- How the runs of each day (UTC) ended: a run ends like the worst of its sources. Calls that Spotify refused for the moment
--- (429) or could not serve (5xx) are among the calls.
+-- The outcomes of the runs of each day (UTC); a run counts as its worst source. calls includes throttled (429) and failed
+-- (5xx) calls.
 -- Cost: days
 WITH sources AS (
   SELECT dt, run_id, calls, status_429, status_5xx,

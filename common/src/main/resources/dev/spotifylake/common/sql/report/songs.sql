@@ -1,5 +1,5 @@
 -- Title: Songs by day
--- How often each song was played on each day, by the listener's clock.
+-- The plays of each song on each day, in the listener's time zone.
 -- Cost: months
 SELECT
   account,

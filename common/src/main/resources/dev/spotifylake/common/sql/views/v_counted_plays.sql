@@ -1,8 +1,8 @@
 -- One row per play and rule it counts under (UTC). Rules: all; 30_seconds, heard for at least 30 s; half, heard for at least
--- half its length; finished, heard to its end. An export tells what was heard; the API does not, so there ms_listened is
--- the length of the item, or the time since the play before ended where that is shorter, and estimated is true. A length
--- that no play tells is taken from the track. Where the length stays unknown a play counts under all, and under the
--- others as far as the export knows. Windows are partitioned by month, so a filter on month reads that month's plays.
+-- half its length; finished, heard to its end. An export has the time that was heard. The API does not: there ms_listened is
+-- the length of the item, or the time since the previous play ended where that is shorter, and estimated is true. Where no
+-- play has the length, it is the track's. A play of unknown length counts under all, and under the other rules as far as
+-- the export has the time. Windows are partitioned by month, so a filter on month reads that month's plays only.
 WITH lengths AS (
   SELECT uri, max(duration_ms) AS length_ms
   FROM tracks

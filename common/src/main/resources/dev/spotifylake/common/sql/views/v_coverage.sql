@@ -1,5 +1,5 @@
--- One row per poll of the recently played tracks (UTC). gap_minutes is the time from which plays may have been lost between
--- this poll and the previous one; 0 means that none was. An export that is imported later may still hold those plays.
+-- One row per poll of recently played (UTC). gap_minutes is the time in which plays may be lost between the previous poll and
+-- this one; 0 means that none is lost. An export that is imported later may still bring those plays.
 SELECT
   account,
   observed_at,

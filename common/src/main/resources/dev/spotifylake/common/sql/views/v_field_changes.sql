@@ -1,23 +1,23 @@
--- One row per field of Spotify's responses that appeared or vanished (UTC): objects at the same position came before it
--- without the field, or come after it without. A field that is only sometimes there is shown when ten or more objects that
--- would have had it, going by how often it is there, lack it. Fields at one position share the path up to the last dot.
+-- One row per field of Spotify's responses that appeared or vanished (UTC): earlier or later JSON objects with the same
+-- parent_path lack it. An optional field counts only when ten or more objects lack it that would have it by its frequency.
+-- parent_path is the path up to the last dot.
 WITH fields AS (
-  SELECT source, json_path, regexp_replace(json_path, '\.[^.]*$', '') AS position, raw_key, observed_at, present, absent
+  SELECT source, json_path, regexp_replace(json_path, '\.[^.]*$', '') AS parent_path, raw_key, observed_at, present, absent
   FROM ops_fields
 ),
 responses AS (
-  SELECT source, position, raw_key, observed_at, max(present + absent) AS objects
+  SELECT source, parent_path, raw_key, observed_at, max(present + absent) AS objects
   FROM fields
-  GROUP BY source, position, raw_key, observed_at
+  GROUP BY source, parent_path, raw_key, observed_at
 ),
 spans AS (
-  SELECT source, position, json_path,
+  SELECT source, parent_path, json_path,
     min(observed_at) AS first_present_at,
     max(observed_at) AS last_present_at,
     sum(present) AS present
   FROM fields
   WHERE present > 0
-  GROUP BY source, position, json_path
+  GROUP BY source, parent_path, json_path
 ),
 counts AS (
   SELECT spans.source, spans.json_path, spans.first_present_at, spans.last_present_at,
@@ -29,7 +29,7 @@ counts AS (
     CAST(sum(CASE WHEN responses.observed_at BETWEEN spans.first_present_at AND spans.last_present_at
       THEN responses.objects ELSE 0 END) AS BIGINT) AS objects_between
   FROM spans
-  JOIN responses ON responses.source = spans.source AND responses.position = spans.position
+  JOIN responses ON responses.source = spans.source AND responses.parent_path = spans.parent_path
   GROUP BY spans.source, spans.json_path, spans.first_present_at, spans.last_present_at
 )
 SELECT

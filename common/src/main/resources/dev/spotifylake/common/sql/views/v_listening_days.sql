@@ -1,6 +1,5 @@
--- One row per account and day (UTC) with plays. minutes counts what is known: milliseconds listened where an export tells
--- them, and otherwise the length of the item, as if it had been heard to its end (minutes_estimated says how much of
--- minutes that is).
+-- One row per account and day (UTC) with plays. minutes is the time listened where an export has it, and otherwise the length
+-- of the item, as if it was heard to its end. minutes_estimated is the part of minutes that comes from lengths.
 SELECT
   account,
   CAST(played_at AS DATE) AS day,

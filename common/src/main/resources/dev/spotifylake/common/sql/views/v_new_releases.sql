@@ -1,7 +1,7 @@
--- One row per album and the artist of the watch-list it came out for, or browse where Spotify listed it as new (UTC). New is
--- what appeared after the first complete reading of that artist's albums, or came out at most 30 days before it was first
--- seen: the older albums that the first reading shows is not news.
-WITH readings AS (
+-- One row per new album and the artist of the watch-list it belongs to, or browse where Spotify listed it as new (UTC). An
+-- album is new if it appeared after the first complete pass of that artist's albums, or was released at most 30 days before
+-- it was first seen. The artist's older albums in the first pass are not new.
+WITH passes AS (
   SELECT entity AS seen_for, min(observed_at) AS known_at
   FROM ops_passes
   WHERE source = 'artist_albums' AND kind = 'full' AND complete
@@ -36,8 +36,8 @@ SELECT
   observations.first_seen_at
 FROM observations
 JOIN v_albums ON v_albums.album_id = observations.album_id
-LEFT JOIN readings ON readings.seen_for = observations.seen_for
+LEFT JOIN passes ON passes.seen_for = observations.seen_for
 LEFT JOIN credits ON credits.album_id = observations.album_id
 WHERE observations.seen_for = 'browse'
-  OR observations.first_seen_at > readings.known_at
+  OR observations.first_seen_at > passes.known_at
   OR v_albums.release_date >= CAST(observations.first_seen_at - INTERVAL '30' DAY AS DATE)

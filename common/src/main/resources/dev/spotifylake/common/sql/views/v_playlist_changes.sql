@@ -1,7 +1,7 @@
--- One row per item that was added to a playlist or removed from it between two readings of it that each went through to
--- the end while the playlist stayed the same (UTC): after changed_after and not after changed_before. The first reading
--- shows no change. copies is by how many entries the playlist holds it more or less often; a mere move is no change.
-WITH readings AS (
+-- One row per item that was added to a playlist or removed from it between two complete and consistent passes (UTC): after
+-- changed_after and not after changed_before. The first pass shows no change. copies is the number of entries more or fewer;
+-- a moved entry is no change.
+WITH passes AS (
   SELECT account, entity AS playlist_id, pass_id, observed_at,
     lag(pass_id) OVER (PARTITION BY account, entity ORDER BY observed_at, pass_id) AS earlier_pass_id,
     lag(observed_at) OVER (PARTITION BY account, entity ORDER BY observed_at, pass_id) AS earlier_observed_at
@@ -21,20 +21,20 @@ entries AS (
   GROUP BY account, playlist_id, pass_id, item_uri
 ),
 sides AS (
-  SELECT readings.account, readings.playlist_id, readings.pass_id, readings.observed_at, readings.earlier_observed_at,
+  SELECT passes.account, passes.playlist_id, passes.pass_id, passes.observed_at, passes.earlier_observed_at,
     entries.item_uri, entries.item_type, entries.track_id, entries.item_name, entries.added_at, entries.added_by,
     entries.copies AS more
-  FROM readings
-  JOIN entries ON entries.account = readings.account AND entries.playlist_id = readings.playlist_id
-    AND entries.pass_id = readings.pass_id
-  WHERE readings.earlier_pass_id IS NOT NULL
+  FROM passes
+  JOIN entries ON entries.account = passes.account AND entries.playlist_id = passes.playlist_id
+    AND entries.pass_id = passes.pass_id
+  WHERE passes.earlier_pass_id IS NOT NULL
   UNION ALL
-  SELECT readings.account, readings.playlist_id, readings.pass_id, readings.observed_at, readings.earlier_observed_at,
+  SELECT passes.account, passes.playlist_id, passes.pass_id, passes.observed_at, passes.earlier_observed_at,
     entries.item_uri, entries.item_type, entries.track_id, entries.item_name, entries.added_at, entries.added_by,
     0 - entries.copies AS more
-  FROM readings
-  JOIN entries ON entries.account = readings.account AND entries.playlist_id = readings.playlist_id
-    AND entries.pass_id = readings.earlier_pass_id
+  FROM passes
+  JOIN entries ON entries.account = passes.account AND entries.playlist_id = passes.playlist_id
+    AND entries.pass_id = passes.earlier_pass_id
 ),
 names AS (
   SELECT account, playlist_id, max_by(name, observation) FILTER (WHERE name IS NOT NULL) AS name

@@ -1,6 +1,6 @@
--- The entries of each playlist as they are now (UTC): those of its latest reading that went through to the end while the
--- playlist stayed the same. A playlist that was never read so is absent, and so is one that has left the account's list.
-WITH readings AS (
+-- The entries of each playlist as they are now (UTC): those of its latest complete and consistent pass. A playlist without
+-- such a pass is absent, and so is one that has left the account's list.
+WITH passes AS (
   SELECT account, entity AS playlist_id, pass_id, observed_at,
     row_number() OVER (PARTITION BY account, entity ORDER BY observed_at DESC, pass_id DESC) AS age
   FROM ops_passes
@@ -12,7 +12,7 @@ listings AS (
   FROM ops_passes
   WHERE source = 'playlists' AND kind = 'full' AND complete AND consistent
 ),
--- Playlists that stood in a complete listing once and do not in the latest one.
+-- Playlists that an earlier complete listing holds and the latest does not.
 gone AS (
   SELECT listed.account, listed.playlist_id
   FROM playlists listed
@@ -49,8 +49,8 @@ SELECT
   items.is_local,
   items.observed_at
 FROM playlist_items items
-JOIN readings
-  ON readings.account = items.account AND readings.playlist_id = items.playlist_id AND readings.pass_id = items.pass_id
+JOIN passes
+  ON passes.account = items.account AND passes.playlist_id = items.playlist_id AND passes.pass_id = items.pass_id
 LEFT JOIN names ON names.account = items.account AND names.playlist_id = items.playlist_id
 LEFT JOIN gone ON gone.account = items.account AND gone.playlist_id = items.playlist_id
-WHERE readings.age = 1 AND gone.playlist_id IS NULL
+WHERE passes.age = 1 AND gone.playlist_id IS NULL

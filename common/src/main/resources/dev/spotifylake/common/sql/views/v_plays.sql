@@ -1,8 +1,8 @@
--- One row per play (UTC). What the API showed and what an export tells of the same play is one row: time, names and
--- context from the API; ms_played, reasons and device from the export (the extended history before the short one).
--- The same play: same account, same item (URI, or else track and artist name), ends within 5 s of each other; a short
--- export knows minutes only, so there it is the minute. All windows are partitioned by month, so a filter on month reads
--- that month alone; a pair on the two sides of a month's midnight stays two rows.
+-- One row per play (UTC). The API's and the exports' rows of one play are one row: time, names and context from the API;
+-- ms_played, reasons and device from the export (the extended history before the short one). Rows are one play if they have
+-- the same account, the same item (URI, or else track and artist name) and ends within 5 s. A short export has minutes only,
+-- so there the minute must be the same. All windows are partitioned by month, so a filter on month reads that month only.
+-- Two rows of one play on the two sides of a month's midnight stay two rows.
 WITH observations AS (
   SELECT *, track_name || chr(31) || artist_name AS names
   FROM (
@@ -11,7 +11,7 @@ WITH observations AS (
   )
   WHERE observation = 1
 ),
--- A song is known by its names, one spelling per URI (an export's first: both exports spell alike), or else by its URI.
+-- A song is identified by its names, with one spelling per URI (an export's first: both exports spell alike), or by its URI.
 songs AS (
   SELECT *,
     CASE WHEN item_uri IS NULL THEN coalesce(names, play_id)
@@ -21,7 +21,7 @@ songs AS (
         item_uri) END AS song
   FROM observations
 ),
--- Reports of a song that follow each other within 5 s are a run ...
+-- Rows of a song that follow each other within 5 s form a run ...
 steps AS (
   SELECT *,
     CASE WHEN played_at <= INTERVAL '5' SECOND + lag(played_at) OVER (
@@ -36,20 +36,20 @@ runs AS (
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS run
   FROM steps
 ),
--- ... in which the n-th of the API meets the n-th of the export, longest first: the API leaves out short plays.
+-- ... in which the n-th row of the API matches the n-th of the export, longest first, because the API leaves out short plays.
 positions AS (
   SELECT *,
     row_number() OVER (
       PARTITION BY month, account, song, run, origin ORDER BY ms_played DESC NULLS LAST, played_at, play_id) AS position
   FROM runs
 ),
-meetings AS (
+pairs AS (
   SELECT *,
-    max(CASE WHEN origin = 'api' THEN played_at END) OVER meeting AS api_at,
-    max(CASE WHEN origin = 'export' THEN played_at END) OVER meeting AS export_at,
-    min(CASE WHEN origin = 'api' THEN play_id END) OVER meeting AS api_id
+    max(CASE WHEN origin = 'api' THEN played_at END) OVER pair AS api_at,
+    max(CASE WHEN origin = 'export' THEN played_at END) OVER pair AS export_at,
+    min(CASE WHEN origin = 'api' THEN play_id END) OVER pair AS api_id
   FROM positions
-  WINDOW meeting AS (PARTITION BY month, account, song, run, position, origin = 'export_short')
+  WINDOW pair AS (PARTITION BY month, account, song, run, position, origin = 'export_short')
 ),
 exact_plays AS (
   SELECT *,
@@ -57,9 +57,9 @@ exact_plays AS (
       THEN api_id ELSE play_id END AS exact_id,
     CASE WHEN api_at BETWEEN export_at - INTERVAL '5' SECOND AND export_at + INTERVAL '5' SECOND
       THEN export_at ELSE played_at END AS exact_at
-  FROM meetings
+  FROM pairs
 ),
--- The n-th report of a song in a minute by the short export is the n-th exact play of it in that minute.
+-- The n-th row of a song in a minute of the short export matches the n-th exact play of the song in that minute.
 minutes AS (
   SELECT *,
     dense_rank() OVER (
