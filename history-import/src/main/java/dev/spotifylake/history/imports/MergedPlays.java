@@ -36,7 +36,7 @@ final class MergedPlays {
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
   private final Map<String, PackedRows> months = new TreeMap<>();
-  private final Numbered<@Nullable String> texts = new Numbered<>();
+  private final Numbered<String> texts = new Numbered<>();
   private final Numbered<Source> sources = new Numbered<>();
 
   /// @param imported whether the row is part of the import, not of what the lake had before
@@ -48,14 +48,23 @@ final class MergedPlays {
             play.playId(),
             play.playedAt().toEpochMilli(),
             play.msPlayed(),
-            texts.numberOf(play.itemUri()),
-            texts.numberOf(names(play)),
+            numberOf(play.itemUri()),
+            numberOf(names(play)),
             sources.numberOf(
                 new Source(
                     observation.observedAt(),
                     observation.rawKey(),
                     Origin.of(play.origin()),
                     imported)));
+  }
+
+  /// 0 stands for an unknown text.
+  private int numberOf(@Nullable String text) {
+    return text == null ? 0 : texts.numberOf(text) + 1;
+  }
+
+  private @Nullable String text(int number) {
+    return number == 0 ? null : texts.get(number - 1);
   }
 
   /// Plays that the view shows and that only rows of the import report.
@@ -92,8 +101,8 @@ final class MergedPlays {
               packed.id(i),
               packed.playedAt(i),
               packed.msPlayed(i),
-              texts.get(packed.uri(i)),
-              texts.get(packed.names(i)),
+              text(packed.uri(i)),
+              text(packed.names(i)),
               source,
               !source.imported());
       rows.merge(row.id(), row, Row::first);
@@ -294,7 +303,7 @@ final class MergedPlays {
   }
 
   /// Values by number, each once.
-  private static final class Numbered<T extends @Nullable Object> {
+  private static final class Numbered<T> {
     private final Map<T, Integer> numbers = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
