@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,6 +36,9 @@ final class AthenaEngine implements QueryEngine {
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
+  // Athena confirms a start within a second or two. Whoever ends a process kills it soon after.
+  private static final Duration START_LIMIT = Duration.ofSeconds(5);
+
   // The most that Athena returns in one page.
   private static final int ROWS_PER_PAGE = 1000;
 
@@ -40,38 +47,78 @@ final class AthenaEngine implements QueryEngine {
   private final String workGroup;
   private final Sleeper sleeper;
   private final Consumer<QueryCost> costs;
+  private final ShutdownHooks hooks;
   private QueryCost cost = QueryCost.NONE;
   private volatile boolean ending;
 
   /// @param client closed with this engine
   /// @param costs called once, at the end, with the cost of all queries
+  /// @param hooks run when the process ends before the query
   AthenaEngine(
       AthenaClient client,
       String database,
       String workGroup,
       Sleeper sleeper,
-      Consumer<QueryCost> costs) {
+      Consumer<QueryCost> costs,
+      ShutdownHooks hooks) {
     this.client = client;
     this.database = database;
     this.workGroup = workGroup;
     this.sleeper = sleeper;
     this.costs = costs;
+    this.hooks = hooks;
   }
 
   @Override
   public void query(String sql, ResultConsumer consumer) {
     String statement = ReadOnlyStatement.of(sql);
+    CompletableFuture<String> started = new CompletableFuture<>();
     try {
-      String id = start(statement);
-      QueryExecution done = awaited(id);
+      QueryExecution done = finished(statement, started);
       count(done);
-      read(id, done, consumer);
+      read(started.join(), done, consumer);
     } catch (SdkException e) {
       throw AwsErrors.lakeException("query Athena in the workgroup " + workGroup, e);
     }
   }
 
-  private String start(String statement) {
+  /// Starts the query and waits for its end.
+  ///
+  /// @param started completed with the id of the execution
+  private QueryExecution finished(String statement, CompletableFuture<String> started) {
+    Thread cancel = new Thread(() -> stopAtEnd(started), "cancel-query");
+    // Ctrl-C ends this process through its shutdown hooks; without this one the query would go on.
+    // It is added before the start, because Athena may run a query whose id has not arrived yet.
+    addHook(cancel);
+    try {
+      return awaited(start(statement, started));
+    } finally {
+      removeHook(cancel);
+    }
+  }
+
+  /// The call has a thread of its own: an interrupt would end it while Athena starts the query.
+  private String start(String statement, CompletableFuture<String> started) {
+    CompletableFuture<String> unused =
+        started.completeAsync(
+            () -> startExecution(statement), task -> Thread.ofVirtual().start(task));
+    try {
+      return started.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      String id = stopOnceStarted(started);
+      Thread.currentThread().interrupt();
+      throw new LakeException(
+          id == null ? "interrupted: Athena did not confirm the query's start" : interrupted(id),
+          e);
+    }
+  }
+
+  private String startExecution(String statement) {
     try {
       return client
           .startQueryExecution(
@@ -91,9 +138,6 @@ final class AthenaEngine implements QueryEngine {
   ///
   /// @throws LakeException where it failed or was cancelled
   private QueryExecution awaited(String id) {
-    Thread cancel = new Thread(() -> stopAtEnd(id), "cancel-" + id);
-    // Ctrl-C ends this process through its shutdown hooks; without this one the query would go on.
-    Runtime.getRuntime().addShutdownHook(cancel);
     boolean ended = false;
     try {
       Duration wait = FIRST_WAIT;
@@ -117,13 +161,20 @@ final class AthenaEngine implements QueryEngine {
       if (!ended) {
         stop(id);
       }
-      removeHook(cancel);
     }
   }
 
-  private static void removeHook(Thread hook) {
+  private void addHook(Thread hook) {
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      hooks.add(hook);
+    } catch (IllegalStateException e) {
+      throw new LakeException("interrupted: the query was not started", e);
+    }
+  }
+
+  private void removeHook(Thread hook) {
+    try {
+      hooks.remove(hook);
     } catch (IllegalStateException e) {
       // The process is ending already: the hook runs, and cancels a query that has ended.
       return;
@@ -173,9 +224,25 @@ final class AthenaEngine implements QueryEngine {
     }
   }
 
-  private void stopAtEnd(String id) {
+  private void stopAtEnd(CompletableFuture<String> started) {
     ending = true;
-    stop(id);
+    stopOnceStarted(started);
+  }
+
+  /// Waits some seconds for the id of a query whose start may be under way.
+  ///
+  /// @return the id of the query that was stopped; null where none was started in time
+  private @Nullable String stopOnceStarted(CompletableFuture<String> started) {
+    try {
+      String id = started.get(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      stop(id);
+      return id;
+    } catch (ExecutionException | TimeoutException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
   }
 
   private static String interrupted(String id) {

@@ -42,7 +42,8 @@ public final class AthenaLake {
             deployed.output(StackOutputNames.DATABASE),
             deployed.output(StackOutputNames.WORK_GROUP),
             context.sleeper(),
-            cost -> context.err().println(cost.line()));
+            cost -> context.err().println(cost.line()),
+            ShutdownHooks.ofThisProcess());
     String raw = deployed.output(StackOutputNames.RAW_ROOT);
     return new OpenLake(engine, setting, stack, () -> isDemo(raw));
   }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,10 @@ class AthenaEngineTest {
   }
 
   private AthenaEngine engine(Sleeper sleeper) {
+    return engine(sleeper, ShutdownHooks.ofThisProcess());
+  }
+
+  private AthenaEngine engine(Sleeper sleeper, ShutdownHooks hooks) {
     AthenaClient client =
         server.client(
             AthenaClient.builder()
@@ -58,7 +63,8 @@ class AthenaEngineTest {
                                 .backoffStrategy(BackoffStrategy.retryImmediately())
                                 .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                                 .build())));
-    return new AthenaEngine(client, "my_lake", "my-lake", sleeper, cost -> costs.add(cost.line()));
+    return new AthenaEngine(
+        client, "my_lake", "my-lake", sleeper, cost -> costs.add(cost.line()), hooks);
   }
 
   private QueryResult query(String sql) {
@@ -248,6 +254,84 @@ class AthenaEngineTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(athena.stopped).isTrue();
+  }
+
+  @Test
+  void aQueryInterruptedWhileItStartsIsCancelled() {
+    athena.checksUntilDone = Integer.MAX_VALUE;
+    athena.beforeStartResponse = Thread.currentThread()::interrupt;
+
+    try (AthenaEngine engine = engine(waits::add)) {
+      assertThatThrownBy(() -> engine.query("SELECT 1"))
+          .isInstanceOf(LakeException.class)
+          .hasMessage("interrupted: the query was cancelled (query q-1)");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(athena.stopped).isTrue();
+  }
+
+  @Test
+  void aQueryThatStartsWhileTheProcessEndsIsCancelled() throws InterruptedException {
+    EndingProcess process = new EndingProcess();
+    athena.checksUntilDone = 1_000;
+    athena.beforeStartResponse = process::end;
+
+    try (AthenaEngine engine = engine(waits::add, process)) {
+      assertThatThrownBy(() -> engine.query("SELECT 1"))
+          .isInstanceOf(LakeException.class)
+          .hasMessage("interrupted: the query was cancelled (query q-1)");
+      process.awaitHooks();
+    }
+    assertThat(athena.stopped).isTrue();
+  }
+
+  @Test
+  void noQueryStartsOnceTheProcessEnds() {
+    EndingProcess process = new EndingProcess();
+    process.end();
+
+    try (AthenaEngine engine = engine(waits::add, process)) {
+      assertThatThrownBy(() -> engine.query("SELECT 1"))
+          .isInstanceOf(LakeException.class)
+          .hasMessage("interrupted: the query was not started");
+    }
+    assertThat(server.operations()).isEmpty();
+  }
+
+  /// Runs its hooks when the test ends it, and takes no more of them then, as a JVM does.
+  private static final class EndingProcess implements ShutdownHooks {
+    private final List<Thread> hooks = new CopyOnWriteArrayList<>();
+    private volatile boolean ending;
+
+    @Override
+    public void add(Thread hook) {
+      refuseWhileEnding();
+      hooks.add(hook);
+    }
+
+    @Override
+    public void remove(Thread hook) {
+      refuseWhileEnding();
+      hooks.remove(hook);
+    }
+
+    private void refuseWhileEnding() {
+      if (ending) {
+        throw new IllegalStateException("Shutdown in progress");
+      }
+    }
+
+    void end() {
+      ending = true;
+      hooks.forEach(Thread::start);
+    }
+
+    void awaitHooks() throws InterruptedException {
+      for (Thread hook : hooks) {
+        hook.join();
+      }
+    }
   }
 
   @ParameterizedTest

@@ -17,6 +17,9 @@ final class AthenaStandIn implements AwsStandIn.Service {
   int checksUntilDone = 3;
   int throttled;
   @Nullable String refusedAtStart;
+
+  // Runs while the response to StartQueryExecution is held back.
+  Runnable beforeStartResponse = () -> {};
   long scanned = 3_000_000;
   long rows = 1;
   boolean stopped;
@@ -46,10 +49,15 @@ final class AthenaStandIn implements AwsStandIn.Service {
         query = request.path("QueryString").asText();
         workGroup = request.path("WorkGroup").asText();
         database = request.path("QueryExecutionContext").path("Database").asText();
+        beforeStartResponse.run();
         response.put("QueryExecutionId", "q-1");
       }
       case "GetQueryExecution" -> execution(response.putObject("QueryExecution"));
-      case "StopQueryExecution" -> stopped = true;
+      case "StopQueryExecution" -> {
+        stopped = true;
+        state = "CANCELLED";
+        checksUntilDone = 0;
+      }
       case "GetWorkGroup" ->
           response
               .putObject("WorkGroup")
