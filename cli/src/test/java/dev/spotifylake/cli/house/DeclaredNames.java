@@ -58,34 +58,34 @@ record DeclaredNames(List<Occurrence> names, List<Occurrence> texts) {
     }
 
     @Override
-    public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
       name(type.getSimpleName().toString());
-      return super.visitClass(type, nothing);
+      return super.visitClass(type, null);
     }
 
     @Override
-    public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+    public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
       name(method.getName().toString());
       depthOfMethods++;
-      super.visitMethod(method, nothing);
+      super.visitMethod(method, null);
       depthOfMethods--;
-      return nothing;
+      return null;
     }
 
     @Override
-    public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
+    public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
       if (depthOfMethods == 0) {
         name(variable.getName().toString());
       }
-      return super.visitVariable(variable, nothing);
+      return super.visitVariable(variable, null);
     }
 
     @Override
-    public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void nothing) {
+    public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void unused) {
       if (literal.getValue() instanceof String text) {
         texts.add(new Occurrence(file, text));
       }
-      return super.visitLiteral(literal, nothing);
+      return super.visitLiteral(literal, null);
     }
 
     private void name(String name) {
