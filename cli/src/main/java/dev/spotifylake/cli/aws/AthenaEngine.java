@@ -99,7 +99,7 @@ final class AthenaEngine implements QueryEngine {
 
   /// The call has a thread of its own: an interrupt would end it while Athena starts the query.
   private String start(String statement, CompletableFuture<String> started) {
-    CompletableFuture<String> unused =
+    CompletableFuture<String> _ =
         started.completeAsync(
             () -> startExecution(statement), task -> Thread.ofVirtual().start(task));
     try {
