@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -297,41 +296,6 @@ class AthenaEngineTest {
           .hasMessage("interrupted: the query was not started");
     }
     assertThat(server.operations()).isEmpty();
-  }
-
-  /// Runs its hooks when the test ends it, and takes no more of them then, as a JVM does.
-  private static final class EndingProcess implements ShutdownHooks {
-    private final List<Thread> hooks = new CopyOnWriteArrayList<>();
-    private volatile boolean ending;
-
-    @Override
-    public void add(Thread hook) {
-      refuseWhileEnding();
-      hooks.add(hook);
-    }
-
-    @Override
-    public void remove(Thread hook) {
-      refuseWhileEnding();
-      hooks.remove(hook);
-    }
-
-    private void refuseWhileEnding() {
-      if (ending) {
-        throw new IllegalStateException("Shutdown in progress");
-      }
-    }
-
-    void end() {
-      ending = true;
-      hooks.forEach(Thread::start);
-    }
-
-    void awaitHooks() throws InterruptedException {
-      for (Thread hook : hooks) {
-        hook.join();
-      }
-    }
   }
 
   @ParameterizedTest

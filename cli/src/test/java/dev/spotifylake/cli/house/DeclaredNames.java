@@ -6,7 +6,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ record DeclaredNames(List<Occurrence> names, List<Occurrence> texts) {
     return declared;
   }
 
-  private final class Collector extends TreePathScanner<@Nullable Void, @Nullable Void> {
+  private final class Collector extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final String file;
     private int depthOfMethods;
 

@@ -48,7 +48,7 @@ final class ObjectWork {
   /// The work of the deployed function.
   ///
   /// @throws LakeException if a variable is missing or not usable
-  static ObjectWork of(Map<String, String> environment) {
+  static ObjectWork of(Map<String, String> environment, InstantSource clock, Consumer<String> log) {
     String lakeName = environment.get(MetricNames.LAKE_NAME_VARIABLE);
     if (lakeName == null || lakeName.isBlank()) {
       throw new LakeException(
@@ -56,7 +56,6 @@ final class ObjectWork {
               + " is not set; expected the lake's name, for its metrics");
     }
     LakeConfiguration configuration = LakeConfiguration.from(environment);
-    InstantSource clock = InstantSource.system();
     return new ObjectWork(
         lakeName,
         S3Root.parse(configuration.rawRoot()),
@@ -67,7 +66,7 @@ final class ObjectWork {
             configuration.firstDay(),
             clock),
         clock,
-        System.out::println);
+        log);
   }
 
   /// @throws LakeException if the object is not one of this lake, or cannot be transformed

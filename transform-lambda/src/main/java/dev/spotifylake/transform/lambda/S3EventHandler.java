@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.S3Event;
 import dev.spotifylake.transform.lambda.S3Notifications.PutObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 
 /// Transforms the raw objects of an event that S3 sends to the function itself, without a queue.
@@ -20,7 +21,7 @@ public final class S3EventHandler implements RequestHandler<S3Event, S3EventHand
 
   /// Called by Lambda.
   public S3EventHandler() {
-    this(ObjectWork.of(System.getenv()));
+    this(ObjectWork.of(System.getenv(), InstantSource.system(), System.out::println));
   }
 
   S3EventHandler(ObjectWork work) {

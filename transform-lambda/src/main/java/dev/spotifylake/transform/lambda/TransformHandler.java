@@ -10,6 +10,7 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.raw.RawLimits;
 import dev.spotifylake.transform.lambda.S3Notifications.PutObject;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class TransformHandler implements RequestHandler<SQSEvent, SQSBatch
 
   /// Called by Lambda.
   public TransformHandler() {
-    this(ObjectWork.of(System.getenv()));
+    this(ObjectWork.of(System.getenv(), InstantSource.system(), System.out::println));
   }
 
   TransformHandler(ObjectWork work) {

@@ -13,6 +13,7 @@ import dev.spotifylake.common.raw.RawLimits;
 import dev.spotifylake.testsupport.LambdaContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,10 @@ final class TransformHandlerTest {
 
   @Test
   void theFunctionDoesNotStartWithoutTheNameOfItsLake() {
-    assertThatThrownBy(() -> ObjectWork.of(Map.of("LAKE_RAW", "s3://lake-raw")))
+    assertThatThrownBy(
+            () ->
+                ObjectWork.of(
+                    Map.of("LAKE_RAW", "s3://lake-raw"), InstantSource.system(), line -> {}))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("is not set; expected the lake's name");
   }
