@@ -111,7 +111,7 @@ final class StackReplayIT {
     assertThat(command().run("replay", "--stack", "like").out().lines())
         .singleElement()
         .asString()
-        .startsWith("lake: there is no stack 'like' here; expected the name");
+        .startsWith("lake: there is no stack 'like' in this account and region; expected the name");
     assertThat(
             command()
                 .without("AWS_REGION")

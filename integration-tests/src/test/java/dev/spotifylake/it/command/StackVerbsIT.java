@@ -92,7 +92,7 @@ final class StackVerbsIT {
     assertThat(result.out().lines())
         .singleElement()
         .asString()
-        .startsWith("lake: there is no stack 'like' here; expected the name");
+        .startsWith("lake: there is no stack 'like' in this account and region; expected the name");
   }
 
   @Test
