@@ -168,7 +168,9 @@ class StackQueriesIT {
     assertThat(result.err().lines())
         .first()
         .asString()
-        .startsWith("lake: SQL, line 2, column 3: Column 'nme' cannot be resolved; list the columns with DESCRIBE");
+        .startsWith(
+            "lake: SQL, line 2, column 3: Column 'nme' cannot be resolved; list the columns with"
+                + " DESCRIBE");
   }
 
   @Test
