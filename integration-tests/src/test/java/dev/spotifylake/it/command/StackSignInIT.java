@@ -60,7 +60,7 @@ final class StackSignInIT {
     assertThat(me.spotifyId()).isEqualTo(lake.spotify().credentials().listener("me").accountId());
     assertThat(me.scopes()).containsExactlyInAnyOrder(SimulatorOptions.ALL_SCOPES.split(" "));
     assertThat(done.out())
-        .contains("Signed in 'me' for ", ", kept in the secret " + lake.secretArn())
+        .contains("Signed in 'me' for ", ", stored in the secret " + lake.secretArn())
         .containsPattern("\nrun \\S+: done, \\d+ calls, ")
         .contains("The latest plays of 'me', as Spotify sent them:")
         .containsPattern("\n  20\\d\\d-\\d\\d-\\d\\dT\\S+Z  \\S")
@@ -130,7 +130,7 @@ final class StackSignInIT {
     assertOneLine(
         command().without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY").run(login),
         "no AWS credentials were found");
-    assertOneLine(command().run(wrong), "there is no stack 'like' here");
+    assertOneLine(command().run(wrong), "there is no stack 'like' in this account and region");
     assertThat(command().run(both))
         .isEqualTo(
             new Result(
