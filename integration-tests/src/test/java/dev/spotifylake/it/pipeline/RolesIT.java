@@ -67,7 +67,12 @@ final class RolesIT extends LakeScenario {
   /// As after a stack update of the format: files of the other one go.
   private void transformAgainAs(String format) throws IOException, InterruptedException {
     try (LambdaHost changed =
-        new LambdaHost(lake().transform().settings().with("LAKE_FORMAT", format))) {
+        new LambdaHost(
+            lake()
+                .transform()
+                .settings()
+                .with("LAKE_FORMAT", format)
+                .withHandler("dev.spotifylake.transform.lambda.S3EventHandler"))) {
       Path raw = lake().bucket("StorageRaw");
       try (Stream<Path> files = Files.walk(raw.resolve("raw/source=recently_played"))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
