@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,7 @@ public final class DuckLake implements AutoCloseable {
         : "CAST(" + column.name() + " AS VARCHAR)";
   }
 
+  /// Rows of a query with the driver's values: an `INTEGER` is an Integer, a count a Long.
   public List<List<@Nullable Object>> query(String sql) {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -142,6 +144,31 @@ public final class DuckLake implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /// The values of the one row of a query, by column.
+  public Map<String, @Nullable Object> onlyRow(String sql) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      if (!result.next()) {
+        throw new AssertionError("expected one row, got none: " + sql);
+      }
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+        row.put(result.getMetaData().getColumnLabel(i), result.getObject(i));
+      }
+      if (result.next()) {
+        throw new AssertionError("expected one row, got more: " + sql);
+      }
+      return row;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /// A row that [#query] is expected to return.
+  public static List<@Nullable Object> row(@Nullable Object... values) {
+    return Arrays.asList(values);
   }
 
   /// Runs a statement that has no rows to show.

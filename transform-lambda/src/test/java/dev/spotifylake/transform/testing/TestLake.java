@@ -122,4 +122,11 @@ public final class TestLake {
       return duck.query(sql);
     }
   }
+
+  /// The values of the one row of a query over the Parquet tables, by column.
+  public Map<String, @Nullable Object> onlyRow(String sql) {
+    try (DuckLake duck = DuckLake.over(root, TableFileFormat.PARQUET)) {
+      return duck.onlyRow(sql);
+    }
+  }
 }
