@@ -5,52 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What is told of an answer, in order, and which fields it had.
+/// The events of one response, in order, and the fields that are counted in it.
 class ResponseReaderTest {
   private static final JsonFactory JSON = new JsonMapper().getFactory();
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private final FieldCounts fields = new FieldCounts();
   private final ElementSink sink =
       new ElementSink() {
         @Override
         public void beginElement() {
-          told.add("begin");
+          events.add("begin");
         }
 
         @Override
         public void endElement(String jsonPath) {
-          told.add("end " + jsonPath);
+          events.add("end " + jsonPath);
         }
 
         @Override
         public void reject(String jsonPath, String reason, @Nullable String excerpt) {
-          told.add("reject %s %s %s".formatted(jsonPath, reason, excerpt));
+          events.add("reject %s %s %s".formatted(jsonPath, reason, excerpt));
         }
       };
 
   private ElementMapper mapper(String name) {
     return element ->
-        told.add(
+        events.add(
             "%s %d %s %s".formatted(name, element.index(), element.jsonPath(), element.node()));
   }
 
-  private List<String> read(ResponseShape shape, String json) throws IOException {
+  /// The events, one a line.
+  private String read(ResponseShape shape, String json) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
       new ResponseReader(shape, sink, fields).read(parser);
     }
-    return told;
+    return String.join("\n", events) + "\n";
   }
 
   private ResponseShape items() {
@@ -66,65 +67,113 @@ class ResponseReaderTest {
 
   @Test
   void elementsBeginAndEndAndWhatIsNoObjectIsRejected() throws IOException {
-    assertThat(read(items(), "{\"items\":[{\"a\":1},null,7]}"))
-        .containsExactly(
-            "begin",
-            "item 0 $.items[0] {\"a\":1}",
-            "end $.items[0]",
-            "begin",
-            "reject $.items[1] null_element null",
-            "end $.items[1]",
-            "begin",
-            "reject $.items[2] unknown_shape 7",
-            "end $.items[2]");
+    String json =
+        """
+        {"items":[{"a":1},null,7]}
+        """;
+
+    assertThat(read(items(), json))
+        .isEqualTo(
+            """
+            begin
+            item 0 $.items[0] {"a":1}
+            end $.items[0]
+            begin
+            reject $.items[1] null_element null
+            end $.items[1]
+            begin
+            reject $.items[2] unknown_shape 7
+            end $.items[2]
+            """);
   }
 
   @Test
   void aBareArrayHoldsTheElements() throws IOException {
-    assertThat(read(items(), "[{\"a\":1}]"))
-        .containsExactly("begin", "item 0 $[0] {\"a\":1}", "end $[0]");
+    String json =
+        """
+        [{"a":1}]
+        """;
+
+    assertThat(read(items(), json))
+        .isEqualTo(
+            """
+            begin
+            item 0 $[0] {"a":1}
+            end $[0]
+            """);
   }
 
   @Test
   void aBareArrayOfAThingHoldsSuchThings() throws IOException {
     ResponseShape shape = new ResponseShape(List.of(), mapper("thing"));
+    String json =
+        """
+        [{"id":1}]
+        """;
 
-    assertThat(read(shape, "[{\"id\":1}]")).contains("thing 0 $[0] {\"id\":1}");
+    assertThat(read(shape, json))
+        .isEqualTo(
+            """
+            begin
+            thing 0 $[0] {"id":1}
+            end $[0]
+            """);
   }
 
   @Test
   void anAnswerThatIsAThingIsOneElement() throws IOException {
     ResponseShape shape = new ResponseShape(List.of(), mapper("thing"));
+    String json =
+        """
+        {"id":1,"in":{"b":[2]}}
+        """;
 
-    assertThat(read(shape, "{\"id\":1,\"in\":{\"b\":[2]}}"))
-        .containsExactly("begin", "thing 0 $ {\"id\":1,\"in\":{\"b\":[2]}}", "end $");
+    assertThat(read(shape, json))
+        .isEqualTo(
+            """
+            begin
+            thing 0 $ {"id":1,"in":{"b":[2]}}
+            end $
+            """);
   }
 
   @Test
   void neitherObjectNorArrayIsOneReject() throws IOException {
     assertThat(read(items(), "\"text\""))
-        .containsExactly("begin", "reject $ unknown_shape text", "end $");
+        .isEqualTo(
+            """
+            begin
+            reject $ unknown_shape text
+            end $
+            """);
   }
 
   @Test
   void anAnswerWithoutItsListIsOneRejectThatShowsWhatWasThere() throws IOException {
     ResponseShape shape =
         ResponseShape.ofLists(ElementList.counted("tracks.items", mapper("item")));
+    String json =
+        """
+        {"n":1,"track":{"a":1},"tracks":{"b":2},"other":[3],"error":{"status":4}}
+        """;
 
-    assertThat(
-            read(
-                shape,
-                "{\"n\":1,\"track\":{\"a\":1},\"tracks\":{\"b\":2},\"other\":[3],\"error\":{\"status\":4}}"))
-        .containsExactly(
-            "begin",
-            "reject $ unknown_shape"
-                + " {\"n\":1,\"track\":null,\"tracks\":{\"b\":2},\"other\":null,\"error\":{\"status\":4}}",
-            "end $");
+    assertThat(read(shape, json))
+        .isEqualTo(
+            """
+            begin
+            reject $ unknown_shape \
+            {"n":1,"track":null,"tracks":{"b":2},"other":null,"error":{"status":4}}
+            end $
+            """);
   }
 
   @Test
   void whatBreaksOffIsRejectedWhereItBreaks() throws IOException {
-    List<String> events = read(items(), "{\"items\":[{\"a\":1},{\"b\":");
+    read(
+        items(),
+        """
+        {"items":[{"a":1},{"b":\
+        """);
 
     assertThat(events.subList(0, 3)).last().isEqualTo("end $.items[0]");
     assertThat(events.get(3)).isEqualTo("begin");
@@ -139,9 +188,18 @@ class ResponseReaderTest {
         ResponseShape.ofLists(
             new ElementList("items", "x", true, mapper("new")),
             new ElementList("tracks.items", "x", true, mapper("old")));
+    String json =
+        """
+        {"items":[{"a":1}],"tracks":{"items":[{"b":1},{"b":2}]}}
+        """;
 
-    assertThat(read(shape, "{\"items\":[{\"a\":1}],\"tracks\":{\"items\":[{\"b\":1},{\"b\":2}]}}"))
-        .containsExactly("begin", "new 0 $.items[0] {\"a\":1}", "end $.items[0]");
+    assertThat(read(shape, json))
+        .isEqualTo(
+            """
+            begin
+            new 0 $.items[0] {"a":1}
+            end $.items[0]
+            """);
     assertThat(counts())
         .containsEntry("$.tracks", "1/0")
         .containsEntry("$.tracks.items", "1/0")
@@ -154,9 +212,18 @@ class ResponseReaderTest {
         ResponseShape.ofLists(
             new ElementList("items", "x", true, mapper("new")),
             new ElementList("tracks", "x", true, mapper("old")));
+    String json =
+        """
+        {"items":[],"tracks":[{"b":1}]}
+        """;
 
-    assertThat(read(shape, "{\"items\":[],\"tracks\":[{\"b\":1}]}"))
-        .containsExactly("begin", "old 0 $.tracks[0] {\"b\":1}", "end $.tracks[0]");
+    assertThat(read(shape, json))
+        .isEqualTo(
+            """
+            begin
+            old 0 $.tracks[0] {"b":1}
+            end $.tracks[0]
+            """);
   }
 
   @Test
@@ -164,13 +231,19 @@ class ResponseReaderTest {
     ResponseShape shape =
         new ResponseShape(
             List.of(new ElementList("tracks.items", "x", false, mapper("inner"))), mapper("thing"));
+    String json =
+        """
+        {"id":1,"tracks":{"total":2,"items":[{"a":1},null]}}
+        """;
 
-    assertThat(read(shape, "{\"id\":1,\"tracks\":{\"total\":2,\"items\":[{\"a\":1},null]}}"))
-        .containsExactly(
-            "inner 0 $.tracks.items[0] {\"a\":1}",
-            "begin",
-            "thing 0 $ {\"id\":1,\"tracks\":{\"total\":2,\"items\":[]}}",
-            "end $");
+    assertThat(read(shape, json))
+        .isEqualTo(
+            """
+            inner 0 $.tracks.items[0] {"a":1}
+            begin
+            thing 0 $ {"id":1,"tracks":{"total":2,"items":[]}}
+            end $
+            """);
   }
 
   @Test
@@ -179,12 +252,26 @@ class ResponseReaderTest {
         ResponseShape.ofLists(
             ElementList.counted("items", mapper("item")),
             new ElementList("page.list", "page.list", false, mapper("inner")));
+    String json =
+        """
+        {
+          "items":[{"a":1}],"items":[{"a":2}],
+          "page":{},"page":{"list":[]},
+          "o":{},"o":{},
+          "n":1,"n":2
+        }
+        """;
 
-    read(
-        shape,
-        "{\"items\":[{\"a\":1}],\"items\":[{\"a\":2}],\"page\":{},\"page\":{\"list\":[]},\"o\":{},\"o\":{},\"n\":1,\"n\":2}");
-
-    assertThat(told).contains("item 0 $.items[0] {\"a\":1}", "item 1 $.items[1] {\"a\":2}");
+    assertThat(read(shape, json))
+        .isEqualTo(
+            """
+            begin
+            item 0 $.items[0] {"a":1}
+            end $.items[0]
+            begin
+            item 1 $.items[1] {"a":2}
+            end $.items[1]
+            """);
     assertThat(counts())
         .containsEntry("$.items", "1/0")
         .containsEntry("$.page", "1/0")
@@ -197,7 +284,16 @@ class ResponseReaderTest {
   void fieldsOfWhatNobodyReadsAreCountedAllTheSame() throws IOException {
     read(
         items(),
-        "{\"items\":[],\"x\":[[{\"a\":1,\"a\":2,\"available_markets\":[{\"m\":1}],\"b\":{\"c\":null}}],[{\"b\":{}}]],\"y\":{\"z\":3}}");
+        """
+        {
+          "items":[],
+          "x":[
+            [{"a":1,"a":2,"available_markets":[{"m":1}],"b":{"c":null}}],
+            [{"b":{}}]
+          ],
+          "y":{"z":3}
+        }
+        """);
 
     assertThat(counts())
         .containsEntry("$.x", "1/0")
@@ -211,31 +307,43 @@ class ResponseReaderTest {
 
   @Test
   void marketsAreANumberAndHugeNumbersATextInWhatIsRead() throws IOException {
-    assertThat(
-            read(
-                items(),
-                "{\"items\":[{\"available_markets\":[\"A\",{\"b\":[1]},null],\"n\":123456789012345678901,\"d\":1.5,\"l\":[true,false]}]}"))
-        .contains(
-            "item 0 $.items[0]"
-                + " {\"available_markets\":3,\"n\":\"123456789012345678901\",\"d\":1.5,\"l\":[true,false]}");
+    String json =
+        """
+        {"items":[
+          {"available_markets":["A",{"b":[1]},null],"n":123456789012345678901,"d":1.5,"l":[true,false]}
+        ]}
+        """;
+
+    assertThat(read(items(), json))
+        .isEqualTo(
+            """
+            begin
+            item 0 $.items[0] \
+            {"available_markets":3,"n":"123456789012345678901","d":1.5,"l":[true,false]}
+            end $.items[0]
+            """);
   }
 
   @Test
   void atMostTwoThousandFieldsAreCounted() throws IOException {
-    String many =
-        IntStream.range(0, 2_500)
-            .mapToObj(i -> "\"f%d\":1".formatted(i))
-            .collect(Collectors.joining(",", "{", "}"));
+    ObjectNode many = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < 2_500; i++) {
+      many.put("f" + i, 1);
+    }
 
-    read(new ResponseShape(List.of(), mapper("thing")), many);
+    read(new ResponseShape(List.of(), mapper("thing")), many.toString());
 
     assertThat(counts()).hasSize(2_000).containsKey("$.f1999").doesNotContainKey("$.f2000");
   }
 
   @Test
   void fieldsAreCountedTwentyLevelsDeep() throws IOException {
-    read(
-        new ResponseShape(List.of(), mapper("thing")), "{\"a\":".repeat(30) + "1" + "}".repeat(30));
+    String open =
+        """
+        {"a":\
+        """;
+
+    read(new ResponseShape(List.of(), mapper("thing")), open.repeat(30) + "1" + "}".repeat(30));
 
     assertThat(counts()).hasSize(20).containsKey("$" + ".a".repeat(20));
   }
