@@ -129,7 +129,13 @@ class AccountingTest {
   @Test
   void rejectsThatDoNotReachTheFilesFailTheObjectAndItsOldOutputStands() throws IOException {
     String key =
-        lake.putRaw(response(Source.ARTIST, "{\"id\":\"a1\"}"), response(Source.ARTIST, "null"));
+        lake.putRaw(
+            response(
+                Source.ARTIST,
+                """
+                {"id":"a1"}
+                """),
+            response(Source.ARTIST, "null"));
     lake.transformer(LakeFormat.PARQUET).transform(key);
     Map<String, String> before = contents();
     Transformer losesRejects =

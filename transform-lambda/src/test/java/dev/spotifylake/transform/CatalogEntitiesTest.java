@@ -1,13 +1,17 @@
 package dev.spotifylake.transform;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,77 +47,127 @@ class CatalogEntitiesTest {
             """));
 
     assertThat(
-            lake.query("SELECT * EXCLUDE (account, observed_at, run_id, raw_key, dt) FROM tracks"))
-        .hasToString(
-            "[[t1, spotify:track:t1, Song, b1, Album, 2, 3, 36, true, false, false, market, t0, X1,"
-                + " 0, 3, https://t]]");
+            lake.onlyRow(
+                "SELECT * EXCLUDE (account, observed_at, run_id, raw_key, dt) FROM tracks"))
+        .containsOnly(
+            entry("track_id", "t1"),
+            entry("uri", "spotify:track:t1"),
+            entry("name", "Song"),
+            entry("album_id", "b1"),
+            entry("album_name", "Album"),
+            entry("disc_number", 2),
+            entry("track_number", 3),
+            entry("duration_ms", 36L),
+            entry("explicit", true),
+            entry("is_local", false),
+            entry("is_playable", false),
+            entry("restriction_reason", "market"),
+            entry("linked_from_id", "t0"),
+            entry("isrc", "X1"),
+            entry("popularity", 0),
+            entry("market_count", 3),
+            entry("url", "https://t"));
     assertThat(lake.query("SELECT track_id, artist_id, position, artist_name FROM track_artists"))
-        .hasToString("[[t1, a1, 0, One], [t1, a1, 2, One], [t1, null, 3, Two]]");
+        .containsExactly(
+            row("t1", "a1", 0, "One"), row("t1", "a1", 2, "One"), row("t1", null, 3, "Two"));
     assertThat(
-            lake.query(
+            lake.onlyRow(
                 "SELECT album_id, name, album_type, total_tracks, release_date_raw,"
-                    + " release_date_precision, CAST(release_date AS VARCHAR), release_year,"
+                    + " release_date_precision, release_date, release_year,"
                     + " market_count, image_url, seen_for FROM albums"))
-        .hasToString("[[b1, Album, compilation, 9, 1979, day, 1979-01-01, 1979, 0, large, null]]");
-    assertThat(lake.query("SELECT artist_id FROM artists ORDER BY 1")).hasToString("[[a1], [a9]]");
+        .containsOnly(
+            entry("album_id", "b1"),
+            entry("name", "Album"),
+            entry("album_type", "compilation"),
+            entry("total_tracks", 9),
+            entry("release_date_raw", "1979"),
+            entry("release_date_precision", "day"),
+            entry("release_date", LocalDate.of(1979, 1, 1)),
+            entry("release_year", 1979),
+            entry("market_count", 0),
+            entry("image_url", "large"),
+            entry("seen_for", null));
+    assertThat(lake.query("SELECT artist_id FROM artists ORDER BY 1"))
+        .containsExactly(row("a1"), row("a9"));
     assertThat(
             lake.query(
                 "SELECT json_path, present, absent FROM ops_fields WHERE json_path IN"
                     + " ('$.new_thing.x', '$.artists[].id', '$.available_markets') ORDER BY 1"))
-        .hasToString(
-            "[[$.artists[].id, 3, 0], [$.available_markets, 1, 0], [$.new_thing.x, 1, 0]]");
+        .containsExactly(
+            row("$.artists[].id", 3L, 0L),
+            row("$.available_markets", 1L, 0L),
+            row("$.new_thing.x", 1L, 0L));
   }
 
   @Test
   void whatIsNotToldIsUnknown() throws IOException {
-    lake.transform(response(Source.ARTIST, "{\"id\":\"a1\",\"name\":\"\",\"images\":null}"));
+    lake.transform(
+        response(
+            Source.ARTIST,
+            """
+            {"id":"a1","name":"","images":null}
+            """));
 
     assertThat(lake.query("SELECT name, popularity, followers, image_url, url FROM artists"))
-        .hasToString("[[null, null, null, null, null]]");
+        .containsExactly(row(null, null, null, null, null));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1979, 1979-01-01",
-    "2007-03, 2007-03-01",
-    "2011-01-28, 2011-01-28",
-    "0000, ",
-    "2011-02-30, ",
-    "2011-13, ",
-    "unknown, ",
-    "2011-1-2, "
-  })
-  void aReleaseDateIsADateOrNothing(String sent, String date) throws IOException {
+  @CsvSource(
+      textBlock =
+          """
+          1979, 1979-01-01
+          2007-03, 2007-03-01
+          2011-01-28, 2011-01-28
+          0000,
+          2011-02-30,
+          2011-13,
+          unknown,
+          2011-1-2,
+          """)
+  void aReleaseDateIsADateOrNothing(String sent, @Nullable String date) throws IOException {
     lake.transform(
-        response(Source.ALBUM, "{\"id\":\"b1\",\"release_date\":\"%s\"}".formatted(sent)));
+        response(
+            Source.ALBUM,
+            """
+            {"id":"b1","release_date":"%s"}
+            """
+                .formatted(sent)));
 
     assertThat(lake.query("SELECT release_date_raw, CAST(release_date AS VARCHAR) FROM albums"))
-        .hasToString("[[%s, %s]]".formatted(sent, date));
+        .containsExactly(row(sent, date));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "36, 36",
-    "36.0, 36",
-    "'\"36\"', 36",
-    "'\" 36.0 \"', 36",
-    "3.6e1, 36",
-    "36.5, ",
-    "'\"36d\"', ",
-    "'\"\"', ",
-    "'\"NaN\"', ",
-    "'\"1e999999999\"', ",
-    "true, ",
-    "[36], ",
-    "2147483648, ",
-    "99999999999999999999, ",
-    "-1, -1"
-  })
-  void aNumberIsReadHoweverItIsWritten(String sent, String number) throws IOException {
-    lake.transform(response(Source.ARTIST, "{\"id\":\"a1\",\"popularity\":%s}".formatted(sent)));
+  @CsvSource(
+      textBlock =
+          """
+          36, 36
+          36.0, 36
+          '"36"', 36
+          '" 36.0 "', 36
+          3.6e1, 36
+          36.5,
+          '"36d"',
+          '""',
+          '"NaN"',
+          '"1e999999999"',
+          true,
+          [36],
+          2147483648,
+          99999999999999999999,
+          -1, -1
+          """)
+  void aNumberIsReadHoweverItIsWritten(String sent, @Nullable Integer number) throws IOException {
+    lake.transform(
+        response(
+            Source.ARTIST,
+            """
+            {"id":"a1","popularity":%s}
+            """
+                .formatted(sent)));
 
-    assertThat(lake.query("SELECT popularity FROM artists"))
-        .hasToString("[[%s]]".formatted(number));
+    assertThat(lake.query("SELECT popularity FROM artists")).containsExactly(row(number));
   }
 
   @Test
@@ -130,12 +184,12 @@ class CatalogEntitiesTest {
             """));
 
     assertThat(lake.query("SELECT track_id, name, popularity FROM tracks"))
-        .hasToString("[[t1, full, 5]]");
+        .containsExactly(row("t1", "full", 5));
     assertThat(lake.query("SELECT artist_id, position FROM track_artists"))
-        .hasToString("[[a1, 0], [a2, 1]]");
+        .containsExactly(row("a1", 0), row("a2", 1));
     assertThat(lake.query("SELECT artist_id, name FROM artists ORDER BY 1"))
-        .hasToString("[[a1, x], [a2, null]]");
-    assertThat(lake.query("SELECT count(*) FROM saved_items")).hasToString("[[3]]");
+        .containsExactly(row("a1", "x"), row("a2", null));
+    assertThat(lake.query("SELECT count(*) FROM saved_items")).containsExactly(row(3L));
   }
 
   @Test
@@ -143,13 +197,18 @@ class CatalogEntitiesTest {
     lake.transform(
         response(
             Source.ALBUM,
-            "{\"id\":\"b1\",\"label\":\"L\",\"external_ids\":{\"upc\":\"U\"},\"artists\":[{\"id\":\"a1\",\"name\":\"n\"}],"
-                + "\"tracks\":{\"items\":[{\"id\":\"t1\",\"artists\":[{\"id\":\"a2\"}]},null]}}"));
+            """
+            {"id":"b1","label":"L","external_ids":{"upc":"U"},
+             "artists":[{"id":"a1","name":"n"}],
+             "tracks":{"items":[{"id":"t1","artists":[{"id":"a2"}]},null]}}
+            """));
 
-    assertThat(lake.query("SELECT album_id, label, upc FROM albums")).hasToString("[[b1, L, U]]");
-    assertThat(lake.query("SELECT track_id, album_id FROM tracks")).hasToString("[[t1, b1]]");
+    assertThat(lake.query("SELECT album_id, label, upc FROM albums"))
+        .containsExactly(row("b1", "L", "U"));
+    assertThat(lake.query("SELECT track_id, album_id FROM tracks"))
+        .containsExactly(row("t1", "b1"));
     assertThat(lake.query("SELECT album_id, artist_id, position, artist_name FROM album_artists"))
-        .hasToString("[[b1, a1, 0, n]]");
+        .containsExactly(row("b1", "a1", 0, "n"));
   }
 
   @Test
@@ -157,22 +216,40 @@ class CatalogEntitiesTest {
     lake.transform(
         response(
                 Source.ARTIST_ALBUMS,
-                "{\"items\":[{\"id\":\"b1\",\"album_group\":\"appears_on\"},{\"id\":\"b1\"},null]}")
+                """
+                {"items":[{"id":"b1","album_group":"appears_on"},{"id":"b1"},null]}
+                """)
             .withEntity("a7"));
-    lake.transform(response(Source.NEW_RELEASES, "{\"albums\":{\"items\":[{\"id\":\"b2\"}]}}"));
+    lake.transform(
+        response(
+            Source.NEW_RELEASES,
+            """
+            {"albums":{"items":[{"id":"b2"}]}}
+            """));
 
     assertThat(lake.query("SELECT album_id, seen_for, album_group FROM albums ORDER BY ALL"))
-        .hasToString("[[b1, a7, appears_on], [b1, a7, null], [b2, browse, null]]");
+        .containsExactly(
+            row("b1", "a7", "appears_on"), row("b1", "a7", null), row("b2", "browse", null));
   }
 
   @Test
   void tracksOfAnAlbumHaveItsId() throws IOException {
-    lake.transform(response(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":\"t1\"}]}").withEntity("b1"));
     lake.transform(
-        response(Source.ARTIST_TOP_TRACKS, "{\"tracks\":[{\"uri\":\"spotify:track:t2\"}]}"));
+        response(
+                Source.ALBUM_TRACKS,
+                """
+                {"items":[{"id":"t1"}]}
+                """)
+            .withEntity("b1"));
+    lake.transform(
+        response(
+            Source.ARTIST_TOP_TRACKS,
+            """
+            {"tracks":[{"uri":"spotify:track:t2"}]}
+            """));
 
     assertThat(lake.query("SELECT track_id, album_id FROM tracks ORDER BY 1"))
-        .hasToString("[[t1, b1], [t2, null]]");
+        .containsExactly(row("t1", "b1"), row("t2", null));
   }
 
   @Test
@@ -181,12 +258,14 @@ class CatalogEntitiesTest {
         lake.transform(
             response(
                 Source.ARTIST,
-                "{\"artists\":[{\"id\":\"a1\",\"genres\":[\"pop\",\"\",\"jazz\"]},null]}"));
+                """
+                {"artists":[{"id":"a1","genres":["pop","","jazz"]},null]}
+                """));
 
     assertThat(report.elements()).isEqualTo(2);
     assertThat(report.rejects()).isEqualTo(1);
     assertThat(lake.query("SELECT artist_id, genre, position FROM artist_genres ORDER BY position"))
-        .hasToString("[[a1, pop, 0], [a1, jazz, 2]]");
+        .containsExactly(row("a1", "pop", 0), row("a1", "jazz", 2));
   }
 
   @Test
@@ -217,38 +296,55 @@ class CatalogEntitiesTest {
 
   @Test
   void theLibraryHoldsEveryKind() throws IOException {
-    String added = "\"added_at\":\"2026-01-01T00:00:00Z\"";
     lake.transform(
         response(
             Source.SAVED_SHOWS,
-            "{\"items\":[{%s,\"show\":{\"id\":\"s1\",\"name\":\"S\"}}]}".formatted(added)));
+            """
+            {"items":[{"added_at":"2026-01-01T00:00:00Z","show":{"id":"s1","name":"S"}}]}
+            """));
     lake.transform(
         response(
             Source.SAVED_EPISODES,
-            "{\"items\":[{%s,\"episode\":{\"id\":\"e1\",\"language\":\"de\"}}]}".formatted(added)));
+            """
+            {"items":[{"added_at":"2026-01-01T00:00:00Z","episode":{"id":"e1","language":"de"}}]}
+            """));
     lake.transform(
         response(
             Source.SAVED_AUDIOBOOKS,
-            "{\"items\":[{\"id\":\"k1\",\"uri\":\"spotify:show:k1\",\"name\":\"K\"}]}"));
+            """
+            {"items":[{"id":"k1","uri":"spotify:show:k1","name":"K"}]}
+            """));
     lake.transform(
         response(
             Source.FOLLOWED_ARTISTS,
-            "{\"artists\":{\"items\":[{\"id\":\"a1\",\"followers\":{\"total\":5}}]}}"));
+            """
+            {"artists":{"items":[{"id":"a1","followers":{"total":5}}]}}
+            """));
     lake.transform(
         response(
             Source.SAVED_ALBUMS,
-            "{\"items\":[{%s,\"item\":{\"id\":\"b1\"}},{%s,\"album\":null}]}"
-                .formatted(added, added)));
+            """
+            {"items":[
+              {"added_at":"2026-01-01T00:00:00Z","item":{"id":"b1"}},
+              {"added_at":"2026-01-01T00:00:00Z","album":null}
+            ]}
+            """));
 
     assertThat(
             lake.query(
                 "SELECT item_type, item_id, item_name, added_at IS NULL FROM saved_items ORDER BY"
                     + " 1, 2 NULLS LAST"))
-        .hasToString(
-            "[[album, b1, null, false], [album, null, null, false], [artist, a1, null, true],"
-                + " [audiobook, k1, K, true], [episode, e1, null, false], [show, s1, S, false]]");
-    assertThat(lake.query("SELECT artist_id, followers FROM artists")).hasToString("[[a1, 5]]");
-    assertThat(lake.query("SELECT episode_id, language FROM episodes")).hasToString("[[e1, de]]");
+        .containsExactly(
+            row("album", "b1", null, false),
+            row("album", null, null, false),
+            row("artist", "a1", null, true),
+            row("audiobook", "k1", "K", true),
+            row("episode", "e1", null, false),
+            row("show", "s1", "S", false));
+    assertThat(lake.query("SELECT artist_id, followers FROM artists"))
+        .containsExactly(row("a1", 5L));
+    assertThat(lake.query("SELECT episode_id, language FROM episodes"))
+        .containsExactly(row("e1", "de"));
   }
 
   @Test
@@ -256,18 +352,26 @@ class CatalogEntitiesTest {
     lake.transform(
         response(
                 Source.TOP_TRACKS,
-                "{\"items\":[{\"id\":\"t1\",\"name\":\"x\"},null,{\"id\":\"t2\"}]}")
+                """
+                {"items":[{"id":"t1","name":"x"},null,{"id":"t2"}]}
+                """)
             .withParams(Map.of("time_range", "short_term", "offset", "50")));
     lake.transform(
-        response(Source.TOP_ARTISTS, "{\"items\":[{\"id\":\"a1\"}]}").withEntity("long_term"));
+        response(
+                Source.TOP_ARTISTS,
+                """
+                {"items":[{"id":"a1"}]}
+                """)
+            .withEntity("long_term"));
 
     assertThat(
             lake.query(
                 "SELECT item_type, time_range, rank, item_id, item_name FROM top_items ORDER BY"
                     + " ALL"))
-        .hasToString(
-            "[[artist, long_term, 1, a1, null], [track, short_term, 51, t1, x], [track, short_term,"
-                + " 53, t2, null]]");
+        .containsExactly(
+            row("artist", "long_term", 1, "a1", null),
+            row("track", "short_term", 51, "t1", "x"),
+            row("track", "short_term", 53, "t2", null));
   }
 
   @Test
@@ -287,11 +391,31 @@ class CatalogEntitiesTest {
 
     assertThat(report.elements()).isEqualTo(3);
     assertThat(report.rejects()).isEqualTo(1);
-    assertThat(lake.query("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_runs"))
-        .hasToString(
-            "[[_app, saved_tracks, 1, 3, 2, 0, 1, 0, 1000, 250, done_in_part, later, 12]]");
-    assertThat(lake.query("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_passes"))
-        .hasToString("[[_app, saved_tracks, null, p, full, 40, true, false]]");
+    assertThat(lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_runs"))
+        .containsOnly(
+            entry("account", "_app"),
+            entry("source", "saved_tracks"),
+            entry("entity_count", 1),
+            entry("calls", 3),
+            entry("status_2xx", 2),
+            entry("status_4xx", 0),
+            entry("status_429", 1),
+            entry("status_5xx", 0),
+            entry("bytes", 1000L),
+            entry("duration_ms", 250L),
+            entry("outcome", "done_in_part"),
+            entry("message", "later"),
+            entry("token_days_left", 12));
+    assertThat(lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_passes"))
+        .containsOnly(
+            entry("account", "_app"),
+            entry("source", "saved_tracks"),
+            entry("entity", null),
+            entry("pass_id", "p"),
+            entry("kind", "full"),
+            entry("items", 40),
+            entry("complete", true),
+            entry("consistent", false));
   }
 
   @Test
@@ -299,14 +423,28 @@ class CatalogEntitiesTest {
     lake.transform(
         response(
             Source.SAVED_TRACKS,
-            "{\"total\":2,\"items\":[{\"track\":{\"id\":\"t1\",\"popularity\":null}},{\"track\":{\"id\":\"t2\"}},{\"track\":null}]}"));
+            """
+            {"total":2,"items":[
+              {"track":{"id":"t1","popularity":null}},
+              {"track":{"id":"t2"}},
+              {"track":null}]}
+            """));
 
     assertThat(lake.query("SELECT json_path, present, absent FROM ops_fields ORDER BY json_path"))
-        .hasToString(
-            "[[$.items, 1, 0], [$.items[].track, 3, 0], [$.items[].track.id, 2, 0],"
-                + " [$.items[].track.popularity, 1, 1], [$.total, 1, 0]]");
+        .containsExactly(
+            row("$.items", 1L, 0L),
+            row("$.items[].track", 3L, 0L),
+            row("$.items[].track.id", 2L, 0L),
+            row("$.items[].track.popularity", 1L, 1L),
+            row("$.total", 1L, 0L));
     assertThat(
-            lake.query("SELECT elements, rows, rejects, already_stored, outputs FROM ops_objects"))
-        .hasToString("[[3, 3, 0, 0, 4]]");
+            lake.onlyRow(
+                "SELECT elements, rows, rejects, already_stored, outputs FROM ops_objects"))
+        .containsOnly(
+            entry("elements", 3L),
+            entry("rows", 3L),
+            entry("rejects", 0L),
+            entry("already_stored", 0L),
+            entry("outputs", 4));
   }
 }

@@ -1,6 +1,8 @@
 package dev.spotifylake.transform;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.store.ObjectContent;
@@ -10,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -31,16 +34,22 @@ class FrozenRawTest {
 
     assertThat(report.elements()).isEqualTo(3);
     assertThat(
-            lake.query(
-                "SELECT account, run_id, play_id, strftime(played_at, '%H:%M:%S.%g'), item_uri,"
+            lake.onlyRow(
+                "SELECT account, run_id, play_id, played_at, item_uri,"
                     + " track_name, artist_name, context_type FROM plays"))
-        .hasToString(
-            "[[me, 01JD9Z0000run, d5981cd763acee3d8cda9fe8aa50954f, 08:59:00.123,"
-                + " spotify:track:t1, Song, Band, playlist]]");
+        .containsOnly(
+            entry("account", "me"),
+            entry("run_id", "01JD9Z0000run"),
+            entry("play_id", "d5981cd763acee3d8cda9fe8aa50954f"),
+            entry("played_at", OffsetDateTime.parse("2026-11-22T08:59:00.123Z")),
+            entry("item_uri", "spotify:track:t1"),
+            entry("track_name", "Song"),
+            entry("artist_name", "Band"),
+            entry("context_type", "playlist"));
     assertThat(lake.query("SELECT line, json_path, reason FROM ops_rejects ORDER BY 1"))
-        .hasToString("[[1, $.items[1], null_element], [3, $, truncated]]");
+        .containsExactly(row(1L, "$.items[1]", "null_element"), row(3L, "$", "truncated"));
     assertThat(lake.query("SELECT continuous, plays FROM ops_coverage WHERE gap_from IS NOT NULL"))
-        .hasToString("[[false, 1]]");
+        .containsExactly(row(false, 1));
   }
 
   private static byte[] gzip(String sample) throws IOException {

@@ -1,5 +1,6 @@
 package dev.spotifylake.transform;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,26 +51,25 @@ class PlaylistItemsTest {
                 .withContext(new RawContext(null, "snap", 100, "pass", List.of(), null)));
 
     assertThat(report.rejects()).isZero();
+    assertThat(lake.query("SELECT DISTINCT playlist_id, snapshot_id, pass_id FROM playlist_items"))
+        .containsExactly(row("p1", "snap", "pass"));
     assertThat(
             lake.query(
-                "SELECT playlist_id, snapshot_id, pass_id, position, item_status, item_type,"
-                    + " track_id, episode_id, item_name, year(CAST(added_at AS TIMESTAMP)),"
-                    + " added_by, is_local FROM playlist_items ORDER BY position"))
-        .map(Object::toString)
+                "SELECT position, item_status, item_type, track_id, episode_id, item_name,"
+                    + " year(CAST(added_at AS TIMESTAMP)), added_by, is_local"
+                    + " FROM playlist_items ORDER BY position"))
         .containsExactly(
-            "[p1, snap, pass, 100, present, track, t1, null, One, 2024, user one, false]",
-            "[p1, snap, pass, 101, removed, null, null, null, null, null, null, null]",
-            "[p1, snap, pass, 102, local, track, null, null, z, null, null, true]",
-            "[p1, snap, pass, 103, present, episode, null, e1, Talk, 2024, null, null]",
-            "[p1, snap, pass, 104, ghost, episode, null, null, null, 2024, null, null]",
-            "[p1, snap, pass, 105, present, chapter, null, null, Ch, 2024, null, null]");
-    assertThat(lake.query("SELECT track_id FROM tracks")).hasToString("[[t1]]");
+            row(100, "present", "track", "t1", null, "One", 2024L, "user one", false),
+            row(101, "removed", null, null, null, null, null, null, null),
+            row(102, "local", "track", null, null, "z", null, null, true),
+            row(103, "present", "episode", null, "e1", "Talk", 2024L, null, null),
+            row(104, "ghost", "episode", null, null, null, 2024L, null, null),
+            row(105, "present", "chapter", null, null, "Ch", 2024L, null, null));
+    assertThat(lake.query("SELECT track_id FROM tracks")).containsExactly(row("t1"));
     assertThat(
-            lake.query(
-                "SELECT episode_id, show_id, release_date_raw, CAST(release_date AS VARCHAR) FROM"
-                    + " episodes"))
-        .hasToString("[[e1, s1, 2007-03, 2007-03-01]]");
-    assertThat(lake.query("SELECT show_id, name FROM shows")).hasToString("[[s1, Show]]");
+            lake.query("SELECT episode_id, show_id, release_date_raw, release_date FROM episodes"))
+        .containsExactly(row("e1", "s1", "2007-03", LocalDate.of(2007, 3, 1)));
+    assertThat(lake.query("SELECT show_id, name FROM shows")).containsExactly(row("s1", "Show"));
   }
 
   @Test
@@ -76,33 +77,44 @@ class PlaylistItemsTest {
     lake.transform(
         response(
                 Source.PLAYLIST_ITEMS,
-                "{\"items\":[{\"item\":{\"id\":\"new\",\"type\":\"track\",\"track\":true},\"track\":{\"id\":\"old\"}}]}")
+                """
+                {"items":[{"item":{"id":"new","type":"track","track":true},"track":{"id":"old"}}]}
+                """)
             .withEntity("p1"));
 
-    assertThat(lake.query("SELECT track_id FROM playlist_items")).hasToString("[[new]]");
-    assertThat(lake.query("SELECT track_id FROM tracks")).hasToString("[[new]]");
+    assertThat(lake.query("SELECT track_id FROM playlist_items")).containsExactly(row("new"));
+    assertThat(lake.query("SELECT track_id FROM tracks")).containsExactly(row("new"));
   }
 
   @Test
   void theOffsetOfTheRequestCountsWhereTheContextHasNone() throws IOException {
     lake.transform(
-        response(Source.PLAYLIST_ITEMS, "{\"items\":[{\"track\":null}]}")
+        response(
+                Source.PLAYLIST_ITEMS,
+                """
+                {"items":[{"track":null}]}
+                """)
             .withEntity("p1")
             .withParams(Map.of("offset", "50")));
 
-    assertThat(lake.query("SELECT position FROM playlist_items")).hasToString("[[50]]");
+    assertThat(lake.query("SELECT position FROM playlist_items")).containsExactly(row(50));
   }
 
   @Test
   void aWholePlaylistSavedInBothSpellingsGivesEachEntryOnce() throws IOException {
     String contents =
-        "{\"items\":[{\"track\":{\"id\":\"t1\",\"type\":\"track\"}},{\"track\":null}]}";
+        """
+        {"items":[{"track":{"id":"t1","type":"track"}},{"track":null}]}
+        """;
 
     TransformReport report =
         lake.transform(
             response(
                     Source.PLAYLIST_ITEMS,
-                    "{\"id\":\"p1\",\"tracks\":" + contents + ",\"items\":" + contents + "}")
+                    """
+                    {"id":"p1","tracks":%1$s,"items":%1$s}
+                    """
+                        .formatted(contents))
                 .withEntity("p1"));
 
     assertThat(report.elements()).isEqualTo(2);
@@ -127,11 +139,10 @@ class PlaylistItemsTest {
                 "SELECT playlist_id, total_items, contents_visible, owner_id, owner_name,"
                     + " is_public, is_collaborative, snapshot_id, followers FROM playlists ORDER BY"
                     + " 1"))
-        .map(Object::toString)
         .containsExactly(
-            "[p1, 3, true, u, U, true, null, null, null]",
-            "[p2, 4, true, null, null, null, true, null, null]",
-            "[p3, null, false, null, null, null, null, s, null]");
+            row("p1", 3, true, "u", "U", true, null, null, null),
+            row("p2", 4, true, null, null, null, true, null, null),
+            row("p3", null, false, null, null, null, null, "s", null));
   }
 
   @Test
@@ -140,10 +151,19 @@ class PlaylistItemsTest {
         lake.transform(
             response(
                     Source.PLAYLIST,
-                    "{\"id\":\"p1\",\"followers\":{\"total\":\"7\"},\"tracks\":{\"total\":1,\"items\":"
-                        + "[{\"track\":{\"id\":\"t1\",\"type\":\"track\",\"artists\":[{\"id\":\"a1\"}]}},null]}}")
+                    """
+                    {"id":"p1","followers":{"total":"7"},
+                     "tracks":{"total":1,"items":[
+                       {"track":{"id":"t1","type":"track","artists":[{"id":"a1"}]}},
+                       null]}}
+                    """)
                 .withEntity("p1"),
-            response(Source.PLAYLIST, "{\"id\":\"p2\",\"items\":{\"total\":1}}").withEntity("p2"));
+            response(
+                    Source.PLAYLIST,
+                    """
+                    {"id":"p2","items":{"total":1}}
+                    """)
+                .withEntity("p2"));
 
     assertThat(report.elements()).isEqualTo(2);
     assertThat(report.rows())
@@ -153,6 +173,6 @@ class PlaylistItemsTest {
         .doesNotContainKey("playlist_items");
     assertThat(
             lake.query("SELECT playlist_id, contents_visible, followers FROM playlists ORDER BY 1"))
-        .hasToString("[[p1, true, 7], [p2, false, null]]");
+        .containsExactly(row("p1", true, 7L), row("p2", false, null));
   }
 }

@@ -1,7 +1,9 @@
 package dev.spotifylake.transform;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.spotifylake.common.play.PlayId;
 import dev.spotifylake.common.raw.PreviousPoll;
@@ -11,6 +13,7 @@ import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,20 +49,33 @@ class RecentlyPlayedTest {
             """));
 
     assertThat(
-            lake.query(
+            lake.onlyRow(
                 "SELECT item_uri, item_type, track_id, track_name, artist_name, album_name,"
                     + " duration_ms, ms_played, context_type, context_uri, origin, platform,"
-                    + " skipped, month, strftime(CAST(played_at AS TIMESTAMP), '%d %H:%M:%S.%g')"
-                    + " FROM plays"))
-        .hasToString(
-            "[[spotify:track:t1, track, t1, Song, First, Album, 200000, null, playlist,"
-                + " spotify:playlist:p1, api, null, null, 2026-10, 31 23:59:59.999]]");
+                    + " skipped, month, played_at FROM plays"))
+        .containsOnly(
+            entry("item_uri", "spotify:track:t1"),
+            entry("item_type", "track"),
+            entry("track_id", "t1"),
+            entry("track_name", "Song"),
+            entry("artist_name", "First"),
+            entry("album_name", "Album"),
+            entry("duration_ms", 200_000L),
+            entry("ms_played", null),
+            entry("context_type", "playlist"),
+            entry("context_uri", "spotify:playlist:p1"),
+            entry("origin", "api"),
+            entry("platform", null),
+            entry("skipped", null),
+            entry("month", "2026-10"),
+            entry("played_at", OffsetDateTime.parse("2026-10-31T23:59:59.999Z")));
     assertThat(lake.query("SELECT play_id FROM plays"))
         .containsExactly(
             List.of(
                 PlayId.of(
                     "me", "spotify:track:t1", Instant.parse("2026-10-31T23:59:59.999Z"), null)));
-    assertThat(lake.query("SELECT artist_id FROM artists ORDER BY 1")).hasToString("[[a1], [a2]]");
+    assertThat(lake.query("SELECT artist_id FROM artists ORDER BY 1"))
+        .containsExactly(row("a1"), row("a2"));
   }
 
   @Test
@@ -67,11 +83,14 @@ class RecentlyPlayedTest {
     lake.transform(
         response(
             Source.RECENTLY_PLAYED,
-            "{\"items\":[{\"item\":{\"uri\":\"spotify:track:new\"},\"track\":{\"uri\":\"spotify:track:old\"},"
-                + "\"played_at\":\"2026-11-22T08:00:00Z\",\"context\":null}]}"));
+            """
+            {"items":[{
+              "item":{"uri":"spotify:track:new"},"track":{"uri":"spotify:track:old"},
+              "played_at":"2026-11-22T08:00:00Z","context":null}]}
+            """));
 
     assertThat(lake.query("SELECT item_uri, track_id FROM plays"))
-        .hasToString("[[spotify:track:new, new]]");
+        .containsExactly(row("spotify:track:new", "new"));
   }
 
   @Test
@@ -79,12 +98,15 @@ class RecentlyPlayedTest {
     lake.transform(
         response(
             Source.RECENTLY_PLAYED,
-            "{\"items\":[{\"track\":{\"id\":null,\"uri\":\"spotify:local:a:b:c:12\",\"type\":\"track\","
-                + "\"is_local\":true,\"name\":\"c\",\"artists\":[{\"id\":null,\"name\":\"a\"}],"
-                + "\"album\":{\"id\":null,\"name\":\"b\"}},\"played_at\":\"2026-11-22T08:00:00Z\"}]}"));
+            """
+            {"items":[{
+              "track":{"id":null,"uri":"spotify:local:a:b:c:12","type":"track","is_local":true,"name":"c",
+                "artists":[{"id":null,"name":"a"}],"album":{"id":null,"name":"b"}},
+              "played_at":"2026-11-22T08:00:00Z"}]}
+            """));
 
     assertThat(lake.query("SELECT item_uri, track_id, track_name, artist_name FROM plays"))
-        .hasToString("[[spotify:local:a:b:c:12, null, c, a]]");
+        .containsExactly(row("spotify:local:a:b:c:12", null, "c", "a"));
   }
 
   @Test
@@ -98,7 +120,7 @@ class RecentlyPlayedTest {
     assertThat(report.elements()).isEqualTo(5);
     assertThat(report.alreadyStored()).isEqualTo(2);
     assertThat(report.rows()).containsEntry("plays", 3L);
-    assertThat(coverage()).isEqualTo("[[5, 3, true, null, null]]");
+    assertThat(coverage()).containsExactly(row(5, 3, true, null, null));
   }
 
   @Test
@@ -115,7 +137,7 @@ class RecentlyPlayedTest {
   void theFirstLookIsContinuous() throws IOException {
     lake.transform(response(Source.RECENTLY_PLAYED, plays(1, 50)));
 
-    assertThat(coverage()).isEqualTo("[[50, 50, true, null, null]]");
+    assertThat(coverage()).containsExactly(row(50, 50, true, null, null));
   }
 
   @Test
@@ -125,12 +147,12 @@ class RecentlyPlayedTest {
             .withContext(context(List.of(), new PreviousPoll(FIRST, FIRST.plusSeconds(2), 2))));
 
     assertThat(coverage())
-        .isEqualTo("[[3, 3, false, 2026-11-22 08:00:02.123, 2026-11-22 08:00:10.123]]");
+        .containsExactly(row(3, 3, false, "2026-11-22 08:00:02.123", "2026-11-22 08:00:10.123"));
     assertThat(
             lake.query(
                 "SELECT epoch_ms(window_from) - epoch_ms(gap_to), epoch_ms(window_to) -"
                     + " epoch_ms(window_from) FROM ops_coverage"))
-        .hasToString("[[0, 2000]]");
+        .containsExactly(row(0L, 2_000L));
   }
 
   @Test
@@ -142,28 +164,31 @@ class RecentlyPlayedTest {
         response(Source.RECENTLY_PLAYED, plays(1, 50)).withContext(context(List.of(), empty)));
 
     assertThat(coverage())
-        .isEqualTo(
-            "[[49, 49, true, null, null],"
-                + " [50, 50, false, 2026-11-22 08:00:00.123, 2026-11-22 08:00:01.123]]");
+        .containsExactly(
+            row(49, 49, true, null, null),
+            row(50, 50, false, "2026-11-22 08:00:00.123", "2026-11-22 08:00:01.123"));
   }
 
   @Test
   void anEmptyLookAfterPlaysIsAGapUpToItself() throws IOException {
     lake.transform(
-        response(Source.RECENTLY_PLAYED, "{\"items\":[]}")
+        response(
+                Source.RECENTLY_PLAYED,
+                """
+                {"items":[]}
+                """)
             .withContext(context(List.of(), new PreviousPoll(FIRST, FIRST, 1))));
 
     assertThat(coverage())
-        .isEqualTo("[[0, 0, false, 2026-11-22 08:00:00.123, 2026-11-22 10:00:00.000]]");
+        .containsExactly(row(0, 0, false, "2026-11-22 08:00:00.123", "2026-11-22 10:00:00.000"));
   }
 
-  private String coverage() {
+  private List<List<@Nullable Object>> coverage() {
     return lake.query(
-            "SELECT plays, new_plays, continuous, "
-                + "strftime(CAST(gap_from AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g'), "
-                + "strftime(CAST(gap_to AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g')"
-                + " FROM ops_coverage ORDER BY ALL")
-        .toString();
+        "SELECT plays, new_plays, continuous, "
+            + "strftime(CAST(gap_from AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g'), "
+            + "strftime(CAST(gap_to AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g')"
+            + " FROM ops_coverage ORDER BY ALL");
   }
 
   private static RawContext context(
@@ -176,13 +201,20 @@ class RecentlyPlayedTest {
   }
 
   private static String plays(int first, int count) {
-    return IntStream.range(first, first + count)
-        .mapToObj(RecentlyPlayedTest::play)
-        .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+    String plays =
+        IntStream.range(first, first + count)
+            .mapToObj(RecentlyPlayedTest::play)
+            .collect(Collectors.joining(","));
+    return """
+    {"items":[%s]}
+    """
+        .formatted(plays);
   }
 
   private static String play(int second) {
-    return "{\"track\":{\"id\":\"t%d\",\"uri\":\"spotify:track:t%d\",\"type\":\"track\"},\"played_at\":\"%s\"}"
+    return """
+    {"track":{"id":"t%d","uri":"spotify:track:t%d","type":"track"},"played_at":"%s"}
+    """
         .formatted(second, second, FIRST.plusSeconds(second));
   }
 }

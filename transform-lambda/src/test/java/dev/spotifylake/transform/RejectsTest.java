@@ -1,5 +1,6 @@
 package dev.spotifylake.transform;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,64 +40,101 @@ class RejectsTest {
         lake.transform(
             response(
                 Source.SAVED_ALBUMS,
-                "{\"items\":[null,{\"added_at\":\"2026-01-01T00:00:00Z\",\"album\":{\"id\":\"b1\"}},null]}"));
+                """
+                {"items":[null,{"added_at":"2026-01-01T00:00:00Z","album":{"id":"b1"}},null]}
+                """));
 
     assertThat(report.elements()).isEqualTo(3);
     assertThat(report.rows()).containsEntry("saved_items", 1L).containsEntry("ops_rejects", 2L);
     assertThat(rejects())
-        .isEqualTo("[[1, $.items[0], null_element, null], [1, $.items[2], null_element, null]]");
+        .containsExactly(
+            row(1L, "$.items[0]", "null_element", null),
+            row(1L, "$.items[2]", "null_element", null));
   }
 
   @Test
   void aTruncatedBodyIsOneReject() throws IOException {
-    assertThat(oneReject("{\"items\":[{\"id\":"))
-        .isEqualTo("[[1, $, truncated, {\"items\":[{\"id\":]]");
+    String cut =
+        """
+        {"items":[{"id":\
+        """;
+
+    assertThat(oneReject(cut)).isEqualTo(row(1L, "$", "truncated", cut));
   }
 
   @Test
   void aBodyCutAnywhereIsTruncated() throws IOException {
     String whole =
-        "{\"items\":[{\"id\":\"t1\",\"n\":-1.5e3,\"b\":[true,false,null]},{}],\"next\":null}";
+        """
+        {"items":[{"id":"t1","n":-1.5e3,"b":[true,false,null]},{}],"next":null}\
+        """;
     for (int length = 1; length < whole.length(); length++) {
       lake.transform(response(Source.SAVED_TRACKS, whole.substring(0, length)));
     }
 
     assertThat(lake.query("SELECT reason, count(*) FROM ops_rejects GROUP BY 1"))
-        .hasToString("[[truncated, %d]]".formatted(whole.length() - 1));
+        .containsExactly(row("truncated", whole.length() - 1L));
   }
 
   @Test
   void anHtmlBodyIsOneReject() throws IOException {
-    assertThat(oneReject("<html>busy</html>")).isEqualTo("[[1, $, not_json, <html>busy</html>]]");
+    assertThat(oneReject("<html>busy</html>"))
+        .isEqualTo(row(1L, "$", "not_json", "<html>busy</html>"));
   }
 
   @Test
   void jsonThatBreaksInTheMiddleIsOneReject() throws IOException {
-    assertThat(oneReject("{\"items\":[}")).isEqualTo("[[1, $, not_json, {\"items\":[}]]");
+    String broken =
+        """
+        {"items":[}\
+        """;
+
+    assertThat(oneReject(broken)).isEqualTo(row(1L, "$", "not_json", broken));
   }
 
   @Test
   void anAnswerWithoutTheExpectedListIsOneReject() throws IOException {
-    assertThat(oneReject("{\"error\":{\"status\":200},\"total\":3,\"things\":[1]}"))
-        .isEqualTo(
-            "[[1, $, unknown_shape, {\"error\":{\"status\":200},\"total\":3,\"things\":null}]]");
+    String body =
+        """
+        {"error":{"status":200},"total":3,"things":[1]}
+        """;
+    String excerpt =
+        """
+        {"error":{"status":200},"total":3,"things":null}\
+        """;
+
+    assertThat(oneReject(body)).isEqualTo(row(1L, "$", "unknown_shape", excerpt));
   }
 
   @ParameterizedTest
   @EnumSource(Source.class)
   void anAnswerThatIsNoThingAtAllIsOneRejectForEverySource(Source source) throws IOException {
-    for (String body : List.of("true", "\"text\"", "null", "17", "{}", "{\"items\":null}")) {
+    String bodies =
+        """
+        true
+        "text"
+        null
+        17
+        {}
+        {"items":null}
+        """;
+    for (String body : bodies.lines().toList()) {
       TransformReport report = lake.transform(response(source, body).withEntity("e1"));
 
       assertThat(List.of(report.elements(), report.rejects())).as(body).containsExactly(1L, 1L);
     }
     assertThat(lake.query("SELECT DISTINCT reason FROM ops_rejects"))
-        .hasToString("[[unknown_shape]]");
+        .containsExactly(row("unknown_shape"));
   }
 
   @Test
   void anElementThatIsNoObjectIsOneReject() throws IOException {
-    assertThat(oneReject("{\"items\":[17]}")).isEqualTo("[[1, $.items[0], unknown_shape, 17]]");
+    String body =
+        """
+        {"items":[17]}
+        """;
+
+    assertThat(oneReject(body)).isEqualTo(row(1L, "$.items[0]", "unknown_shape", "17"));
   }
 
   @Test
@@ -113,10 +152,12 @@ class RejectsTest {
     lake.transform(
         response(
             Source.RECENTLY_PLAYED,
-            "{\"items\":[{\"track\":{\"id\":\"t\"}},{\"track\":{},\"played_at\":\"yesterday\"}]}"));
+            """
+            {"items":[{"track":{"id":"t"}},{"track":{},"played_at":"yesterday"}]}
+            """));
 
     assertThat(lake.query("SELECT json_path, reason FROM ops_rejects ORDER BY ALL"))
-        .hasToString("[[$.items[0], unknown_shape], [$.items[1], bad_played_at]]");
+        .containsExactly(row("$.items[0]", "unknown_shape"), row("$.items[1]", "bad_played_at"));
   }
 
   @Test
@@ -135,9 +176,10 @@ class RejectsTest {
 
     assertThat(report.rows()).containsEntry("plays", 2L);
     assertThat(lake.query("SELECT json_path, reason FROM ops_rejects ORDER BY ALL"))
-        .hasToString("[[$.items[0], outside_partitions], [$.items[3], outside_partitions]]");
+        .containsExactly(
+            row("$.items[0]", "outside_partitions"), row("$.items[3]", "outside_partitions"));
     assertThat(lake.query("SELECT month FROM plays ORDER BY ALL"))
-        .hasToString("[[2006-01], [2035-12]]");
+        .containsExactly(row("2006-01"), row("2035-12"));
   }
 
   @Test
@@ -146,48 +188,71 @@ class RejectsTest {
 
     TransformReport report =
         lake.transform(
-            response(Source.TRACK, "{\"id\":\"t1\",\"artists\":[{\"id\":\"a1\"}]}")
+            response(
+                    Source.TRACK,
+                    """
+                    {"id":"t1","artists":[{"id":"a1"}]}
+                    """)
                 .withObservedAt(future),
-            response(Source.TRACK, "{\"id\":\"t2\"}").withObservedAt(future.plusSeconds(1)));
+            response(
+                    Source.TRACK,
+                    """
+                    {"id":"t2"}
+                    """)
+                .withObservedAt(future.plusSeconds(1)));
 
     assertThat(report.rejects()).isEqualTo(2);
     assertThat(report.rows()).doesNotContainKeys("tracks", "artists");
     assertThat(lake.query("SELECT line, reason, dt FROM ops_rejects ORDER BY ALL"))
-        .hasToString("[[1, outside_partitions, 2026-01-01], [2, outside_partitions, 2026-01-01]]");
+        .containsExactly(
+            row(1L, "outside_partitions", "2026-01-01"),
+            row(2L, "outside_partitions", "2026-01-01"));
   }
 
   @Test
   void aThingWithoutAnIdIsOneReject() throws IOException {
     lake.transform(
-        response(Source.ALBUM_TRACKS, "{\"items\":[{\"id\":null,\"name\":\"x\"}]}")
+        response(
+                Source.ALBUM_TRACKS,
+                """
+                {"items":[{"id":null,"name":"x"}]}
+                """)
             .withEntity("b1"));
 
     assertThat(lake.query("SELECT json_path, reason FROM ops_rejects"))
-        .hasToString("[[$.items[0], no_id]]");
+        .containsExactly(row("$.items[0]", "no_id"));
   }
 
   @Test
   void anEntryWithoutItsPlaylistIsOneReject() throws IOException {
-    lake.transform(response(Source.PLAYLIST_ITEMS, "{\"items\":[{\"track\":null}]}"));
+    lake.transform(
+        response(
+            Source.PLAYLIST_ITEMS,
+            """
+            {"items":[{"track":null}]}
+            """));
 
-    assertThat(lake.query("SELECT reason FROM ops_rejects")).hasToString("[[no_playlist_id]]");
+    assertThat(lake.query("SELECT reason FROM ops_rejects")).containsExactly(row("no_playlist_id"));
   }
 
   @Test
   void aDamagedLineDoesNotHideTheOthers() throws IOException {
-    String good = answerLine("{\"id\":\"a1\"}");
-    putLines(good, "{\"v\":1,\"run_id\":", answerLine("{\"id\":\"a2\"}"), "");
+    String broken =
+        """
+        {"v":1,"run_id":\
+        """;
+    putLines(artistLine("a1"), broken, artistLine("a2"), "");
 
     TransformReport report = lake.transformer(LakeFormat.PARQUET).transform(KEY);
 
     assertThat(report.rows()).containsEntry("artists", 2L);
     assertThat(lake.query("SELECT line, json_path, reason FROM ops_rejects ORDER BY ALL"))
-        .hasToString("[[2, $, damaged_line], [4, $, damaged_line]]");
+        .containsExactly(row(2L, "$", "damaged_line"), row(4L, "$", "damaged_line"));
   }
 
   @Test
   void aCutObjectKeepsWhatCameBeforeTheCut() throws IOException {
-    byte[] whole = lines(answerLine("{\"id\":\"a1\"}"), answerLine("{\"id\":\"a2\"}"));
+    byte[] whole = lines(artistLine("a1"), artistLine("a2"));
     lake.store()
         .put(KEY, ObjectContent.of(Arrays.copyOf(whole, whole.length - 12)), PutCondition.any());
 
@@ -195,7 +260,7 @@ class RejectsTest {
 
     assertThat(report.rejects()).isEqualTo(1);
     assertThat(lake.query("SELECT json_path, reason FROM ops_rejects"))
-        .hasToString("[[$, damaged_object]]");
+        .containsExactly(row("$", "damaged_object"));
   }
 
   @Test
@@ -205,17 +270,19 @@ class RejectsTest {
     assertThat(
             lake.query(
                 "SELECT length(excerpt), excerpt = repeat('\ud83c\udfb5', 250) FROM ops_rejects"))
-        .hasToString("[[250, true]]");
+        .containsExactly(row(250L, true));
   }
 
   private static final String KEY =
       "raw/source=artist/account=me/dt=2026-11-22/100000Z-lines-0000.ndjson.gz";
 
-  private static String answerLine(String body) {
-    return "{\"v\":1,\"run_id\":\"r\",\"account\":\"me\",\"source\":\"artist\",\"entity\":\"e\",\"request\":{\"path\":\"p\",\"params\":{}},"
-               + "\"observed_at\":\"2026-11-22T10:00:00Z\",\"status\":200,\"context\":{},\"body\":"
-        + body
-        + "}";
+  private static String artistLine(String id) {
+    return """
+    {"v":1,"run_id":"r","account":"me","source":"artist","entity":"e",\
+    "request":{"path":"p","params":{}},"observed_at":"2026-11-22T10:00:00Z",\
+    "status":200,"context":{},"body":{"id":"%s"}}\
+    """
+        .formatted(id);
   }
 
   private void putLines(String... lines) throws IOException {
@@ -232,15 +299,16 @@ class RejectsTest {
     return bytes.toByteArray();
   }
 
-  private String oneReject(String body) throws IOException {
+  private List<@Nullable Object> oneReject(String body) throws IOException {
     TransformReport report = lake.transform(response(Source.SAVED_TRACKS, body));
     assertThat(List.of(report.elements(), report.rejects())).containsExactly(1L, 1L);
-    return rejects();
+    List<List<@Nullable Object>> rejects = rejects();
+    assertThat(rejects).hasSize(1);
+    return rejects.getFirst();
   }
 
-  private String rejects() {
+  private List<List<@Nullable Object>> rejects() {
     return lake.query(
-            "SELECT line, json_path, reason, nullif(excerpt, 'null') FROM ops_rejects ORDER BY ALL")
-        .toString();
+        "SELECT line, json_path, reason, nullif(excerpt, 'null') FROM ops_rejects ORDER BY ALL");
   }
 }

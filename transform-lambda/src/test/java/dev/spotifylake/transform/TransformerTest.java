@@ -1,5 +1,6 @@
 package dev.spotifylake.transform;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,7 +70,10 @@ class TransformerTest {
 
   @Test
   void objectsOfOneRunThatDifferInSourceOrAccountKeepAllTheirRows() throws IOException {
-    String items = "{\"items\":[{\"id\":\"t1\",\"type\":\"track\",\"name\":\"one\"}]}";
+    String items =
+        """
+        {"items":[{"id":"t1","type":"track","name":"one"}]}
+        """;
     lake.transform(response(Source.TOP_TRACKS, items));
     TestLake sameRun = new TestLake(folder); // counts its runs from the start again
     sameRun.transform(response(Source.TOP_TRACKS, items).withAccount("you"));
@@ -77,7 +81,10 @@ class TransformerTest {
     sameRunAgain.transform(response(Source.TOP_ARTISTS, items));
 
     assertThat(lake.query("SELECT account, item_type, run_id FROM top_items ORDER BY ALL"))
-        .hasToString("[[me, artist, run0000], [me, track, run0000], [you, track, run0000]]");
+        .containsExactly(
+            row("me", "artist", "run0000"),
+            row("me", "track", "run0000"),
+            row("you", "track", "run0000"));
   }
 
   @Test
@@ -147,16 +154,29 @@ class TransformerTest {
     String name = "n".repeat(2 << 20);
     String key =
         lake.putRaw(
-            response(Source.ARTIST, "{\"id\":\"a1\",\"name\":\"first\"}"),
-            response(Source.ARTIST, "{\"id\":\"a2\",\"name\":\"" + name + "\"}"),
-            response(Source.ARTIST, "{\"id\":\"a3\",\"name\":\"last\"}"));
+            response(
+                Source.ARTIST,
+                """
+                {"id":"a1","name":"first"}
+                """),
+            response(
+                Source.ARTIST,
+                """
+                {"id":"a2","name":"%s"}
+                """
+                    .formatted(name)),
+            response(
+                Source.ARTIST,
+                """
+                {"id":"a3","name":"last"}
+                """));
 
     TransformReport report = lake.transformer(LakeFormat.BOTH).transform(key);
 
     assertThat(report.elements()).isEqualTo(3);
     assertThat(report.rejects()).isZero();
     assertThat(lake.query("SELECT artist_id, length(name) FROM artists ORDER BY 1"))
-        .hasToString("[[a1, 5], [a2, %d], [a3, 4]]".formatted(name.length()));
+        .containsExactly(row("a1", 5L), row("a2", (long) name.length()), row("a3", 4L));
   }
 
   @Test
@@ -188,7 +208,7 @@ class TransformerTest {
     assertThat(report.rejects()).isEqualTo(report.elements()).isEqualTo(20);
     assertThat(report.rows().keySet()).containsExactly("ops_fields", "ops_objects", "ops_rejects");
     assertThat(lake.query("SELECT DISTINCT reason, dt FROM ops_rejects"))
-        .hasToString("[[outside_partitions, 2026-11-23]]");
+        .containsExactly(row("outside_partitions", "2026-11-23"));
   }
 
   private String putPage() throws IOException {

@@ -1,5 +1,6 @@
 package dev.spotifylake.transform.file;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.store.FolderObjectStore;
@@ -113,14 +114,14 @@ class ParquetTableFileTest {
     write(List.of(TEXT), texts(60_000, i -> i < 45_000 ? null : "late " + i % 10));
 
     assertThat(query("SELECT count(*), count(s), count(DISTINCT s) FROM read_parquet('%s')"))
-        .hasToString("[[60000, 15000, 10]]");
+        .containsExactly(row(60_000L, 15_000L, 10L));
   }
 
   @Test
   void aFileWithoutRowsHasItsColumnsAllTheSame() throws IOException {
     write(EVERY_TYPE, List.of());
 
-    assertThat(query("SELECT count(*) FROM read_parquet('%s')")).hasToString("[[0]]");
+    assertThat(query("SELECT count(*) FROM read_parquet('%s')")).containsExactly(row(0L));
     assertThat(query("SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet('%s'))"))
         .hasSize(EVERY_TYPE.size());
   }
@@ -137,7 +138,7 @@ class ParquetTableFileTest {
             query(
                 "SELECT encodings, total_uncompressed_size > 5_000 * 30, total_compressed_size <"
                     + " 200 FROM parquet_metadata('%s')"))
-        .hasToString("[[PLAIN, BIT_PACKED, true, true]]");
+        .containsExactly(row("PLAIN, BIT_PACKED", true, true));
   }
 
   @Test
@@ -155,12 +156,12 @@ class ParquetTableFileTest {
                         .collect(Collectors.joining())
                     + i / 2));
 
-    assertThat(query("SELECT count(*) > 1 FROM parquet_metadata('%s')")).hasToString("[[true]]");
+    assertThat(query("SELECT count(*) > 1 FROM parquet_metadata('%s')")).containsExactly(row(true));
     assertThat(
             query(
                 "SELECT count(*), count(DISTINCT s[201:]), min(CAST(s[201:] AS INTEGER)),"
                     + " max(CAST(s[201:] AS INTEGER)) FROM read_parquet('%s')"))
-        .hasToString("[[80000, 40000, 0, 39999]]");
+        .containsExactly(row(80_000L, 40_000L, 0, 39_999));
   }
 
   @Test
@@ -200,8 +201,9 @@ class ParquetTableFileTest {
     write(List.of(TEXT), List.of(new Object[] {"x".repeat(5_000)}, new Object[] {"y"}));
 
     assertThat(query("SELECT stats_min_value, stats_max_value FROM parquet_metadata('%s')"))
-        .hasToString("[[null, null]]");
-    assertThat(query("SELECT length(s) FROM read_parquet('%s')")).hasToString("[[5000], [1]]");
+        .containsExactly(row(null, null));
+    assertThat(query("SELECT length(s) FROM read_parquet('%s')"))
+        .containsExactly(row(5_000L), row(1L));
   }
 
   @Test
@@ -210,7 +212,7 @@ class ParquetTableFileTest {
     write(List.of(number), List.of(new Object[] {0.0}, new Object[] {-0.0}));
 
     assertThat(query("SELECT stats_min_value, stats_max_value FROM parquet_metadata('%s')"))
-        .hasToString("[[-0.0, 0.0]]");
+        .containsExactly(row("-0.0", "0.0"));
   }
 
   @Test
@@ -221,9 +223,9 @@ class ParquetTableFileTest {
         List.of(new Object[] {Double.NEGATIVE_INFINITY}, new Object[] {Double.MAX_VALUE}));
 
     assertThat(query("SELECT d FROM read_parquet('%s') WHERE d < -1e308"))
-        .hasToString("[[-Infinity]]");
+        .containsExactly(row(Double.NEGATIVE_INFINITY));
     assertThat(query("SELECT d FROM read_parquet('%s') WHERE d > 1e308"))
-        .hasToString("[[1.7976931348623157E308]]");
+        .containsExactly(row(Double.MAX_VALUE));
   }
 
   private static List<Object[]> texts(int count, IntFunction<@Nullable String> text) {

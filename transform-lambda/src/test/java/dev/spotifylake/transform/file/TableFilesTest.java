@@ -1,5 +1,6 @@
 package dev.spotifylake.transform.file;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import dev.spotifylake.transform.testing.SampleRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,7 +177,7 @@ class TableFilesTest {
                 duck.query(
                     "SELECT count(*), count(DISTINCT position), sum(position), bool_and(artist_id ="
                         + " 'a' || position) FROM track_artists"))
-            .hasToString("[[24000, 24000, 287988000, true]]");
+            .containsExactly(row(24_000L, 24_000L, BigInteger.valueOf(287_988_000), true));
       }
     }
     try (DuckLake duck = DuckLake.over(lake, TableFileFormat.PARQUET)) {
@@ -184,7 +186,7 @@ class TableFilesTest {
                   "SELECT count(DISTINCT row_group_id) > 1 FROM parquet_metadata('"
                       + lake
                       + "/curated/track_artists/*/*.parquet')"))
-          .hasToString("[[true]]");
+          .containsExactly(row(true));
     }
   }
 

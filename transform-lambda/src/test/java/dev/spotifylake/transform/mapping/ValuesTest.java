@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.rows.ArtistRow;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.rows.OpsRejectRow;
@@ -39,7 +41,7 @@ class ValuesTest {
   }
 
   @Test
-  void urisTellTypeAndId() throws JsonProcessingException {
+  void urisTellTypeAndId() {
     assertThat(SpotifyUris.typeIn("spotify:track:x")).isEqualTo("track");
     assertThat(SpotifyUris.idIn("spotify:track:x")).isEqualTo("x");
     assertThat(SpotifyUris.idIn("spotify:track:")).isNull();
@@ -50,11 +52,12 @@ class ValuesTest {
     assertThat(SpotifyUris.isLocal("spotify:local:a:b:c:1")).isTrue();
     assertThat(SpotifyUris.isLocal("spotify:track:x")).isFalse();
     assertThat(SpotifyUris.isLocal(null)).isFalse();
-    assertThat(SpotifyUris.idOf(json("{\"id\":\"i\",\"uri\":\"spotify:track:x\"}"))).isEqualTo("i");
-    assertThat(SpotifyUris.idOf(json("{\"uri\":\"spotify:track:x\"}"))).isEqualTo("x");
-    assertThat(SpotifyUris.typeOf(json("{\"type\":\"show\"}"))).isEqualTo("show");
-    assertThat(SpotifyUris.typeOf(json("{\"uri\":\"spotify:track:x\"}"))).isEqualTo("track");
-    assertThat(SpotifyUris.typeOf(json("{}"))).isNull();
+    assertThat(SpotifyUris.idOf(object().put("id", "i").put("uri", "spotify:track:x")))
+        .isEqualTo("i");
+    assertThat(SpotifyUris.idOf(object().put("uri", "spotify:track:x"))).isEqualTo("x");
+    assertThat(SpotifyUris.typeOf(object().put("type", "show"))).isEqualTo("show");
+    assertThat(SpotifyUris.typeOf(object().put("uri", "spotify:track:x"))).isEqualTo("track");
+    assertThat(SpotifyUris.typeOf(object())).isNull();
   }
 
   @Test
@@ -62,13 +65,30 @@ class ValuesTest {
     assertThat(
             Images.largest(
                 json(
-                    "{\"images\":[{\"url\":\"a\",\"width\":64},{\"url\":\"b\",\"width\":640},{\"url\":\"c\",\"width\":640},{\"width\":900}]}")))
+                    """
+                    {"images":[
+                      {"url":"a","width":64},
+                      {"url":"b","width":640},
+                      {"url":"c","width":640},
+                      {"width":900}
+                    ]}
+                    """)))
         .isEqualTo("b");
     assertThat(
-            Images.largest(json("{\"images\":[{\"url\":\"a\"},{\"url\":\"b\",\"width\":null}]}")))
+            Images.largest(
+                json(
+                    """
+                    {"images":[{"url":"a"},{"url":"b","width":null}]}
+                    """)))
         .isEqualTo("a");
-    assertThat(Images.largest(json("{\"images\":[]}"))).isNull();
-    assertThat(Images.largest(json("{}"))).isNull();
+    assertThat(
+            Images.largest(
+                json(
+                    """
+                    {"images":[]}
+                    """)))
+        .isNull();
+    assertThat(Images.largest(object())).isNull();
   }
 
   @Test
@@ -121,6 +141,10 @@ class ValuesTest {
     new ObjectRows((row, partition) -> rows.add(row), RANGE)
         .rejectLine(observation("2026-11-22T10:00:00Z"), 1, "not_json", text);
     return ((OpsRejectRow) rows.getFirst()).excerpt();
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private static JsonNode json(String text) throws JsonProcessingException {
