@@ -1,5 +1,6 @@
 package dev.spotifylake.history.imports;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import dev.spotifylake.history.testing.SyntheticHistory.ApiPlay;
 import dev.spotifylake.testsupport.DuckLake;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,20 +77,21 @@ class HistoryImportIT {
     long onlyByApi = 1;
     try (DuckLake duck = DuckLake.over(lake.root(), TableFileFormat.PARQUET).withView("v_plays")) {
       assertThat(duck.query("SELECT count(*), sum(ms_played) FROM plays WHERE origin = 'export'"))
-          .hasToString("[[%d, %d]]".formatted(history.plays(), history.msPlayed()));
+          .containsExactly(row(history.plays(), BigInteger.valueOf(history.msPlayed())));
       assertThat(duck.query("SELECT count(*), sum(ms_played) FROM v_plays"))
-          .hasToString(
-              "[[%d, %d]]"
-                  .formatted(history.plays() + inTwoMonths + onlyByApi, history.msPlayed()));
+          .containsExactly(
+              row(
+                  history.plays() + inTwoMonths + onlyByApi,
+                  BigInteger.valueOf(history.msPlayed())));
       assertThat(duck.query("SELECT count(*) FROM v_plays WHERE origin = 'api'"))
-          .hasToString("[[%d]]".formatted(history.apiPlays().size() + onlyByApi));
+          .containsExactly(row(history.apiPlays().size() + onlyByApi));
       assertThat(
               duck.query(
                   "SELECT count(*) FROM v_plays WHERE played_at = TIMESTAMPTZ '%s'"
                       .formatted(lastOfApi)))
-          .hasToString("[[1]]");
+          .containsExactly(row(1L));
       assertThat(duck.query("SELECT count(*) FROM ops_rejects"))
-          .hasToString("[[%d]]".formatted(history.rejects()));
+          .containsExactly(row(history.rejects()));
     }
   }
 
@@ -114,7 +117,14 @@ class HistoryImportIT {
       List<ApiPlay> poll = plays.subList(first, Math.min(plays.size(), first + PLAYS_IN_A_POLL));
       String items = poll.stream().map(HistoryImportIT::item).collect(Collectors.joining(","));
       lake.transformer(LakeFormat.PARQUET)
-          .transform(lake.putRaw(response(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}")));
+          .transform(
+              lake.putRaw(
+                  response(
+                      Source.RECENTLY_PLAYED,
+                      """
+                      {"items":[%s]}
+                      """
+                          .formatted(items))));
     }
     return afterAll;
   }

@@ -58,17 +58,28 @@ class HistoryImporterTest {
             "endsong_0.json",
             list(row("2012-02-01T10:00:00Z", "spotify:track:t2", 3000)),
             "StreamingHistory0.json",
-            "[{\"endTime\":\"2020-01-01"
-                + " 10:05\",\"artistName\":\"A\",\"trackName\":\"T\",\"msPlayed\":4000}]",
+            """
+            [{"endTime":"2020-01-01 10:05","artistName":"A","trackName":"T","msPlayed":4000}]
+            """,
             "StreamingHistory_podcast_0.json",
-            "[{\"endTime\":\"2020-01-01"
-                + " 10:06\",\"podcastName\":\"P\",\"episodeName\":\"E\",\"msPlayed\":5000}]",
+            """
+            [{"endTime":"2020-01-01 10:06","podcastName":"P","episodeName":"E","msPlayed":5000}]
+            """,
             "Streaming_History_Audio_2020_1.json",
             list(
-                "{\"ts\":\"2020-02-01T10:00:00Z\",\"ms_played\":6000,\"spotify_episode_uri\":\"spotify:episode:e1\",\"episode_name\":\"Ep\",\"episode_show_name\":\"Show\"}",
-                "{\"ts\":\"2020-02-01T11:00:00Z\",\"ms_played\":7000,\"audiobook_title\":\"Book\",\"audiobook_uri\":\"spotify:show:b1\",\"audiobook_chapter_uri\":\"spotify:episode:c1\",\"audiobook_chapter_title\":\"Ch\"}"),
+                """
+                {"ts":"2020-02-01T10:00:00Z","ms_played":6000,
+                 "spotify_episode_uri":"spotify:episode:e1","episode_name":"Ep","episode_show_name":"Show"}
+                """,
+                """
+                {"ts":"2020-02-01T11:00:00Z","ms_played":7000,
+                 "audiobook_title":"Book","audiobook_uri":"spotify:show:b1",
+                 "audiobook_chapter_title":"Ch","audiobook_chapter_uri":"spotify:episode:c1"}
+                """),
             "Userdata.json",
-            "{\"username\":\"listener\"}",
+            """
+            {"username":"listener"}
+            """,
             "Playlist1.json",
             "{}");
 
@@ -80,14 +91,17 @@ class HistoryImporterTest {
             lake.query(
                 "SELECT month, origin, item_type, track_name, artist_name, ms_played, country FROM"
                     + " plays ORDER BY ms_played"))
-        .hasToString(
-            "[[2019-05, export, track, Track of spotify:track:t1, Artist, 1000, DE],"
-                + " [2019-05, export, track, Track of spotify:track:v1, Artist, 2000, DE],"
-                + " [2012-02, export, track, Track of spotify:track:t2, Artist, 3000, DE],"
-                + " [2020-01, export_short, null, T, A, 4000, null],"
-                + " [2020-01, export_short, episode, E, P, 5000, null],"
-                + " [2020-02, export, episode, Ep, Show, 6000, null],"
-                + " [2020-02, export, episode, Ch, Book, 7000, null]]");
+        .containsExactly(
+            DuckLake.row(
+                "2019-05", "export", "track", "Track of spotify:track:t1", "Artist", 1_000L, "DE"),
+            DuckLake.row(
+                "2019-05", "export", "track", "Track of spotify:track:v1", "Artist", 2_000L, "DE"),
+            DuckLake.row(
+                "2012-02", "export", "track", "Track of spotify:track:t2", "Artist", 3_000L, "DE"),
+            DuckLake.row("2020-01", "export_short", null, "T", "A", 4_000L, null),
+            DuckLake.row("2020-01", "export_short", "episode", "E", "P", 5_000L, null),
+            DuckLake.row("2020-02", "export", "episode", "Ep", "Show", 6_000L, null),
+            DuckLake.row("2020-02", "export", "episode", "Ch", "Book", 7_000L, null));
   }
 
   @Test
@@ -101,7 +115,7 @@ class HistoryImporterTest {
     assertThat(second.alreadyThere()).isTrue();
     assertThat(second.newPlays()).isZero();
     assertThat(second.knownPlays()).isEqualTo(first.newPlays()).isEqualTo(1);
-    assertThat(lake.query("SELECT count(*) FROM plays")).hasToString("[[1]]");
+    assertThat(lake.query("SELECT count(*) FROM plays")).containsExactly(DuckLake.row(1L));
   }
 
   @Test
@@ -112,19 +126,24 @@ class HistoryImporterTest {
                 "2019-05-01T10:00:00Z",
                 "spotify:track:t1",
                 1000,
-                "\"platform\":{\"ip_addr\":\"203.0.113.8\"}",
-                "\"household\":{\"address\":\"Sesame Street\"}"),
-            "{\"ip_addr\":\"203.0.113.9\",\"username\":\"listener\"}",
-            "\"203.0.113.10\"",
-            "[\"203.0.113.11\"]"));
+                """
+                "platform":{"ip_addr":"203.0.113.8"},
+                "household":{"address":"Sesame Street"}
+                """),
+            """
+            {"ip_addr":"203.0.113.9","username":"listener"},
+            "203.0.113.10",
+            ["203.0.113.11"]
+            """));
 
     assertThat(rawText())
         .contains("spotify:track:t1")
         .doesNotContain("203.0.113", "listener", "agent", "Bonn", "Sesame", "1601827221");
     assertThat(lake.query("SELECT reason, json_path, excerpt FROM ops_rejects ORDER BY json_path"))
-        .hasToString(
-            "[[unknown_shape, $.items[1], {}], [unknown_shape, $.items[2], {}], [unknown_shape,"
-                + " $.items[3], {}]]");
+        .containsExactly(
+            DuckLake.row("unknown_shape", "$.items[1]", "{}"),
+            DuckLake.row("unknown_shape", "$.items[2]", "{}"),
+            DuckLake.row("unknown_shape", "$.items[3]", "{}"));
   }
 
   @Test
@@ -162,7 +181,7 @@ class HistoryImporterTest {
     assertThat(report.newPlays()).isEqualTo(3);
     assertThat(report.rejects()).isEqualTo(2);
     assertThat(lake.query("SELECT DISTINCT reason FROM ops_rejects"))
-        .hasToString("[[null_element]]");
+        .containsExactly(DuckLake.row("null_element"));
   }
 
   @Test
@@ -174,7 +193,7 @@ class HistoryImporterTest {
 
     assertThat(report.rejects()).isEqualTo(2);
     assertThat(lake.query("SELECT reason FROM ops_rejects ORDER BY 1"))
-        .hasToString("[[bad_played_at], [outside_partitions]]");
+        .containsExactly(DuckLake.row("bad_played_at"), DuckLake.row("outside_partitions"));
   }
 
   @Test
@@ -207,7 +226,7 @@ class HistoryImporterTest {
         .anyMatch(line -> line.contains("endsong_2.json") && line.contains("not_json"))
         .anyMatch(line -> line.contains("endsong_3.json") && line.contains("empty"));
     assertThat(lake.query("SELECT count(*) FROM ops_rejects WHERE excerpt LIKE '%endsong_1.json%'"))
-        .hasToString("[[1]]");
+        .containsExactly(DuckLake.row(1L));
   }
 
   @Test
@@ -235,7 +254,7 @@ class HistoryImporterTest {
     assertThat(report.rejects()).isEqualTo(1);
     assertThat(report.newPlays() + 1).isEqualTo(report.rowsRead());
     assertThat(lake.query("SELECT count(*) FROM plays WHERE item_uri = 'spotify:track:t1'"))
-        .hasToString("[[1]]");
+        .containsExactly(DuckLake.row(1L));
   }
 
   @Test
@@ -243,7 +262,11 @@ class HistoryImporterTest {
     lake.transform(
         response(
                 Source.RECENTLY_PLAYED,
-                "{\"items\":[{\"played_at\":\"2026-11-20T10:00:03.123Z\",\"track\":{\"id\":\"t1\",\"uri\":\"spotify:track:t1\",\"name\":\"N\"}}]}")
+                """
+                {"items":[{
+                  "track":{"id":"t1","uri":"spotify:track:t1","name":"N"},
+                  "played_at":"2026-11-20T10:00:03.123Z"}]}
+                """)
             .withContext(
                 new RawContext(
                     null,
@@ -293,10 +316,18 @@ class HistoryImporterTest {
         IntStream.range(0, 30)
             .mapToObj(
                 i ->
-                    "{\"played_at\":\"2026-11-20T10:%02d:00Z\",\"track\":{\"uri\":\"spotify:track:m%d\"}}"
+                    """
+                    {"played_at":"2026-11-20T10:%02d:00Z","track":{"uri":"spotify:track:m%d"}}
+                    """
                         .formatted(i, i))
             .collect(Collectors.joining(","));
-    lake.transform(response(Source.RECENTLY_PLAYED, "{\"items\":[" + items + "]}"));
+    lake.transform(
+        response(
+            Source.RECENTLY_PLAYED,
+            """
+            {"items":[%s]}
+            """
+                .formatted(items)));
 
     HistoryImportReport report =
         importText(

@@ -127,7 +127,13 @@ class HistoryRefusalTest {
     assertRefused(
         folder(
             folder.resolve("short"),
-            Map.of("StreamingHistory0.json", "[]", "Userdata.json", "{\"username\":\"other\"}")),
+            Map.of(
+                "StreamingHistory0.json",
+                "[]",
+                "Userdata.json",
+                """
+                {"username":"other"}
+                """)),
         "listener",
         "is the history of other");
   }

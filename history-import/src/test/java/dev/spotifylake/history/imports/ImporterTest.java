@@ -1,5 +1,6 @@
 package dev.spotifylake.history.imports;
 
+import static dev.spotifylake.testsupport.DuckLake.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +53,7 @@ class ImporterTest {
     assertThat(report.rejects()).isZero();
     assertThat(
             lake.query("SELECT position, snapshot_id, item_status, item_name FROM playlist_items"))
-        .hasToString("[[100, snap, present, a\nb], [101, snap, removed, null]]");
+        .containsExactly(row(100, "snap", "present", "a\nb"), row(101, "snap", "removed", null));
   }
 
   @Test
@@ -60,7 +61,7 @@ class ImporterTest {
     ImportReport report = importText(PRETTY.substring(0, PRETTY.length() / 2));
 
     assertThat(report.rejects()).isEqualTo(1);
-    assertThat(lake.query("SELECT reason FROM ops_rejects")).hasToString("[[truncated]]");
+    assertThat(lake.query("SELECT reason FROM ops_rejects")).containsExactly(row("truncated"));
     assertThat(rawObjects()).hasSize(1);
   }
 
@@ -69,7 +70,7 @@ class ImporterTest {
     ImportReport report = importText("<!DOCTYPE html><html></html>");
 
     assertThat(report.rejects()).isEqualTo(1);
-    assertThat(lake.query("SELECT reason FROM ops_rejects")).hasToString("[[not_json]]");
+    assertThat(lake.query("SELECT reason FROM ops_rejects")).containsExactly(row("not_json"));
   }
 
   @Test
@@ -127,7 +128,7 @@ class ImporterTest {
     assertThat(second.alreadyThere()).isTrue();
     assertThat(second.transforms()).isEqualTo(first.transforms());
     assertThat(rawObjects()).hasSize(1);
-    assertThat(lake.query("SELECT count(*) FROM playlist_items")).hasToString("[[2]]");
+    assertThat(lake.query("SELECT count(*) FROM playlist_items")).containsExactly(row(2L));
   }
 
   @Test
@@ -156,7 +157,7 @@ class ImporterTest {
     importText(PRETTY, Source.PLAYLIST_ITEMS, "p2", null, TestLake.NOW);
 
     assertThat(lake.query("SELECT playlist_id, count(*) FROM playlist_items GROUP BY 1 ORDER BY 1"))
-        .hasToString("[[p1, 2], [p2, 2]]");
+        .containsExactly(row("p1", 2L), row("p2", 2L));
   }
 
   @Test
@@ -181,7 +182,7 @@ class ImporterTest {
                 killed.query(
                     "SELECT count(*), count(DISTINCT position), min(raw_key) = max(raw_key) FROM"
                         + " playlist_items"))
-            .hasToString("[[2, 2, true]]");
+            .containsExactly(row(2L, 2L, true));
       }
     }
   }

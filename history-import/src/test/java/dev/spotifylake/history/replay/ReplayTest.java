@@ -117,12 +117,20 @@ class ReplayTest {
     }
     String changed =
         manifest
-            .replaceFirst(
-                "\"table\":\"artists\",\"rows\":1,\"sha256\":\"",
-                "\"table\":\"artists\",\"rows\":5,\"sha256\":\"00")
-            .replaceFirst(
-                "\"outputs\":\\[",
-                "\"outputs\":[{\"key\":\"%s\",\"table\":\"tracks\",\"rows\":9,\"sha256\":\"0\"},"
+            .replace(
+                """
+                "table":"artists","rows":1,"sha256":"\
+                """,
+                """
+                "table":"artists","rows":5,"sha256":"00\
+                """)
+            .replace(
+                """
+                "outputs":[\
+                """,
+                """
+                "outputs":[{"key":"%s","table":"tracks","rows":9,"sha256":"0"},\
+                """
                     .formatted(obsolete));
     assertThat(changed).isNotEqualTo(manifest);
     curated.put(manifestKey, ObjectContent.of(changed), PutCondition.any());
