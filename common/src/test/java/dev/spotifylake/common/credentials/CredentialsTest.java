@@ -60,14 +60,14 @@ class CredentialsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "{\"client_id\":\"hush\"|not JSON",
-        "{}|client_id",
-        "[]|client_id",
-        "{\"client_id\":\"hush\",\"accounts\":{\"me\":{}}}|refresh_token for account 'me'",
-        "{\"client_id\":\"hush\",\"accounts\":{\"me\":{\"refresh_token\":\"hush\","
-            + "\"consented_at\":\"May\"}}}|consented_at of account 'me' is 'May'"
-      })
+      textBlock =
+          """
+          {"client_id":"hush" | not JSON
+          {} | client_id
+          [] | client_id
+          {"client_id":"hush","accounts":{"me":{}}} | refresh_token for account 'me'
+          {"client_id":"hush","accounts":{"me":{"refresh_token":"hush","consented_at":"May"}}} | consented_at of account 'me' is 'May'
+          """)
   void aWrongFileIsNamedAndNeverQuoted(String json, String expected) {
     assertThatThrownBy(() -> CredentialsJson.read(json, "file.json"))
         .isInstanceOf(LakeException.class)

@@ -47,15 +47,27 @@ class JsonTreeTest {
 
   @Test
   void ofTwoFieldsOfOneNameTheLastHolds() throws IOException {
-    assertThat(written(parse("{\"a\":1,\"a\":2}"))).isEqualTo("{\"a\":2}");
+    ObjectNode object =
+        parse(
+            """
+            {"a":1,"a":2}
+            """);
+    assertThat(written(object))
+        .isEqualTo(
+            """
+            {"a":2}\
+            """);
   }
 
   @Test
   void anIntegerBeyond64BitsIsText() throws IOException {
-    assertThat(parse("{\"a\":9223372036854775808}").path("a").textValue())
-        .isEqualTo("9223372036854775808");
-    assertThat(parse("{\"a\":9223372036854775807}").path("a").longValue())
-        .isEqualTo(Long.MAX_VALUE);
+    ObjectNode object =
+        parse(
+            """
+            {"most":9223372036854775807,"beyond":9223372036854775808}
+            """);
+    assertThat(object.path("most").longValue()).isEqualTo(Long.MAX_VALUE);
+    assertThat(object.path("beyond").textValue()).isEqualTo("9223372036854775808");
   }
 
   @ParameterizedTest
@@ -67,8 +79,15 @@ class JsonTreeTest {
 
   @Test
   void nestingBeyond200LevelsIsRefused() throws IOException {
-    parse("{\"a\":" + "[".repeat(199) + "]".repeat(199) + "}");
-    assertThatThrownBy(() -> parse("{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}"))
-        .isInstanceOf(IOException.class);
+    parse(nested(200));
+    assertThatThrownBy(() -> parse(nested(201))).isInstanceOf(IOException.class);
+  }
+
+  /// An object around arrays, so many levels in all.
+  private static String nested(int levels) {
+    return """
+    {"a":%s%s}
+    """
+        .formatted("[".repeat(levels - 1), "]".repeat(levels - 1));
   }
 }

@@ -244,14 +244,18 @@ class RawObjectTest {
 
   @Test
   void aDamagedLineDoesNotHideTheNext() throws IOException {
-    String good = plain(writeOne(header(NOON), text("{\"a\":1}")));
+    String good = plain(writeOne(header(NOON), text("[7]"))).strip();
+    String lines =
+        """
+        not json
+        %s
+        {"v":1,"body":
+        %s
+        """
+            .formatted(good, good);
     RawKey key = new RawKey(Source.SAVED_TRACKS, "me", NOON, "run2", 0);
-    store.put(
-        key.key(),
-        ObjectContent.of(gzip("not json\n" + good + "{\"v\":1,\"body\":\n" + good)),
-        PutCondition.any());
-    assertThat(read(key))
-        .containsExactly("1 damaged_line", "2 {\"a\":1}", "3 damaged_line", "4 {\"a\":1}");
+    store.put(key.key(), ObjectContent.of(gzip(lines)), PutCondition.any());
+    assertThat(read(key)).containsExactly("1 damaged_line", "2 [7]", "3 damaged_line", "4 [7]");
   }
 
   @Test

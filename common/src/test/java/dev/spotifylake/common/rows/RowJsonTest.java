@@ -49,7 +49,12 @@ class RowJsonTest {
   void aNumberThatIsLeftOutIsZero() throws IOException {
     OpsRunRow run =
         RowJson.read(
-            OpsRunRow.class, OBSERVATION, json("{\"source\":\"track\",\"outcome\":\"done\"}"));
+            OpsRunRow.class,
+            OBSERVATION,
+            json(
+                """
+                {"source":"track","outcome":"done"}
+                """));
 
     assertThat(run)
         .isEqualTo(
@@ -60,9 +65,15 @@ class RowJsonTest {
   @ValueSource(
       strings = {
         "{}",
-        "{\"source\": \"x\", \"pass_id\": \"p\", \"kind\": \"full\", \"complete\": true}",
-        "{\"source\": \"x\", \"kind\": \"full\", \"complete\": true, \"consistent\": true}",
-        "{\"source\": \"x\", \"pass_id\": \"p\", \"complete\": true, \"consistent\": true}"
+        """
+        {"source":"x","pass_id":"p","kind":"full","complete":true}
+        """,
+        """
+        {"source":"x","kind":"full","complete":true,"consistent":true}
+        """,
+        """
+        {"source":"x","pass_id":"p","complete":true,"consistent":true}
+        """
       })
   void aRowWithoutAValueThatMustBeKnownIsNone(String pass) throws IOException {
     assertThat(RowJson.read(OpsPassRow.class, OBSERVATION, json(pass))).isNull();

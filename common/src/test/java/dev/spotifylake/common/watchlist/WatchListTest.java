@@ -25,14 +25,24 @@ class WatchListTest {
         "https://open.spotify.com/intl-de/artist/" + ID + "/"
       })
   void anIdAUriAndALinkAreTheSameArtist(String entry) {
-    WatchList list = parse("{\"artists\":[\"" + entry + "\",\"" + ID + "\"]}");
+    WatchList list =
+        parse(
+            """
+            {"artists": ["%s", "%s"]}
+            """
+                .formatted(entry, ID));
     assertThat(list.artists()).containsExactly(ID);
     assertThat(list.problems()).isEmpty();
   }
 
   @Test
   void anOldPlaylistUriWithItsUserIsThatPlaylist() {
-    WatchList list = parse("{\"playlists\":[\"spotify:user:jo%20e:playlist:" + ID + "\"]}");
+    WatchList list =
+        parse(
+            """
+            {"playlists": ["spotify:user:jo%%20e:playlist:%s"]}
+            """
+                .formatted(ID));
     assertThat(list.playlists()).containsExactly(ID);
   }
 
@@ -76,7 +86,13 @@ class WatchListTest {
 
   @Test
   void whatStoodBeforeABreakInTheSyntaxGoesOn() {
-    WatchList list = parse("{\"artists\":[\"" + ID + "\"],\n \"tracks\": [,]}");
+    WatchList list =
+        parse(
+            """
+            {"artists": ["%s"],
+             "tracks": [,]}
+            """
+                .formatted(ID));
     assertThat(list.artists()).containsExactly(ID);
     assertThat(list.problems()).extracting(WatchListProblem::line).containsExactly(2);
   }
