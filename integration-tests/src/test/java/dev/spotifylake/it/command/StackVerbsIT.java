@@ -2,6 +2,8 @@ package dev.spotifylake.it.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.stack.StackOutputNames;
 import dev.spotifylake.it.Requirement;
 import dev.spotifylake.it.command.LakeProcess.Result;
@@ -64,11 +66,15 @@ final class StackVerbsIT {
     String extract = output(StackOutputNames.EXTRACT_LOG_GROUP);
     String transform = output(StackOutputNames.TRANSFORM_LOG_GROUP);
     long now = Instant.now().toEpochMilli();
+    String metrics =
+        """
+        {"_aws":{},"LakeName":"x","RunsCompleted":1}\
+        """;
     lake.logs()
         .with(extract, now - 9_000, line("run_begins", "one", "", ""))
         .with(extract, now - 8_000, line("source", "one", "recently_played", ""))
         .with(extract, now - 7_000, line("source", "one", "playlists", ""))
-        .with(extract, now - 6_000, "{\"_aws\":{},\"LakeName\":\"x\",\"RunsCompleted\":1}")
+        .with(extract, now - 6_000, metrics)
         .with(extract, now - 5_000, line("problem", "two", "", "playlist not readable"))
         .with(transform, now - 4_000, line("transformed", "two", "recently_played", ""))
         .with(transform, now - 3_000, "2026-01-01T00:00:00Z 0 Task timed out after 300.00 seconds");
@@ -129,11 +135,14 @@ final class StackVerbsIT {
   }
 
   private static String line(String event, String run, String source, String message) {
-    return "{\"at\":\"2026-01-01T00:00:00Z\",\"event\":\"%s\",\"run_id\":\"%s\"%s%s}"
-        .formatted(
-            event,
-            run,
-            source.isEmpty() ? "" : ",\"source\":\"" + source + "\"",
-            message.isEmpty() ? "" : ",\"message\":\"" + message + "\"");
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
+    line.put("at", "2026-01-01T00:00:00Z").put("event", event).put("run_id", run);
+    if (!source.isEmpty()) {
+      line.put("source", source);
+    }
+    if (!message.isEmpty()) {
+      line.put("message", message);
+    }
+    return line.toString();
   }
 }

@@ -2,6 +2,8 @@ package dev.spotifylake.it.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spotifylake.it.Requirement;
 import dev.spotifylake.it.lambda.sample.BrokenHandler;
 import dev.spotifylake.it.lambda.sample.EchoHandler;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /// The host reports as Lambda does, so that other tests can rely on it.
 final class LambdaHostIT {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private LambdaHost host = host(EchoHandler.class);
 
   private static LambdaHost host(Class<?> handler) {
@@ -29,6 +33,14 @@ final class LambdaHostIT {
             Map.of()));
   }
 
+  private InvocationResult invoke(String action) throws IOException, InterruptedException {
+    return host.invoke(
+        """
+        {"do":"%s"}
+        """
+            .formatted(action));
+  }
+
   @BeforeEach
   void needs() {
     Requirement.LINUX.check(LambdaHostIT.class);
@@ -41,8 +53,8 @@ final class LambdaHostIT {
 
   @Test
   void onlyTheFirstCallStartsTheFunction() throws IOException, InterruptedException {
-    InvocationResult first = host.invoke("{\"do\":\"answer\"}");
-    InvocationResult second = host.invoke("{\"do\":\"answer\"}");
+    InvocationResult first = invoke("answer");
+    InvocationResult second = invoke("answer");
 
     assertThat(first.cold()).isTrue();
     assertThat(second.cold()).isFalse();
@@ -54,34 +66,35 @@ final class LambdaHostIT {
 
   @Test
   void anExceptionIsReportedAndKeepsTheProcess() throws IOException, InterruptedException {
-    InvocationResult thrown = host.invoke("{\"do\":\"throw\"}");
+    InvocationResult thrown = invoke("throw");
 
     assertThat(thrown.functionError()).isEqualTo("Unhandled");
-    assertThat(thrown.payload())
-        .contains("\"errorType\":\"java.lang.IllegalStateException\"")
-        .contains("\"errorMessage\":\"no such thing\"");
-    assertThat(host.invoke("{\"do\":\"answer\"}").cold()).isFalse();
+    JsonNode error = JSON.readTree(thrown.payload());
+    assertThat(error.path("errorType").asText()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(error.path("errorMessage").asText()).isEqualTo("no such thing");
+    assertThat(invoke("answer").cold()).isFalse();
   }
 
   @Test
   void aTimeoutIsReportedAndTheNextCallIsCold() throws IOException, InterruptedException {
     host = new LambdaHost(host.settings().withTimeout(Duration.ofMillis(500)));
 
-    InvocationResult late = host.invoke("{\"do\":\"hang\"}");
+    InvocationResult late = invoke("hang");
 
     assertThat(late.functionError()).isEqualTo("Unhandled");
-    assertThat(late.payload())
-        .contains("\"errorType\":\"Sandbox.Timedout\"")
-        .contains("Task timed out after 0.50 seconds");
-    assertThat(host.invoke("{\"do\":\"answer\"}").cold()).isTrue();
+    JsonNode error = JSON.readTree(late.payload());
+    assertThat(error.path("errorType").asText()).isEqualTo("Sandbox.Timedout");
+    assertThat(error.path("errorMessage").asText()).contains("Task timed out after 0.50 seconds");
+    assertThat(invoke("answer").cold()).isTrue();
   }
 
   @Test
   void anExitIsReportedWithItsStatus() throws IOException, InterruptedException {
-    assertThat(host.invoke("{\"do\":\"exit\"}").payload())
-        .contains("\"errorType\":\"Runtime.ExitError\"")
-        .contains("exit status 7");
-    assertThat(host.invoke("{\"do\":\"answer\"}").functionError()).isNull();
+    JsonNode error = JSON.readTree(invoke("exit").payload());
+
+    assertThat(error.path("errorType").asText()).isEqualTo("Runtime.ExitError");
+    assertThat(error.path("errorMessage").asText()).contains("exit status 7");
+    assertThat(invoke("answer").functionError()).isNull();
   }
 
   @Test

@@ -20,6 +20,11 @@ final class CloudFormationTemplateTest {
                      "IsNot": {"Fn::Not": [{"Condition": "IsWanted"}]}},
       """;
 
+  private static final String NO_RESOURCES =
+      """
+      "Resources": {}
+      """;
+
   private static EvaluatedTemplate deployed(String rest, Map<String, String> given) {
     try {
       return CloudFormationTemplate.of(new ObjectMapper().readTree("{" + PARAMETERS + rest + "}"))
@@ -44,7 +49,11 @@ final class CloudFormationTemplateTest {
 
   @Test
   void aJoinPutsTheSeparatorBetween() {
-    assertThat(valueOf("{\"Fn::Join\":[\"_\",{\"Fn::Split\":[\"-\",{\"Ref\":\"Name\"}]}]}"))
+    assertThat(
+            valueOf(
+                """
+                {"Fn::Join":["_",{"Fn::Split":["-",{"Ref":"Name"}]}]}
+                """))
         .isEqualTo("a_b");
   }
 
@@ -52,21 +61,37 @@ final class CloudFormationTemplateTest {
   void aSubstitutionFillsInVariablesReferencesAndAttributesAndKeepsWhatIsEscaped() {
     assertThat(
             valueOf(
-                "{\"Fn::Sub\":[\"${x} ${Name} ${AWS::Region} ${Queue.QueueName} ${!dt} $ {}\","
-                    + "{\"x\":{\"Ref\":\"Wanted\"}}]}"))
+                """
+                {"Fn::Sub": [
+                  "${x} ${Name} ${AWS::Region} ${Queue.QueueName} ${!dt} $ {}",
+                  {"x": {"Ref": "Wanted"}}]}
+                """))
         .isEqualTo("yes a-b eu-central-1 work ${dt} $ {}");
   }
 
   @Test
   void base64IsOfTheTextAfterSubstitution() {
-    assertThat(valueOf("{\"Fn::Base64\":{\"Fn::Sub\":\"${Name}\"}}")).isEqualTo("YS1i");
+    assertThat(
+            valueOf(
+                """
+                {"Fn::Base64":{"Fn::Sub":"${Name}"}}
+                """))
+        .isEqualTo("YS1i");
   }
 
   @Test
   void aQueueIsReferredToByItsAddressAndByItsArn() {
-    assertThat(valueOf("{\"Ref\":\"Queue\"}"))
+    assertThat(
+            valueOf(
+                """
+                {"Ref":"Queue"}
+                """))
         .isEqualTo("https://sqs.eu-central-1.amazonaws.com/123456789012/work");
-    assertThat(valueOf("{\"Fn::GetAtt\":[\"Queue\",\"Arn\"]}"))
+    assertThat(
+            valueOf(
+                """
+                {"Fn::GetAtt":["Queue","Arn"]}
+                """))
         .isEqualTo("arn:aws:sqs:eu-central-1:123456789012:work");
   }
 
@@ -91,7 +116,12 @@ final class CloudFormationTemplateTest {
 
   @Test
   void aReferenceToNothingIsRefusedByName() {
-    assertThatThrownBy(() -> valueOf("{\"Ref\":\"Nowhere\"}"))
+    assertThatThrownBy(
+            () ->
+                valueOf(
+                    """
+                    {"Ref":"Nowhere"}
+                    """))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("Nowhere");
   }
@@ -112,12 +142,12 @@ final class CloudFormationTemplateTest {
 
   @Test
   void aParameterOutsideOfItsBoundsIsRefusedByName() {
-    assertThatThrownBy(() -> deployed("\"Resources\": {}", Map.of("Name", "too-long")))
+    assertThatThrownBy(() -> deployed(NO_RESOURCES, Map.of("Name", "too-long")))
         .hasMessageContaining("Name")
         .hasMessageContaining("longer than 5");
-    assertThatThrownBy(() -> deployed("\"Resources\": {}", Map.of("Wanted", "maybe")))
+    assertThatThrownBy(() -> deployed(NO_RESOURCES, Map.of("Wanted", "maybe")))
         .hasMessageContaining("[\"yes\",\"no\"]");
-    assertThatThrownBy(() -> deployed("\"Resources\": {}", Map.of("Other", "x")))
+    assertThatThrownBy(() -> deployed(NO_RESOURCES, Map.of("Other", "x")))
         .hasMessageContaining("no parameter Other");
   }
 }
