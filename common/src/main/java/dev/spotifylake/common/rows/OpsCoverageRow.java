@@ -23,6 +23,12 @@ public record OpsCoverageRow(
     @Doc("Plays that no earlier poll had") Integer newPlays,
     @Doc("Whether no play can have been lost between the previous poll and this one")
         Boolean continuous,
-    @Doc("Where it is not: newest play of the previous poll (UTC)") @Nullable Instant gapFrom,
-    @Doc("Where it is not: oldest play of this poll (UTC)") @Nullable Instant gapTo)
+    @Doc(
+            "Start of the gap (UTC): newest play of the previous poll, or the time of that poll if"
+                + " it was empty; NULL if there is no gap")
+        @Nullable Instant gapFrom,
+    @Doc(
+            "End of the gap (UTC): oldest play of this poll, or the time of this poll if it is"
+                + " empty; NULL if there is no gap")
+        @Nullable Instant gapTo)
     implements Row {}

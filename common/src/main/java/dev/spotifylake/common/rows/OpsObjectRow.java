@@ -17,6 +17,7 @@ public record OpsObjectRow(
     @Doc("Elements in its responses = rows + rejects + already_stored") Long elements,
     @Doc("Rows made in the primary table of the source") Long rows,
     @Doc("Elements that could not be used") Long rejects,
-    @Doc("Plays of the response that an earlier poll had stored") Long alreadyStored,
+    @Doc("Plays that an earlier poll has stored, or that the response contains twice")
+        Long alreadyStored,
     @Doc("Files written") Integer outputs)
     implements Row {}

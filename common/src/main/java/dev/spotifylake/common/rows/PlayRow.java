@@ -11,11 +11,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// One row is one playback, as first observed.
+/// One row is one playback as reported by one source: the API or an export.
 @LakeTable(
     position = 10,
     name = "plays",
-    oneRowIs = "one playback, as first observed",
+    oneRowIs = "one playback as reported by one source (the API or an export)",
     partition = Partition.MONTH,
     key = {"play_id"},
     fedBy = {Source.RECENTLY_PLAYED, Source.STREAMING_HISTORY})

@@ -10,5 +10,5 @@ public record Observation(
     @Doc("Label of the Spotify account, fixed at its first login; `_app` = read without a user")
         String account,
     @Doc("When the response was received (UTC)") Instant observedAt,
-    @Doc("Run that fetched the response; sorts by time") String runId,
+    @Doc("Id of the run or import; ids of runs sort by time") String runId,
     @Doc("Key of the raw object that holds the response as sent") String rawKey) {}

@@ -18,8 +18,10 @@ final class DataDictionary {
       `./regenerate` writes it.
 
       - Times are UTC, with milliseconds.
-      - An unknown value is NULL. It is never 0 and never an empty text.
-      - A table keeps every observation. A view shows what is true now.
+      - In tables, a value that is unknown is NULL. It is never 0 and never an empty string.
+      - A table has one row for each time that a response contained the entity. A view combines these rows, for example to one row
+        per track with the latest values. The table `plays` is an exception: a play that an earlier poll stored is not stored
+        again.
       - A new column is added at the end of its table. No column is renamed, moved or given another type.
       - A partition column is a string. A filter on it makes a query read less.
       """;
