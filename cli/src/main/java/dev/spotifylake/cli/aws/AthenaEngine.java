@@ -78,6 +78,9 @@ final class AthenaEngine implements QueryEngine {
       count(done);
       read(started.join(), done, consumer);
     } catch (SdkException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new LakeException("interrupted: the result was not read to its end", e);
+      }
       throw AwsErrors.lakeException("query Athena in the workgroup " + workGroup, e);
     }
   }
@@ -151,16 +154,27 @@ final class AthenaEngine implements QueryEngine {
       ended = true;
       return succeeded(id, execution);
     } catch (InterruptedException e) {
-      // Before the thread is marked as interrupted again: on such a thread the client makes no
-      // call.
-      stop(id);
-      ended = true;
       Thread.currentThread().interrupt();
       throw new LakeException(interrupted(id), e);
+    } catch (SdkException e) {
+      // The client ends a call with an error where the thread is interrupted.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new LakeException(interrupted(id), e);
+      }
+      throw e;
     } finally {
       if (!ended) {
-        stop(id);
+        stopAfterInterrupt(id);
       }
+    }
+  }
+
+  /// Cancels the query, also on an interrupted thread: there the client makes no call.
+  private void stopAfterInterrupt(String id) {
+    boolean interrupted = Thread.interrupted();
+    stop(id);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

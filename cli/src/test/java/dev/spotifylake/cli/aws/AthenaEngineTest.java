@@ -22,10 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.services.athena.AthenaClient;
 
 /// Queries in Athena with the real client, against a stand-in on loopback.
 class AthenaEngineTest {
@@ -46,24 +42,8 @@ class AthenaEngineTest {
   }
 
   private AthenaEngine engine(Sleeper sleeper) {
-    return engine(sleeper, ShutdownHooks.ofThisProcess());
-  }
-
-  private AthenaEngine engine(Sleeper sleeper, ShutdownHooks hooks) {
-    AthenaClient client =
-        server.client(
-            AthenaClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(
-                    settings ->
-                        settings.retryStrategy(
-                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(10)
-                                .backoffStrategy(BackoffStrategy.retryImmediately())
-                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-                                .build())));
-    return new AthenaEngine(
-        client, "my_lake", "my-lake", sleeper, cost -> costs.add(cost.line()), hooks);
+    return AthenaStandIn.engine(
+        server, sleeper, cost -> costs.add(cost.line()), ShutdownHooks.ofThisProcess());
   }
 
   private QueryResult query(String sql) {
@@ -236,66 +216,6 @@ class AthenaEngineTest {
     assertThatThrownBy(() -> query("SELECT 1"))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("cancelled in Athena, not by this command");
-  }
-
-  @Test
-  void anInterruptedQueryIsCancelled() {
-    Sleeper interrupted =
-        duration -> {
-          throw new InterruptedException();
-        };
-
-    try (AthenaEngine engine = engine(interrupted)) {
-      assertThatThrownBy(() -> engine.query("SELECT 1"))
-          .isInstanceOf(LakeException.class)
-          .hasMessage("interrupted: the query was cancelled (query q-1)");
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    assertThat(athena.stopped).isTrue();
-  }
-
-  @Test
-  void aQueryInterruptedWhileItStartsIsCancelled() {
-    athena.checksUntilDone = Integer.MAX_VALUE;
-    athena.beforeStartResponse = Thread.currentThread()::interrupt;
-
-    try (AthenaEngine engine = engine(waits::add)) {
-      assertThatThrownBy(() -> engine.query("SELECT 1"))
-          .isInstanceOf(LakeException.class)
-          .hasMessage("interrupted: the query was cancelled (query q-1)");
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    assertThat(athena.stopped).isTrue();
-  }
-
-  @Test
-  void aQueryThatStartsWhileTheProcessEndsIsCancelled() throws InterruptedException {
-    EndingProcess process = new EndingProcess();
-    athena.checksUntilDone = 1_000;
-    athena.beforeStartResponse = process::end;
-
-    try (AthenaEngine engine = engine(waits::add, process)) {
-      assertThatThrownBy(() -> engine.query("SELECT 1"))
-          .isInstanceOf(LakeException.class)
-          .hasMessage("interrupted: the query was cancelled (query q-1)");
-      process.awaitHooks();
-    }
-    assertThat(athena.stopped).isTrue();
-  }
-
-  @Test
-  void noQueryStartsOnceTheProcessEnds() {
-    EndingProcess process = new EndingProcess();
-    process.end();
-
-    try (AthenaEngine engine = engine(waits::add, process)) {
-      assertThatThrownBy(() -> engine.query("SELECT 1"))
-          .isInstanceOf(LakeException.class)
-          .hasMessage("interrupted: the query was not started");
-    }
-    assertThat(server.operations()).isEmpty();
   }
 
   @ParameterizedTest

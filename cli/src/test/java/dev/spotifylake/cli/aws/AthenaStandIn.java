@@ -4,8 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.cli.aws.AwsStandIn.Refusal;
+import dev.spotifylake.common.time.Sleeper;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
 
 /// Athena for one query. The test sets how the query ends and what it returns.
 final class AthenaStandIn implements AwsStandIn.Service {
@@ -20,6 +26,7 @@ final class AthenaStandIn implements AwsStandIn.Service {
 
   // Runs while the response to StartQueryExecution is held back.
   Runnable beforeStartResponse = () -> {};
+  Runnable beforeCheckResponse = () -> {};
   long scanned = 3_000_000;
   long rows = 1;
   boolean stopped;
@@ -52,7 +59,10 @@ final class AthenaStandIn implements AwsStandIn.Service {
         beforeStartResponse.run();
         response.put("QueryExecutionId", "q-1");
       }
-      case "GetQueryExecution" -> execution(response.putObject("QueryExecution"));
+      case "GetQueryExecution" -> {
+        beforeCheckResponse.run();
+        execution(response.putObject("QueryExecution"));
+      }
       case "StopQueryExecution" -> {
         stopped = true;
         state = "CANCELLED";
@@ -110,5 +120,23 @@ final class AthenaStandIn implements AwsStandIn.Service {
     if (to < rows) {
       response.put("NextToken", Long.toString(to));
     }
+  }
+
+  /// An engine over the server, which repeats refused calls at once.
+  static AthenaEngine engine(
+      AwsStandIn server, Sleeper sleeper, Consumer<QueryCost> costs, ShutdownHooks hooks) {
+    AthenaClient client =
+        server.client(
+            AthenaClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(
+                    settings ->
+                        settings.retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(10)
+                                .backoffStrategy(BackoffStrategy.retryImmediately())
+                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                                .build())));
+    return new AthenaEngine(client, "my_lake", "my-lake", sleeper, costs, hooks);
   }
 }
