@@ -1,7 +1,6 @@
 package dev.spotifylake.transform.file;
 
 import dev.spotifylake.common.table.ColumnDefinition;
-import dev.spotifylake.common.table.ColumnType;
 import dev.spotifylake.common.table.TableDefinition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,18 +14,10 @@ import org.apache.parquet.Version;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.ColumnOrder;
-import org.apache.parquet.format.ConvertedType;
-import org.apache.parquet.format.DateType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.LogicalType;
-import org.apache.parquet.format.MilliSeconds;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.StringType;
-import org.apache.parquet.format.TimeUnit;
-import org.apache.parquet.format.TimestampType;
-import org.apache.parquet.format.Type;
 import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.format.Util;
 
@@ -88,36 +79,17 @@ final class ParquetFooter {
       SchemaElement element = new SchemaElement(column.name());
       element.setRepetition_type(
           column.nullable() ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED);
-      putType(element, column.type());
+      putType(element, ParquetType.of(column.type()));
       schema.add(element);
     }
     return schema;
   }
 
   // Both logical and converted types: older readers know only the latter.
-  private static void putType(SchemaElement element, ColumnType type) {
-    switch (type) {
-      case STRING ->
-          element
-              .setType(Type.BYTE_ARRAY)
-              .setConverted_type(ConvertedType.UTF8)
-              .setLogicalType(LogicalType.STRING(new StringType()));
-      case INT -> element.setType(Type.INT32);
-      case BIGINT -> element.setType(Type.INT64);
-      case DOUBLE -> element.setType(Type.DOUBLE);
-      case BOOLEAN -> element.setType(Type.BOOLEAN);
-      case DATE ->
-          element
-              .setType(Type.INT32)
-              .setConverted_type(ConvertedType.DATE)
-              .setLogicalType(LogicalType.DATE(new DateType()));
-      case TIMESTAMP ->
-          element
-              .setType(Type.INT64)
-              .setConverted_type(ConvertedType.TIMESTAMP_MILLIS)
-              .setLogicalType(
-                  LogicalType.TIMESTAMP(
-                      new TimestampType(true, TimeUnit.MILLIS(new MilliSeconds()))));
+  private static void putType(SchemaElement element, ParquetType type) {
+    element.setType(type.type());
+    if (type.logicalType() != null) {
+      element.setConverted_type(type.convertedType()).setLogicalType(type.logicalType());
     }
   }
 }

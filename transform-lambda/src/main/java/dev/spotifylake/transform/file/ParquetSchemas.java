@@ -4,11 +4,8 @@ import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
@@ -27,23 +24,7 @@ final class ParquetSchemas {
 
   private static PrimitiveType field(ColumnDefinition column) {
     Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
-    return switch (column.type()) {
-      case STRING ->
-          Types.primitive(PrimitiveTypeName.BINARY, repetition)
-              .as(LogicalTypeAnnotation.stringType())
-              .named(column.name());
-      case INT -> Types.primitive(PrimitiveTypeName.INT32, repetition).named(column.name());
-      case BIGINT -> Types.primitive(PrimitiveTypeName.INT64, repetition).named(column.name());
-      case DOUBLE -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(column.name());
-      case BOOLEAN -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(column.name());
-      case DATE ->
-          Types.primitive(PrimitiveTypeName.INT32, repetition)
-              .as(LogicalTypeAnnotation.dateType())
-              .named(column.name());
-      case TIMESTAMP ->
-          Types.primitive(PrimitiveTypeName.INT64, repetition)
-              .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
-              .named(column.name());
-    };
+    ParquetType type = ParquetType.of(column.type());
+    return Types.primitive(type.primitive(), repetition).as(type.annotation()).named(column.name());
   }
 }
