@@ -3,6 +3,7 @@ package dev.spotifylake.cli.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.ListEntry;
 import dev.spotifylake.common.watchlist.WatchList;
 import dev.spotifylake.extract.api.Endpoint;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ final class EntityIds {
   void learnFrom(Endpoint endpoint, @Nullable String account, ObjectNode body) {
     switch (endpoint) {
       case RECENTLY_PLAYED, SAVED_TRACKS ->
-          body.path("items").forEach(item -> learnTrack(JsonFields.object(item, "track")));
+          body.path("items").forEach(this::learnTrack);
       case ME -> learnUser(account, JsonFields.text(body, "id"));
       case MY_PLAYLISTS -> learnPlaylists(account, body.path("items"));
       default -> {}
@@ -80,7 +81,8 @@ final class EntityIds {
     }
   }
 
-  private void learnTrack(@Nullable ObjectNode track) {
+  private void learnTrack(JsonNode item) {
+    ObjectNode track = item instanceof ObjectNode entry ? ListEntry.entity(entry, "track") : null;
     if (track == null) {
       return;
     }

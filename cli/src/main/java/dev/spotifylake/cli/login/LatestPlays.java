@@ -2,6 +2,9 @@ package dev.spotifylake.cli.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spotifylake.common.json.ListEntry;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.raw.RawLine;
 import dev.spotifylake.common.raw.RawObjectReader;
@@ -61,7 +64,8 @@ final class LatestPlays {
   }
 
   private static Play play(JsonNode item) {
-    JsonNode track = item.path("track");
+    ObjectNode found = item instanceof ObjectNode entry ? ListEntry.trackOrEpisode(entry) : null;
+    JsonNode track = found == null ? MissingNode.getInstance() : found;
     return new Play(
         item.path("played_at").asText(""),
         track.path("name").asText(""),

@@ -3,6 +3,7 @@ package dev.spotifylake.common.play;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.ListEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record RecentPlay(
     if (playedAt == null) {
       return null;
     }
-    ObjectNode item = JsonFields.firstObject(entry, "item", "track", "episode");
+    ObjectNode item = ListEntry.trackOrEpisode(entry);
     JsonNode values = item == null ? entry.nullNode() : item;
     String uri = JsonFields.text(values, "uri");
     String trackName = JsonFields.text(values, "name");

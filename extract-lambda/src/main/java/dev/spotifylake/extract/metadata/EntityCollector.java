@@ -3,6 +3,7 @@ package dev.spotifylake.extract.metadata;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.ListEntry;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.extract.state.LookupBacklog;
@@ -38,17 +39,10 @@ public final class EntityCollector {
 
   /// Collects from the track inside an entry of a list, such as a play or a saved track.
   public void collectEntry(ObjectNode entry) {
-    ObjectNode item = itemOf(entry);
+    ObjectNode item = ListEntry.trackOrEpisode(entry);
     if (item != null) {
       collectTrack(item);
     }
-  }
-
-  /// The track or episode inside an entry of a list, by the current field name or else an older
-  /// one; null where Spotify no longer has it.
-  private static @Nullable ObjectNode itemOf(ObjectNode entry) {
-    // A track has booleans by the same names, so the type decides.
-    return JsonFields.firstObject(entry, "item", "track", "episode");
   }
 
   /// Collects the album and the artists of a track. The track itself is complete already.

@@ -3,6 +3,7 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.ListEntry;
 import dev.spotifylake.common.rows.PlaylistItemRow;
 import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class PlaylistItemsMapper {
       rows.reject(element, "no_playlist_id");
       return;
     }
-    ObjectNode found = WrappedEntity.in(element.node(), "track", "episode");
+    ObjectNode found = ListEntry.trackOrEpisode(element.node());
     if (found == null && !isEntry(element.node())) {
       rows.reject(element, "unknown_shape");
       return;

@@ -1,6 +1,7 @@
 package dev.spotifylake.transform.mapping;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.spotifylake.common.json.ListEntry;
 import dev.spotifylake.transform.response.ElementList;
 import dev.spotifylake.transform.response.ElementMapper;
 import dev.spotifylake.transform.response.FieldCounts;
@@ -99,7 +100,7 @@ public final class ResponseMapping {
   private ResponseShape playlist() {
     PlaylistItemsMapper entries = new PlaylistItemsMapper(rows, entities);
     ElementMapper inside =
-        element -> entries.mapInside(WrappedEntity.in(element.node(), "track", "episode"));
+        element -> entries.mapInside(ListEntry.trackOrEpisode(element.node()));
     return new ResponseShape(
         List.of(
             new ElementList("items.items", "contents", false, inside),

@@ -3,6 +3,7 @@ package dev.spotifylake.transform.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonFields;
+import dev.spotifylake.common.json.ListEntry;
 import dev.spotifylake.common.rows.SavedItemRow;
 import dev.spotifylake.transform.response.Element;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class SavedItemsMapper {
 
   void map(Element element) throws IOException {
     ObjectNode entry = element.node();
-    ObjectNode wrapped = WrappedEntity.in(entry, kind);
+    ObjectNode wrapped = ListEntry.entity(entry, kind);
     boolean isPlain = wrapped == null && (entry.has("id") || entry.has("uri"));
     if (wrapped == null && !isPlain && !isWrapper(entry)) {
       rows.reject(element, "unknown_shape");
