@@ -17,7 +17,8 @@ final class SourceRulesTest {
       Pattern.compile("\\bThread\\.sleep\\(|\\bTimeUnit\\.\\w+\\.sleep\\(");
 
   private static final Pattern OTHER_PROCESS =
-      Pattern.compile("\\bnew ProcessBuilder\\(|\\.exec\\(|\\bPlaywright\\.create\\(");
+      Pattern.compile(
+          "\\bnew ProcessBuilder\\(|\\.exec\\(|\\bPlaywright\\.create\\(|\\bTrinoEngine\\b");
 
   private static final Pattern ABSTRACT =
       Pattern.compile("(?m)^(public )?abstract class |^interface ");
