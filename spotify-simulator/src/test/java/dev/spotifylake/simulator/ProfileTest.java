@@ -44,7 +44,7 @@ final class ProfileTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LEGACY", "EXTENDED"})
-  void olderAppsKeepWhatWasRemoved(AppProfile profile) {
+  void legacyAppsKeepWhatWasRemoved(AppProfile profile) {
     try (SpotifySimulator simulator = start(profile)) {
       Client client = Client.signedIn(simulator);
       String artist = simulator.truth().artistIds(1).getFirst();

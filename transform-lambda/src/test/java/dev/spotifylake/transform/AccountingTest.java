@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a manifest says is what stands in the files.
 class AccountingTest {
   private static final int OBJECTS = 14;
-  private static final int ANSWERS_IN_AN_OBJECT = 5;
+  private static final int RESPONSES_IN_AN_OBJECT = 5;
 
   @TempDir Path folder;
   private TestLake lake;
@@ -46,7 +46,7 @@ class AccountingTest {
 
   @Test
   void rowsInTheFilesOfEveryFormatAreThoseOfTheManifests() throws IOException {
-    List<Manifest> manifests = transformMutatedAnswers();
+    List<Manifest> manifests = transformMutatedResponses();
 
     assertThat(keys()).noneMatch(key -> key.endsWith(".begun.json"));
     for (TableFileFormat files : TableFileFormat.values()) {
@@ -68,13 +68,13 @@ class AccountingTest {
                     .isEqualTo(manifest.elements()));
   }
 
-  private List<Manifest> transformMutatedAnswers() throws IOException {
+  private List<Manifest> transformMutatedResponses() throws IOException {
     MutatedResponses mutated = new MutatedResponses(11);
     TreeMap<String, Manifest> manifests = new TreeMap<>();
     for (int object = 0; object < OBJECTS; object++) {
       Source source = MutatedResponses.SOURCES.get(object % MutatedResponses.SOURCES.size());
       List<TestLake.Response> lines = new ArrayList<>();
-      for (int i = 0; i < ANSWERS_IN_AN_OBJECT; i++) {
+      for (int i = 0; i < RESPONSES_IN_AN_OBJECT; i++) {
         lines.add(response(source, mutated.next(source).text()).withEntity("p1"));
       }
       String key = lake.putRaw(lines.toArray(TestLake.Response[]::new));

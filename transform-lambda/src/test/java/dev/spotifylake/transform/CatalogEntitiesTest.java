@@ -99,7 +99,7 @@ class CatalogEntitiesTest {
   }
 
   @Test
-  void whatIsNotToldIsUnknown() throws IOException {
+  void absentFieldsAreUnknown() throws IOException {
     lake.transform(
         response(
             Source.ARTIST,
@@ -170,7 +170,7 @@ class CatalogEntitiesTest {
   }
 
   @Test
-  void aThingToldOfManyTimesInAnAnswerIsOneRowFromItsFullestOccurrence() throws IOException {
+  void aRepeatedEntityIsOneRowFromItsFullestOccurrence() throws IOException {
     lake.transform(
         response(
             Source.SAVED_TRACKS,
@@ -252,7 +252,7 @@ class CatalogEntitiesTest {
   }
 
   @Test
-  void aBatchIsReadLikeSingleAnswers() throws IOException {
+  void aBatchIsReadLikeSingleResponses() throws IOException {
     TransformReport report =
         lake.transform(
             response(
@@ -268,7 +268,7 @@ class CatalogEntitiesTest {
   }
 
   @Test
-  void aSearchCountsEachThingInTheTableOfItsKind() throws IOException {
+  void aSearchCountsEachEntityInTheTableOfItsKind() throws IOException {
     TransformReport report =
         lake.transform(
             response(

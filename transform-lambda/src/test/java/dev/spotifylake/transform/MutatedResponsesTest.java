@@ -20,19 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// Whatever comes, every element becomes a row, a reject or a count.
 class MutatedResponsesTest {
   // Several responses an object, as each object costs some files.
-  private static final int ANSWERS_IN_AN_OBJECT = 10;
+  private static final int RESPONSES_IN_AN_OBJECT = 10;
   private static final long SEED = 20_261_122;
 
   @TempDir Path folder;
 
   @Test
-  void threeHundredAnswersAreAccountedFor() throws IOException {
+  void threeHundredResponsesAreAccountedFor() throws IOException {
     transformAndAccount(300);
   }
 
   @Test
   @Tag("full")
-  void twoThousandAnswersAreAccountedFor() throws IOException {
+  void twoThousandResponsesAreAccountedFor() throws IOException {
     transformAndAccount(2_000);
   }
 
@@ -40,11 +40,11 @@ class MutatedResponsesTest {
     TestLake lake = new TestLake(folder);
     MutatedResponses mutated = new MutatedResponses(SEED);
     long rejects = 0;
-    for (int object = 0; object < responses / ANSWERS_IN_AN_OBJECT; object++) {
+    for (int object = 0; object < responses / RESPONSES_IN_AN_OBJECT; object++) {
       Source source = MutatedResponses.SOURCES.get(object % MutatedResponses.SOURCES.size());
       List<Response> lines = new ArrayList<>();
       long elements = 0;
-      for (int i = 0; i < ANSWERS_IN_AN_OBJECT; i++) {
+      for (int i = 0; i < RESPONSES_IN_AN_OBJECT; i++) {
         Mutated next = mutated.next(source);
         elements += next.elements();
         lines.add(response(source, next.text()).withEntity("p1"));
@@ -66,7 +66,7 @@ class MutatedResponsesTest {
             lake.query(
                 "SELECT count(*), count(line), count(json_path), count(reason), min(line) >= 1,"
                     + " max(line) <= %d, max(length(excerpt)) <= 500 FROM ops_rejects"
-                        .formatted(ANSWERS_IN_AN_OBJECT)))
+                        .formatted(RESPONSES_IN_AN_OBJECT)))
         .containsExactly(row(rejects, rejects, rejects, rejects, true, true, true));
     assertThat(lake.query("SELECT DISTINCT reason FROM ops_rejects"))
         .contains(
@@ -78,7 +78,7 @@ class MutatedResponsesTest {
   }
 
   @Test
-  void anAnswerNearTheDeepestNestingLosesNoElement() throws IOException {
+  void aResponseNearTheDeepestNestingLosesNoElement() throws IOException {
     TestLake lake = new TestLake(folder);
     for (int depth = 196; depth <= 204; depth++) {
       int inner = depth - 2;

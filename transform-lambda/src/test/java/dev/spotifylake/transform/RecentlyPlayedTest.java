@@ -35,7 +35,7 @@ class RecentlyPlayedTest {
   }
 
   @Test
-  void aPlayIsStoredWithAllThatWasTold() throws IOException {
+  void aPlayIsStoredWithAllReportedFields() throws IOException {
     lake.transform(
         response(
             Source.RECENTLY_PLAYED,
@@ -110,7 +110,7 @@ class RecentlyPlayedTest {
   }
 
   @Test
-  void playsThatTheLookBeforeHadAreOnlyCounted() throws IOException {
+  void playsOfThePreviousPollAreOnlyCounted() throws IOException {
     RawContext context =
         context(List.of(id(1), id(2)), new PreviousPoll(FIRST, FIRST.plusSeconds(2), 3));
 
@@ -124,7 +124,7 @@ class RecentlyPlayedTest {
   }
 
   @Test
-  void aPlayThatStandsTwiceInAnAnswerIsStoredOnce() throws IOException {
+  void aPlayRepeatedInAResponseIsStoredOnce() throws IOException {
     String twice = plays(1, 1).replace("[{", "[" + play(1) + ",{");
 
     TransformReport report = lake.transform(response(Source.RECENTLY_PLAYED, twice));
@@ -134,14 +134,14 @@ class RecentlyPlayedTest {
   }
 
   @Test
-  void theFirstLookIsContinuous() throws IOException {
+  void theFirstPollIsContinuous() throws IOException {
     lake.transform(response(Source.RECENTLY_PLAYED, plays(1, 50)));
 
     assertThat(coverage()).containsExactly(row(50, 50, true, null, null));
   }
 
   @Test
-  void aLookWithoutAPlayOfTheOneBeforeRecordsTheGap() throws IOException {
+  void aPollWithoutAPlayOfThePreviousOneRecordsTheGap() throws IOException {
     lake.transform(
         response(Source.RECENTLY_PLAYED, plays(10, 3))
             .withContext(context(List.of(), new PreviousPoll(FIRST, FIRST.plusSeconds(2), 2))));
@@ -156,7 +156,7 @@ class RecentlyPlayedTest {
   }
 
   @Test
-  void afterAnEmptyLookFewerThan50PlaysAreContinuous() throws IOException {
+  void afterAnEmptyPollFewerThan50PlaysAreContinuous() throws IOException {
     PreviousPoll empty = new PreviousPoll(FIRST, null, 0);
     lake.transform(
         response(Source.RECENTLY_PLAYED, plays(1, 49)).withContext(context(List.of(), empty)));
@@ -170,7 +170,7 @@ class RecentlyPlayedTest {
   }
 
   @Test
-  void anEmptyLookAfterPlaysIsAGapUpToItself() throws IOException {
+  void anEmptyPollAfterPlaysIsAGapUpToItself() throws IOException {
     lake.transform(
         response(
                 Source.RECENTLY_PLAYED,

@@ -93,7 +93,7 @@ class RejectsTest {
   }
 
   @Test
-  void anAnswerWithoutTheExpectedListIsOneReject() throws IOException {
+  void aResponseWithoutTheExpectedListIsOneReject() throws IOException {
     String body =
         """
         {"error":{"status":200},"total":3,"things":[1]}
@@ -108,7 +108,7 @@ class RejectsTest {
 
   @ParameterizedTest
   @EnumSource(Source.class)
-  void anAnswerThatIsNoThingAtAllIsOneRejectForEverySource(Source source) throws IOException {
+  void aResponseThatIsNoEntityIsOneRejectForEverySource(Source source) throws IOException {
     String bodies =
         """
         true
@@ -138,7 +138,7 @@ class RejectsTest {
   }
 
   @Test
-  void anAnswerWithoutSuccessHasNoElementsAndMakesNoReject() throws IOException {
+  void aFailedResponseHasNoElementsAndMakesNoReject() throws IOException {
     for (int status : List.of(304, 403, 404, 429, 500, 503)) {
       TransformReport report =
           lake.transform(response(Source.SAVED_TRACKS, "<html>").withStatus(status));
@@ -183,7 +183,7 @@ class RejectsTest {
   }
 
   @Test
-  void anAnswerObservedAfterTomorrowIsAllRejects() throws IOException {
+  void aResponseObservedAfterTomorrowIsAllRejects() throws IOException {
     Instant future = Instant.parse("2026-11-24T00:00:00Z");
 
     TransformReport report =
@@ -210,7 +210,7 @@ class RejectsTest {
   }
 
   @Test
-  void aThingWithoutAnIdIsOneReject() throws IOException {
+  void anEntityWithoutAnIdIsOneReject() throws IOException {
     lake.transform(
         response(
                 Source.ALBUM_TRACKS,

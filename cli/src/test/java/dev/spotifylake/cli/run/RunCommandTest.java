@@ -109,7 +109,7 @@ class RunCommandTest {
   }
 
   @Test
-  void aFileInPlaceOfTheLakeFolderIsLeftAlone() throws IOException {
+  void aFileInsteadOfTheLakeFolderIsLeftAlone() throws IOException {
     Files.writeString(folder.resolve("mine"), "a file");
 
     assertFails(signedIn(), "mine is a file; expected a folder");

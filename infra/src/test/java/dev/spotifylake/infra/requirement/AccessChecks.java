@@ -67,7 +67,7 @@ final class AccessChecks {
           "TransformFunctionRole", "lambda.amazonaws.com",
           "CrawlerRole", "glue.amazonaws.com");
 
-  private static final Pattern LOOKS_SECRET =
+  private static final Pattern SECRET_LIKE =
       Pattern.compile("(?i).*(client_secret|refresh_token|access_token|password|api_key).*");
 
   private AccessChecks() {}
@@ -236,7 +236,7 @@ final class AccessChecks {
       for (Map.Entry<String, JsonNode> variable :
           function.at("/Environment/Variables").properties()) {
         findings.expect(
-            !LOOKS_SECRET.matcher(variable.getKey()).matches(),
+            !SECRET_LIKE.matcher(variable.getKey()).matches(),
             "%s has %s in clear text",
             function.logicalId(),
             variable.getKey());
@@ -250,7 +250,7 @@ final class AccessChecks {
           .forEachRemaining(
               name ->
                   findings.expect(
-                      !LOOKS_SECRET.matcher(name.replaceAll("(?<=[a-z])(?=[A-Z])", "_")).matches(),
+                      !SECRET_LIKE.matcher(name.replaceAll("(?<=[a-z])(?=[A-Z])", "_")).matches(),
                       "%s %s holds a secret",
                       section,
                       name));

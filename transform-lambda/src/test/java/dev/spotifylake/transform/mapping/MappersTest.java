@@ -91,7 +91,7 @@ class MappersTest {
   }
 
   @Test
-  void aSavedThingThatIsGoneKeepsItsRowAndWhatIsNoneIsRejected() throws IOException {
+  void aRemovedSavedItemKeepsItsRowAndANonItemIsRejected() throws IOException {
     MappedResponse page =
         MappedResponse.of(
             Source.SAVED_TRACKS,
@@ -137,7 +137,7 @@ class MappersTest {
   }
 
   @Test
-  void aRankIsThePlaceInTheListAndTheRangeIsAsked() throws IOException {
+  void aRankIsThePositionInTheListOfTheRequestedRange() throws IOException {
     String page =
         """
         {"items":[{"id":"t1"},{"uri":"spotify:track:t2"},{"name":"n"},{}]}
@@ -237,7 +237,7 @@ class MappersTest {
   }
 
   @Test
-  void aThingToldTwiceIsARowOnceFromItsFullestTelling() throws IOException {
+  void anEntityObservedTwiceIsOneRowFromItsFullestOccurrence() throws IOException {
     MappedResponse page =
         MappedResponse.of(
             Source.SAVED_TRACKS,
@@ -255,7 +255,7 @@ class MappersTest {
   }
 
   @Test
-  void ofMoreThingsThanAreHeldEachIsStillARowOnce() throws IOException {
+  void entitiesBeyondTheHeldNumberAreStillOneRowEach() throws IOException {
     int things = 45_000;
     String first =
         IntStream.range(0, things)

@@ -104,7 +104,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void aBareArrayOfAThingHoldsSuchThings() throws IOException {
+  void aBareArrayOfAnEntityHoldsSuchEntities() throws IOException {
     ResponseShape shape = new ResponseShape(List.of(), mapper("thing"));
     String json =
         """
@@ -121,7 +121,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void anAnswerThatIsAThingIsOneElement() throws IOException {
+  void aResponseThatIsAnEntityIsOneElement() throws IOException {
     ResponseShape shape = new ResponseShape(List.of(), mapper("thing"));
     String json =
         """
@@ -149,7 +149,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void anAnswerWithoutItsListIsOneRejectThatShowsWhatWasThere() throws IOException {
+  void aResponseWithoutItsListIsOneRejectWithAnExcerpt() throws IOException {
     ResponseShape shape =
         ResponseShape.ofLists(ElementList.counted("tracks.items", mapper("item")));
     String json =
@@ -227,7 +227,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void listsOfAThingDoNotCountAsElements() throws IOException {
+  void listsInsideAnEntityDoNotCountAsElements() throws IOException {
     ResponseShape shape =
         new ResponseShape(
             List.of(new ElementList("tracks.items", "x", false, mapper("inner"))), mapper("thing"));

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /// Writes a lake of raw objects to measure a transform with: each one page of a playlist, 100
-/// entries, some 450 KB as Spotify sent them until 2026. The tracks come out of a catalogue of a
-/// few thousand, so that a page repeats albums and artists about as often as a real one.
+/// entries, some 450 KB as Spotify sent them until 2026. The tracks come out of a catalogEntities
+/// of a few thousand, so that a page repeats albums and artists about as often as a real one.
 public final class BenchmarkPages {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int ENTRIES = 100;
