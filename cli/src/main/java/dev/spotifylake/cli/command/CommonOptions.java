@@ -3,7 +3,7 @@ package dev.spotifylake.cli.command;
 import picocli.CommandLine.Option;
 
 /// The options of every verb.
-public final class CommonOptions {
+final class CommonOptions {
   static final String DEBUG = "--debug";
 
   @Option(names = "--json", description = "Print JSON, for scripts.")

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /// Transforms the raw objects that no transform has finished yet, one by one. An object that cannot
 /// be transformed does not stop the others.
-public final class PendingTransform {
+final class PendingTransform {
   // Fewer objects are done before anybody could read a progress bar.
   private static final int MIN_FOR_PROGRESS = 20;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description = "Follow an artist, playlist, album or track; one call checks that it exists.")
-public final class WatchAddCommand extends Verb {
+final class WatchAddCommand extends Verb {
   @Mixin private LocationOption lake = new LocationOption();
 
   @Parameters(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 
 /// `lake watch list`
 @Command(name = "list", description = "Show what the lake follows.")
-public final class WatchListCommand extends Verb {
+final class WatchListCommand extends Verb {
   @Mixin private LocationOption lake = new LocationOption();
 
   public WatchListCommand(CliContext context) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /// `lake watch remove LINK...`
 @Command(name = "remove", description = "Stop following; the data in the lake stays.")
-public final class WatchRemoveCommand extends Verb {
+final class WatchRemoveCommand extends Verb {
   @Mixin private LocationOption lake = new LocationOption();
 
   @Parameters(

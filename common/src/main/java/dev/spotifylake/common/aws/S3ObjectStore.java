@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 ///
 /// An absent object is null only where S3 says 404, which it does to roles with `s3:ListBucket`; a
 /// 403 stays an error, for it may as well hide an object that is there.
-public final class S3ObjectStore implements ObjectStore {
+final class S3ObjectStore implements ObjectStore {
   private static final int PRECONDITION_FAILED = 412;
   private static final int CONFLICT = 409;
 

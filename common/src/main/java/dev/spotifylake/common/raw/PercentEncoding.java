@@ -6,7 +6,7 @@ import java.util.HexFormat;
 
 /// Percent-encoding of one part of a key or of a URL path: letters, digits, `_`, `-`, and `.` stay
 /// (a leading dot does not), every other byte of the UTF-8 text becomes `%XX`.
-public final class PercentEncoding {
+final class PercentEncoding {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private PercentEncoding() {}

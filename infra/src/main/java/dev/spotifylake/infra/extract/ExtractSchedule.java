@@ -16,7 +16,7 @@ import software.constructs.Construct;
 
 /// EventBridge Scheduler, at five past every hour. The input has the shape of a classic scheduled
 /// event, so the function accepts both.
-public final class ExtractSchedule extends Construct {
+final class ExtractSchedule extends Construct {
   // Not at the full hour, when many schedules run.
   private static final String HOURLY = "cron(5 * * * ? *)";
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at the simulator's clock
 /// @param segments of the path, decoded
 /// @param query decoded; of a repeated name the first value
-public record ApiCall(
+record ApiCall(
     Instant at,
     String method,
     String host,

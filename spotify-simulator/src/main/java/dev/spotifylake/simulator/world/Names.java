@@ -3,7 +3,7 @@ package dev.spotifylake.simulator.world;
 import java.util.List;
 
 /// Names of entities: mostly plain, some as hostile to files and queries as real ones are.
-public final class Names {
+final class Names {
   /// Each has broken a pipeline somewhere: emoji, right-to-left, quotes, line breaks, backslashes,
   /// commas, spreadsheet formulas, invisible joiners, great length.
   static final List<String> ODD =

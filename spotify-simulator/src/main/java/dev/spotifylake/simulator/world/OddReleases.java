@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What is on show at artist 0: one album per form of a release date and per kind of images, and a
 /// first album with one track per oddity and per odd name.
-public final class OddReleases {
+final class OddReleases {
   private static final List<ReleaseDate.Form> FORMS = List.of(ReleaseDate.Form.values());
   private static final List<Oddity> ALBUM_ODDITIES =
       List.of(
