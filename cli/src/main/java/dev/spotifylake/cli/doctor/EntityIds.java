@@ -67,8 +67,7 @@ final class EntityIds {
   /// Takes ids from a response.
   void learnFrom(Endpoint endpoint, @Nullable String account, ObjectNode body) {
     switch (endpoint) {
-      case RECENTLY_PLAYED, SAVED_TRACKS ->
-          body.path("items").forEach(this::learnTrack);
+      case RECENTLY_PLAYED, SAVED_TRACKS -> body.path("items").forEach(this::learnTrack);
       case ME -> learnUser(account, JsonFields.text(body, "id"));
       case MY_PLAYLISTS -> learnPlaylists(account, body.path("items"));
       default -> {}

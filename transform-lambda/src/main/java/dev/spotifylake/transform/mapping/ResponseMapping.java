@@ -99,8 +99,7 @@ public final class ResponseMapping {
   /// rows of `playlist_items`.
   private ResponseShape playlist() {
     PlaylistItemsMapper entries = new PlaylistItemsMapper(rows, entities);
-    ElementMapper inside =
-        element -> entries.mapInside(ListEntry.trackOrEpisode(element.node()));
+    ElementMapper inside = element -> entries.mapInside(ListEntry.trackOrEpisode(element.node()));
     return new ResponseShape(
         List.of(
             new ElementList("items.items", "contents", false, inside),
