@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,17 +30,25 @@ import java.util.stream.Collectors;
 public final class DuckDbEngine implements QueryEngine {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Connection connection;
+  private final Connections connections;
   private final TableFiles files;
   // In the order in which they can be created. Creating a view reads the footer of each of its
   // files, so only the views that a query names are created.
   private final Map<String, TableDefinition> tables = new LinkedHashMap<>();
   private final Map<String, SqlFile> views = new LinkedHashMap<>();
   private final Set<String> created = new HashSet<>();
+  private Connection connection;
 
-  private DuckDbEngine(Connection connection, TableFiles files, List<TableDefinition> definitions) {
-    this.connection = connection;
+  /// Opens a database in memory.
+  interface Connections {
+    Connection open() throws SQLException;
+  }
+
+  private DuckDbEngine(
+      Connections connections, TableFiles files, List<TableDefinition> definitions) {
+    this.connections = connections;
     this.files = files;
+    this.connection = opened(List.of());
     definitions.forEach(table -> tables.put(table.name(), table));
     SqlFiles.views(this::table).forEach(view -> views.put(view.name(), view));
   }
@@ -53,26 +62,43 @@ public final class DuckDbEngine implements QueryEngine {
   /// @param definitions of the tables: the lake's own or, in a test, changed ones
   public static DuckDbEngine over(
       Path curatedRoot, LakeFormat format, List<TableDefinition> definitions) {
-    TableFiles files = TableFiles.of(curatedRoot, format);
+    // Not streaming: a stream that fails half-way gives no reason.
+    return over(
+        curatedRoot, format, definitions, () -> DriverManager.getConnection("jdbc:duckdb:"));
+  }
+
+  static DuckDbEngine over(
+      Path curatedRoot,
+      LakeFormat format,
+      List<TableDefinition> definitions,
+      Connections connections) {
+    return new DuckDbEngine(connections, TableFiles.of(curatedRoot, format), definitions);
+  }
+
+  /// A connection that reads the lake's files and nothing else.
+  ///
+  /// @param settings statements that run before the configuration is locked
+  private Connection opened(List<String> settings) {
+    List<String> statements = new ArrayList<>();
+    statements.add("SET TimeZone = 'UTC'");
+    statements.addAll(settings);
+    statements.add("SET errors_as_json = true");
+    statements.add("SET temp_directory = ''");
+    statements.add(
+        "SET allowed_directories = [%s]"
+            .formatted(
+                files.allowed().stream()
+                    .map(TableViews::quoted)
+                    .collect(Collectors.joining(", "))));
+    statements.add("SET enable_external_access = false");
+    statements.add("SET lock_configuration = true");
+    statements.addAll(AthenaFunctions.statements());
     try {
-      // Not streaming: a stream that fails half-way gives no reason.
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-      DuckDbEngine engine = new DuckDbEngine(connection, files, definitions);
-      engine.execute("SET TimeZone = 'UTC'");
-      engine.execute("SET errors_as_json = true");
-      engine.execute("SET temp_directory = ''");
-      engine.execute(
-          "SET allowed_directories = [%s]"
-              .formatted(
-                  files.allowed().stream()
-                      .map(TableViews::quoted)
-                      .collect(Collectors.joining(", "))));
-      engine.execute("SET enable_external_access = false");
-      engine.execute("SET lock_configuration = true");
-      for (String function : AthenaFunctions.statements()) {
-        engine.execute(function);
+      Connection opened = connections.open();
+      for (String statement : statements) {
+        execute(opened, statement);
       }
-      return engine;
+      return opened;
     } catch (SQLException e) {
       throw new LakeException("cannot start the query engine: " + e.getMessage(), e);
     }
@@ -81,12 +107,36 @@ public final class DuckDbEngine implements QueryEngine {
   @Override
   public void query(String sql, ResultConsumer consumer) {
     String text = sql.strip();
-    createViews(ReferencedNames.in(readOnlyStatement(text)));
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(text)) {
-      DuckDbRows.read(rows, consumer);
+    try {
+      run(text, consumer);
     } catch (SQLException e) {
-      throw DuckDbErrors.of(text, e);
+      if (!DuckDbErrors.isInternal(e)) {
+        throw DuckDbErrors.of(text, e);
+      }
+      runWithOneThread(text, consumer);
+    }
+  }
+
+  /// An internal error is a fault of DuckDB, not of the statement. It ends the database too. The
+  /// known one, in joins over many files, does not occur with one thread.
+  private void runWithOneThread(String sql, ResultConsumer consumer) {
+    close();
+    created.clear();
+    connection = opened(List.of("SET threads = 1"));
+    try {
+      run(sql, consumer);
+    } catch (SQLException e) {
+      throw DuckDbErrors.of(sql, e);
+    }
+  }
+
+  // DuckDB computes the whole result before the first row is read, so the consumer has no row yet
+  // where this fails.
+  private void run(String sql, ResultConsumer consumer) throws SQLException {
+    createViews(ReferencedNames.in(readOnlyStatement(sql)));
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      DuckDbRows.read(rows, consumer);
     }
   }
 
@@ -157,6 +207,10 @@ public final class DuckDbEngine implements QueryEngine {
   }
 
   private void execute(String sql) throws SQLException {
+    execute(connection, sql);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -7,11 +7,15 @@ import dev.spotifylake.common.LakeException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns DuckDB's errors about a statement into one line that names the line and column.
 final class DuckDbErrors {
   private static final JsonMapper JSON = new JsonMapper();
+
+  // The second is the type of errors that follow in the same database.
+  private static final Set<String> INTERNAL = Set.of("INTERNAL", "FATAL");
 
   private DuckDbErrors() {}
 
@@ -29,11 +33,27 @@ final class DuckDbErrors {
   static LakeException of(String sql, SQLException problem) {
     String text = Objects.requireNonNullElse(problem.getMessage(), "");
     JsonNode json = json(text);
+    if (isInternal(problem)) {
+      return new LakeException(
+          "DuckDB failed with an internal error, also with one thread; the SQL is not at fault: "
+              + firstLine(message(problem)),
+          problem);
+    }
     return new LakeException(
         json == null
             ? "SQL: " + text
             : line(sql, json.path("position"), json.path("exception_message").asText()),
         problem);
+  }
+
+  /// Whether DuckDB itself is at fault, and its database is not usable any more.
+  static boolean isInternal(SQLException problem) {
+    JsonNode json = json(Objects.requireNonNullElse(problem.getMessage(), ""));
+    return json != null && INTERNAL.contains(json.path("exception_type").asText());
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
   }
 
   /// What is wrong, without line and column.
