@@ -181,6 +181,26 @@ class WholeRunTest {
   }
 
   @Test
+  void theAppGetsNoEmptyRunReportBesideThoseOfAccounts() throws IOException {
+    try (TestLake lake = TestLake.restricted()) {
+      RunReport report = lake.run();
+      while (readSomethingAsTheApp(report)) {
+        report = lake.runAfter(Duration.ofMinutes(1));
+      }
+
+      String runId = report.runId();
+      assertThat(lake.lines(Source.RUN))
+          .filteredOn(line -> line.header().runId().equals(runId))
+          .extracting(line -> line.header().account())
+          .containsExactly("me");
+    }
+  }
+
+  private static boolean readSomethingAsTheApp(RunReport report) {
+    return report.sources().stream().anyMatch(source -> source.account().equals("_app"));
+  }
+
+  @Test
   void runReportsAreStoredLastAndListTheSources() throws IOException {
     try (TestLake lake = TestLake.restricted()) {
       RunReport report = lake.run();

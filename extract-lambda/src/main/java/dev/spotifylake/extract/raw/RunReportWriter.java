@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.common.raw.RawContext;
+import dev.spotifylake.common.raw.RawHeader;
 import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.rows.RowJson;
 import dev.spotifylake.common.source.Source;
@@ -28,7 +29,8 @@ public final class RunReportWriter {
     this.recorder = recorder;
   }
 
-  /// @param accounts all accounts of the run: each gets an object, even an empty one
+  /// @param accounts all accounts of the run: each gets an object, even an empty one. Only beside
+  ///   other accounts, `_app` gets none if it has nothing to report
   public void write(
       SortedSet<String> accounts, List<SourceReport> sources, List<PassReport> passes, Instant now)
       throws IOException {
@@ -46,6 +48,9 @@ public final class RunReportWriter {
           .filter(pass -> pass.account().equals(account))
           .map(pass -> RowJson.write(pass.row(observation)))
           .forEach(passRows::add);
+      if (canBeLeftOut(account, accounts) && runs.isEmpty() && passRows.isEmpty()) {
+        continue;
+      }
       recorder.record(
           Source.RUN,
           account,
@@ -57,5 +62,10 @@ public final class RunReportWriter {
           JsonTree.bytes(body));
       recorder.store(Source.RUN, account);
     }
+  }
+
+  /// The reports of the other accounts show that the run came to its end.
+  private static boolean canBeLeftOut(String account, SortedSet<String> accounts) {
+    return account.equals(RawHeader.APP_ACCOUNT) && accounts.size() > 1;
   }
 }
