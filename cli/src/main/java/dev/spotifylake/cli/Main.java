@@ -8,6 +8,7 @@ import dev.spotifylake.cli.deployed.CrawlCommand;
 import dev.spotifylake.cli.deployed.LogsCommand;
 import dev.spotifylake.cli.doctor.DoctorCommand;
 import dev.spotifylake.cli.login.LoginCommand;
+import dev.spotifylake.cli.login.LogoutCommand;
 import dev.spotifylake.cli.query.QueriesCommand;
 import dev.spotifylake.cli.query.QueryCommand;
 import dev.spotifylake.cli.report.ReportCommand;
@@ -27,6 +28,7 @@ public final class Main {
         List.of(
             DemoCommand::new,
             LoginCommand::new,
+            LogoutCommand::new,
             WatchCommand::new,
             RunCommand::new,
             context -> new DoctorCommand(context, AthenaLake::open),

@@ -64,8 +64,8 @@ record SignedInAccounts(Credentials app, CredentialsStore store) {
     }
     if (!app.accounts().containsKey(label) && app.accounts().size() >= MAX_ACCOUNTS) {
       throw new LakeException(
-          "%d accounts have signed in (%s), and Spotify allows an app no more; use one of their labels, or remove one from %s"
-              .formatted(MAX_ACCOUNTS, String.join(", ", app.accounts().keySet()), store.where()));
+          "%d accounts have signed in (%s), and Spotify allows an app no more; use one of their labels, or remove one with lake logout --account LABEL"
+              .formatted(MAX_ACCOUNTS, String.join(", ", app.accounts().keySet())));
     }
   }
 

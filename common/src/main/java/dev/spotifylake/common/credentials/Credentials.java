@@ -29,6 +29,13 @@ public record Credentials(
     return new Credentials(clientId, clientSecret, more);
   }
 
+  /// The same app without one account. The app stays, also without accounts.
+  public Credentials withoutAccount(String label) {
+    SortedMap<String, AccountCredentials> fewer = new TreeMap<>(accounts);
+    fewer.remove(label);
+    return new Credentials(clientId, clientSecret, fewer);
+  }
+
   /// What the environment alone says, or null where it names no client id. A refresh token there is
   /// of the default account.
   public static @Nullable Credentials from(LakeConfiguration configuration) {
