@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.compaction;
+
+import org.jspecify.annotations.NullMarked;
