@@ -99,8 +99,8 @@ catalog() {
 }
 say "crawl: it must succeed and change no table (views are not the crawler's)"
 catalog >"$work/before.json"
-jq -S '[.Resources[] | select(.Type == "AWS::Glue::Table" and (.Condition | not)) | .Properties.TableInput["Fn::If"][2]
-        | select(. != null) | {name: .Name, columns: [.StorageDescriptor.Columns[] | [.Name, .Type]], keys: [.PartitionKeys[] | [.Name, .Type]], projection: .Parameters["projection.enabled"]}] | sort_by(.name)' \
+jq -S '[.Resources[] | select(.Type == "AWS::Glue::Table" and .Condition == "WritesParquet") | .Properties.TableInput
+        | {name: .Name, columns: [.StorageDescriptor.Columns[] | [.Name, .Type]], keys: [.PartitionKeys[] | [.Name, .Type]], projection: .Parameters["projection.enabled"]}] | sort_by(.name)' \
   template.json >"$work/code.json"
 diff "$work/code.json" "$work/before.json" || die "the catalog is not what the template says"
 crawler=$(output CrawlerName)
@@ -129,7 +129,7 @@ ask() {
   die "the query did not end in two minutes"
 }
 say "questions"
-runs=$(ask "SELECT count(*) FROM ops_runs WHERE outcome = 'waiting_for_login' AND dt >= '$(date -u +%Y-%m-%d)'")
+runs=$(ask "SELECT count(*) FROM ops_runs WHERE outcome = 'waiting_for_login' AND month = '$(date -u +%Y-%m)'")
 ((runs >= 1)) || die "ops_runs holds $runs runs that wait for a login"
 [[ $(ask "SELECT count(*) FROM plays WHERE month = '$(date -u +%Y-%m)'") == 0 ]] || die "plays of nobody"
 
@@ -137,5 +137,5 @@ say "the other formats are updates of the same stack"
 for format in both csv parquet; do
   aws cloudformation deploy --template-file "$work/packaged.json" --s3-bucket "$jars" --stack-name "$stack" \
     --capabilities CAPABILITY_IAM --parameter-overrides "LakeName=$stack" AlarmMail=none "Format=$format"
-  ask "SELECT count(*) FROM ops_rejects WHERE dt = '$(date -u +%Y-%m-%d)'" >/dev/null
+  ask "SELECT count(*) FROM ops_rejects WHERE month = '$(date -u +%Y-%m)'" >/dev/null
 done

@@ -46,7 +46,7 @@ public final class DuckLake implements AutoCloseable {
               "CREATE VIEW "
                   + table.name()
                   + " AS SELECT * FROM "
-                  + duck.reader(table, folder + "/*/*" + format.suffix(), format));
+                  + duck.reader(table, folder + "/**/*" + format.suffix(), format));
         }
       }
       return duck;
@@ -83,9 +83,10 @@ public final class DuckLake implements AutoCloseable {
 
   private String reader(TableDefinition table, String glob, TableFileFormat format) {
     String partition =
-        "hive_partitioning = true, hive_types = {'"
-            + table.partition().columnName()
-            + "': VARCHAR}";
+        switch (table.partition()) {
+          case NONE -> "hive_partitioning = false";
+          case MONTH -> "hive_partitioning = true, hive_types = {'month': VARCHAR}";
+        };
     if (format == TableFileFormat.PARQUET) {
       return "read_parquet('" + glob + "', " + partition + ")";
     }

@@ -17,14 +17,11 @@ import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.OutputSet;
 import dev.spotifylake.transform.mapping.Accounting;
 import dev.spotifylake.transform.mapping.ObjectRows;
-import dev.spotifylake.transform.mapping.PartitionRange;
 import dev.spotifylake.transform.mapping.ResponseMapping;
 import dev.spotifylake.transform.mapping.ResponseRows;
 import dev.spotifylake.transform.mapping.RowSink;
 import dev.spotifylake.transform.response.FieldCounts;
 import java.io.IOException;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -33,21 +30,12 @@ import java.util.function.UnaryOperator;
 final class ObjectBuilder {
   private final ObjectStore raw;
   private final List<FileFormat> formats;
-  private final LocalDate firstDay;
-  private final InstantSource clock;
   private final UnaryOperator<RowSink> aroundSink;
 
   /// @param aroundSink wraps the sink of all rows; a test gives the rows of an earlier release
-  ObjectBuilder(
-      ObjectStore raw,
-      List<FileFormat> formats,
-      LocalDate firstDay,
-      InstantSource clock,
-      UnaryOperator<RowSink> aroundSink) {
+  ObjectBuilder(ObjectStore raw, List<FileFormat> formats, UnaryOperator<RowSink> aroundSink) {
     this.raw = raw;
     this.formats = formats;
-    this.firstDay = firstDay;
-    this.clock = clock;
     this.aroundSink = aroundSink;
   }
 
@@ -86,8 +74,7 @@ final class ObjectBuilder {
     ObjectRows rows =
         new ObjectRows(
             aroundSink.apply(
-                (row, partition) -> outputs.write(LakeTables.of(row.getClass()), partition, row)),
-            PartitionRange.at(firstDay, clock.instant()));
+                (row, month) -> outputs.write(LakeTables.of(row.getClass()), month, row)));
     FieldCounts fields = new FieldCounts();
     try (RawObjectReader reader = new RawObjectReader(stored.content())) {
       for (RawLine line = reader.next(); line != null; line = reader.next()) {

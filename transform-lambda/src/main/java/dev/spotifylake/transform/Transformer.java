@@ -6,8 +6,6 @@ import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.FinishedFile;
 import java.io.IOException;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,17 +22,8 @@ public final class Transformer {
 
   /// @param raw the store under `LAKE_RAW`
   /// @param curated the store under `LAKE_CURATED`
-  /// @param firstDay rows observed before this day are rejects: the tables' projection begins here
-  /// @param clock for the end of the tables' projection, which is the day after today
-  public Transformer(
-      ObjectStore raw,
-      ObjectStore curated,
-      LakeFormat format,
-      LocalDate firstDay,
-      InstantSource clock) {
-    this(
-        curated,
-        new ObjectBuilder(raw, FileFormat.of(format), firstDay, clock, UnaryOperator.identity()));
+  public Transformer(ObjectStore raw, ObjectStore curated, LakeFormat format) {
+    this(curated, new ObjectBuilder(raw, FileFormat.of(format), UnaryOperator.identity()));
   }
 
   Transformer(ObjectStore curated, ObjectBuilder builder) {

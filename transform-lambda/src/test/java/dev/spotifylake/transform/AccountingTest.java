@@ -20,7 +20,6 @@ import dev.spotifylake.transform.testing.MutatedResponses;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -144,8 +143,6 @@ class AccountingTest {
             new ObjectBuilder(
                 lake.store(),
                 FileFormat.of(LakeFormat.BOTH),
-                TestLake.FIRST_DAY,
-                InstantSource.fixed(TestLake.NOW),
                 sink ->
                     (row, partition) -> {
                       if (!(row instanceof OpsRejectRow)) {

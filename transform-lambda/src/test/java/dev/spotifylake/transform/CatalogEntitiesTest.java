@@ -47,7 +47,7 @@ class CatalogEntitiesTest {
 
     assertThat(
             lake.onlyRow(
-                "SELECT * EXCLUDE (account, observed_at, run_id, raw_key, dt) FROM tracks"))
+                "SELECT * EXCLUDE (account, observed_at, run_id, raw_key) FROM tracks"))
         .containsOnly(
             entry("track_id", "t1"),
             entry("uri", "spotify:track:t1"),

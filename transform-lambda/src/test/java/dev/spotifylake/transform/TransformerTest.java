@@ -12,13 +12,15 @@ import dev.spotifylake.common.store.MemoryObjectStore;
 import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.testsupport.FailingStore;
 import dev.spotifylake.transform.testing.SyntheticPage;
 import dev.spotifylake.transform.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +54,17 @@ class TransformerTest {
   }
 
   @Test
-  void aFileIsNamedByTableDayAndRawObject() throws IOException {
+  void aFileIsNamedByTableMonthRawObjectAndContent() throws IOException {
     String key = putPage();
 
     TransformReport report = transformer(LakeFormat.BOTH).transform(key);
 
-    assertThat(report.outputs())
+    assertThat(withoutHashes(report))
         .contains(
-            "curated/playlist_items/dt=2026-11-22/playlist_items.me.20261122T100000Z-run0000-0000.parquet",
-            "curated-csv/playlist_items/dt=2026-11-22/playlist_items.me.20261122T100000Z-run0000-0000.csv.gz")
-        .isSorted();
+            "curated/playlist_items/month=2026-11/playlist_items.me.20261122T100000Z-run0000-0000.parquet",
+            "curated-csv/playlist_items/month=2026-11/playlist_items.me.20261122T100000Z-run0000-0000.csv.gz",
+            "curated/tracks/playlist_items.me.20261122T100000Z-run0000-0000.parquet");
+    assertThat(report.outputs()).isSorted().doesNotContainAnyElementsOf(withoutHashes(report));
     assertThat(contents(curated).keySet())
         .containsAll(report.outputs())
         .hasSize(report.outputs().size() + 1)
@@ -192,23 +195,83 @@ class TransformerTest {
   }
 
   @Test
-  void rowsBeforeTheFirstDayAreRejectsThatCanBeFound() throws IOException {
-    String key = putPage();
-    LocalDate later = LocalDate.of(2026, 11, 23);
-    Transformer transformer =
-        new Transformer(
-            lake.store(),
-            lake.store(),
-            LakeFormat.PARQUET,
-            later,
-            InstantSource.fixed(TestLake.NOW));
+  void rowsBeforeTheTablesBeginAreRejectsThatCanBeFound() throws IOException {
+    String key =
+        lake.putRaw(
+            response(Source.PLAYLIST_ITEMS, SyntheticPage.ofPlaylist(20, 1))
+                .withEntity("p1")
+                .withObservedAt(Instant.parse("2019-12-31T23:59:59Z")));
 
-    TransformReport report = transformer.transform(key);
+    TransformReport report = lake.transformer(LakeFormat.PARQUET).transform(key);
 
     assertThat(report.rejects()).isEqualTo(report.elements()).isEqualTo(20);
     assertThat(report.rows().keySet()).containsExactly("ops_fields", "ops_objects", "ops_rejects");
-    assertThat(lake.query("SELECT DISTINCT reason, dt FROM ops_rejects"))
-        .containsExactly(row("outside_partitions", "2026-11-23"));
+    assertThat(lake.query("SELECT DISTINCT reason, month FROM ops_rejects"))
+        .containsExactly(row("outside_partitions", "2020-01"));
+  }
+
+  @Test
+  void theHashInAFilesNameIsThatOfItsContent() throws IOException {
+    transformer(LakeFormat.BOTH).transform(putPage());
+
+    Map<String, String> files = contents(curated);
+    files.keySet().removeIf(key -> !key.startsWith("curated"));
+    assertThat(files).hasSizeGreaterThan(10);
+    files.forEach(
+        (key, content) ->
+            assertThat(key)
+                .matches(".*\\." + sha256(content).substring(0, 16) + "\\.(parquet|csv\\.gz)"));
+  }
+
+  @Test
+  void theManifestNamesEveryFileWithTheHashOfItsContent() throws IOException {
+    String key = putPage();
+    transformer(LakeFormat.BOTH).transform(key);
+
+    Map<String, String> files = contents(curated);
+    assertThat(Objects.requireNonNull(transformer(LakeFormat.BOTH).manifest(key)).outputs())
+        .hasSize(files.size() - 1)
+        .allSatisfy(
+            output ->
+                assertThat(output.sha256())
+                    .isEqualTo(sha256(Objects.requireNonNull(files.get(output.key())))));
+  }
+
+  @Test
+  void theSameObjectInAnotherLakeHasTheSameKeys() throws IOException {
+    String key = putPage();
+    MemoryObjectStore other = new MemoryObjectStore();
+
+    assertThat(transformer(other, LakeFormat.BOTH).transform(key).outputs())
+        .isEqualTo(transformer(LakeFormat.BOTH).transform(key).outputs());
+  }
+
+  @Test
+  void anEntityTableHasOneFileForAllMonthsOfAnObject() throws IOException {
+    String key =
+        lake.putRaw(
+            response(Source.ARTIST, "{\"id\":\"a1\"}"),
+            response(Source.ARTIST, "{\"id\":\"a2\"}")
+                .withObservedAt(Instant.parse("2026-12-01T00:00:00Z")));
+
+    TransformReport report = transformer(LakeFormat.CSV).transform(key);
+
+    assertThat(report.rows()).containsEntry("artists", 2L);
+    assertThat(report.outputs()).filteredOn(output -> output.contains("/artists/")).hasSize(1);
+  }
+
+  private static String sha256(String hexadecimal) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(hexadecimal)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> withoutHashes(TransformReport report) {
+    return report.outputs().stream().map(TableFileFormat::withoutHash).toList();
   }
 
   private String putPage() throws IOException {
@@ -221,8 +284,7 @@ class TransformerTest {
   }
 
   private Transformer transformer(ObjectStore target, LakeFormat format) {
-    return new Transformer(
-        lake.store(), target, format, TestLake.FIRST_DAY, InstantSource.fixed(TestLake.NOW));
+    return new Transformer(lake.store(), target, format);
   }
 
   private static Map<String, String> contents(ObjectStore store) throws IOException {

@@ -33,7 +33,7 @@ final class AthenaErrors {
   static LakeException overLimit(String workGroup, @Nullable Long limit, String queryId) {
     return new LakeException(
         ("the query would read more than %s allows%s; nothing beyond that was charged: limit month"
-             + " on plays and its views, or dt on other tables, or raise the workgroup's limit")
+                    + " on the tables and views that have it, or raise the workgroup's limit")
                 .formatted(
                     "the workgroup " + workGroup,
                     limit == null ? "" : " (" + QueryCost.size(limit) + " a query)")

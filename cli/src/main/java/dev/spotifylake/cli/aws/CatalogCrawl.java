@@ -4,6 +4,7 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
 import dev.spotifylake.common.catalog.LakeView;
 import dev.spotifylake.common.catalog.LakeViews;
+import dev.spotifylake.common.catalog.TableView;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.common.time.Sleeper;
@@ -44,7 +45,7 @@ public final class CatalogCrawl implements AutoCloseable {
   public record TableChange(
       String table, @Nullable Long partitionsBefore, long partitions, boolean columnsChanged) {}
 
-  /// @param changes of every table of the lake
+  /// @param changes of every table that has partitions
   /// @param differences between the catalog and the tables of this command, one line each
   public record CrawlResult(
       List<TableChange> changes, List<String> differences, boolean wasRunning, Duration took) {
@@ -182,7 +183,7 @@ public final class CatalogCrawl implements AutoCloseable {
     after.forEach(
         (name, table) -> {
           CatalogTable earlier = before.get(name);
-          if (isTable(name)) {
+          if (isTable(name) && !table.keys().isEmpty()) {
             changes.add(
                 new TableChange(
                     name,
@@ -198,7 +199,11 @@ public final class CatalogCrawl implements AutoCloseable {
     List<String> differences = new ArrayList<>();
     for (TableDefinition definition : LakeTables.all()) {
       if (!tables.containsKey(definition.name())) {
-        differences.add("the catalog has no table " + definition.name());
+        differences.add("the catalog has no view " + definition.name());
+      }
+      if (tables.keySet().stream()
+          .noneMatch(name -> CatalogTable.isOverFilesOf(name, definition))) {
+        differences.add("the catalog has no table " + TableView.filesTable(definition));
       }
       tables.values().stream()
           .filter(table -> CatalogTable.isOf(table.name(), definition))

@@ -2,6 +2,7 @@ package dev.spotifylake.cli.aws;
 
 import dev.spotifylake.common.catalog.AthenaView;
 import dev.spotifylake.common.catalog.LakeView;
+import dev.spotifylake.common.catalog.TableView;
 import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
@@ -25,11 +26,6 @@ record CatalogTable(
     List<String> keys,
     boolean projected,
     long partitions) {
-
-  // In a lake that writes CSV, the prefix of the table over the files themselves, which is all
-  // text.
-  private static final String TEXT_TABLE = "csv_";
-
   static CatalogTable of(Table table, long partitions) {
     Map<String, String> types = new LinkedHashMap<>();
     for (Column column : table.storageDescriptor().columns()) {
@@ -49,7 +45,9 @@ record CatalogTable(
     List<String> differences = new ArrayList<>();
     for (ColumnDefinition column : definition.columns()) {
       String expected =
-          name.startsWith(TEXT_TABLE) ? "string" : AthenaView.columnLike(column).glueType();
+          name.equals(TableView.textTable(definition))
+              ? "string"
+              : AthenaView.columnLike(column).glueType();
       String found = types.get(column.name());
       if (found == null) {
         differences.add("%s has no column %s".formatted(name, column.name()));
@@ -60,18 +58,25 @@ record CatalogTable(
     for (String column : types.keySet()) {
       boolean known =
           definition.columns().stream().anyMatch(declared -> declared.name().equals(column));
-      if (!known && !column.equals(definition.partition().columnName())) {
+      if (!known && !definition.partition().columnNames().contains(column)) {
         differences.add("%s has a column %s that is not in its definition".formatted(name, column));
       }
     }
-    if (!view && !keys.equals(List.of(definition.partition().columnName()))) {
-      differences.add(
-          "%s is partitioned by %s; expected %s"
-              .formatted(name, keys, definition.partition().columnName()));
+    if (name.equals(definition.name())) {
+      if (!view) {
+        differences.add(
+            "%s is a table; expected a view over %s"
+                .formatted(name, TableView.filesTable(definition)));
+      }
+      return differences;
     }
-    if (!view && !projected) {
+    List<String> expectedKeys = definition.partition().columnNames();
+    if (!keys.equals(expectedKeys)) {
+      differences.add("%s is partitioned by %s; expected %s".formatted(name, keys, expectedKeys));
+    }
+    if (!expectedKeys.isEmpty() && !projected) {
       differences.add(
-          name + " has lost its partition projection, so Athena will not find new days");
+          name + " has lost its partition projection, so Athena will not find new months");
     }
     return differences;
   }
@@ -97,9 +102,14 @@ record CatalogTable(
     return differences;
   }
 
-  /// Whether a table of that name belongs to the definition: the table, the view that replaces it,
-  /// or the text table.
+  /// Whether a table of that name belongs to the definition: the view of its name, or a table over
+  /// its files.
   static boolean isOf(String name, TableDefinition definition) {
-    return name.equals(definition.name()) || name.equals(TEXT_TABLE + definition.name());
+    return name.equals(definition.name()) || isOverFilesOf(name, definition);
+  }
+
+  static boolean isOverFilesOf(String name, TableDefinition definition) {
+    return name.equals(TableView.filesTable(definition))
+        || name.equals(TableView.textTable(definition));
   }
 }

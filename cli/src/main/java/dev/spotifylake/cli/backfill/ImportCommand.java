@@ -6,7 +6,6 @@ import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.common.LakeException;
-import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.credentials.CredentialsFile;
@@ -132,10 +131,8 @@ public final class ImportCommand extends Verb {
   }
 
   private HistoryImportReport importHistory(LakeFolder folder, Path export) throws IOException {
-    LakeConfiguration configuration = folder.configuration();
     HistoryImporter importer =
-        new HistoryImporter(
-            folder.rawStore(), transformer(folder), configuration.firstDay(), context.clock());
+        new HistoryImporter(folder.rawStore(), transformer(folder), context.clock());
     return importer.importHistory(export, account, observedAt, spotifyId());
   }
 
@@ -157,18 +154,12 @@ public final class ImportCommand extends Verb {
   }
 
   private Transformer transformer(LakeFolder folder) {
-    LakeConfiguration configuration = folder.configuration();
     return new Transformer(
-        folder.rawStore(),
-        folder.curatedStore(),
-        configuration.format(),
-        configuration.firstDay(),
-        context.clock());
+        folder.rawStore(), folder.curatedStore(), folder.configuration().format());
   }
 
   private Importer importer(LakeFolder folder) {
-    return new Importer(
-        folder.rawStore(), transformer(folder), folder.configuration().firstDay(), context.clock());
+    return new Importer(folder.rawStore(), transformer(folder), context.clock());
   }
 
   private void print(List<HistoryImportOutput> exports, List<ResponseImport> responses) {

@@ -131,13 +131,7 @@ public final class ReplayCommand extends Verb {
     LakeFolder folder = lake.folder(context).existing();
     ObjectStore raw = folder.rawStore();
     ObjectStore curated = folder.curatedStore();
-    Transformer transformer =
-        new Transformer(
-            raw,
-            curated,
-            folder.configuration().format(),
-            folder.configuration().firstDay(),
-            context.clock());
+    Transformer transformer = new Transformer(raw, curated, folder.configuration().format());
     Replay replay =
         new Replay(raw, curated, transformer, Runtime.getRuntime().availableProcessors());
     ReplayReport report = replay.replay(selection(), dryRun);

@@ -1,22 +1,46 @@
 package dev.spotifylake.cli.engine;
 
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.store.FolderObjectStore;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.common.table.TableFileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The files of the tables below the lake's curated root, in one of the two formats.
-///
-/// @param curatedRoot the folder that holds `curated/` and `curated-csv/`
-/// @param csv whether the CSV files are read; where a lake holds both, the Parquet files are
-record TableFiles(Path curatedRoot, boolean csv) {
-  /// @param format what this lake is configured to write. A lake that holds files of the other
-  ///   format only is read as well, because an empty result would be wrong
+/// The files of the tables below the lake's curated root, in one of the two formats: the merged
+/// files of the last compaction, and the loose files that it has not replaced. The record of the
+/// compaction is read once, before any folder. A compaction that ends meanwhile keeps the files of
+/// that record for at least an hour.
+final class TableFiles {
+  // A put that is not complete, as the store writes it.
+  private static final String HIDDEN = ".";
+  private static final String DAY_FOLDER = "dt=";
+
+  // A table's folder, and the folders of its partitions.
+  private static final int DEPTH = 2;
+
+  private final Path curatedRoot;
+  private final TableFileFormat format;
+  private final LakeFiles current;
+  private final LakeFiles.Selection selection;
+
+  private TableFiles(Path curatedRoot, TableFileFormat format, LakeFiles current) {
+    this.curatedRoot = curatedRoot;
+    this.format = format;
+    this.current = current;
+    this.selection = current.selection();
+  }
+
+  /// @param curatedRoot the folder that holds `curated/`, `curated-csv/` and `manifests/`
+  /// @param format what this lake is configured to write. Where a lake holds both formats, the
+  ///   Parquet files are read. A lake that holds files of the other format only is read as well,
+  ///   because an empty result would be wrong
   static TableFiles of(Path curatedRoot, LakeFormat format) {
     boolean hasParquet = Files.isDirectory(curatedRoot.resolve(TableFileFormat.PARQUET.root()));
     boolean hasCsv = Files.isDirectory(curatedRoot.resolve(TableFileFormat.CSV.root()));
@@ -25,31 +49,69 @@ record TableFiles(Path curatedRoot, boolean csv) {
           case CSV -> hasCsv || !hasParquet;
           case PARQUET, BOTH -> hasCsv && !hasParquet;
         };
-    return new TableFiles(curatedRoot, csv);
+    try {
+      return new TableFiles(
+          curatedRoot,
+          csv ? TableFileFormat.CSV : TableFileFormat.PARQUET,
+          LakeFiles.read(new FolderObjectStore(curatedRoot)).files());
+    } catch (IOException e) {
+      throw new LakeException(
+          "cannot read the list of files below " + curatedRoot + ": " + e.getMessage(), e);
+    }
+  }
+
+  TableFileFormat format() {
+    return format;
   }
 
   /// The folder that queries may read.
   Path folder() {
-    return curatedRoot.resolve(format().root());
+    return curatedRoot.resolve(format.root());
   }
 
-  /// Whether the table has a file yet.
-  boolean exist(TableDefinition table) {
+  /// The files of one table, as DuckDB takes their names: absolute, and without a character that
+  /// would be a pattern.
+  ///
+  /// @param current files whose folder is that of the table or of a month
+  /// @param ofDays files of the layout of earlier releases, in folders `dt=YYYY-MM-DD`
+  record FileNames(List<String> current, List<String> ofDays) {}
+
+  FileNames files(TableDefinition table) {
+    List<String> files = new ArrayList<>();
+    List<String> ofDays = new ArrayList<>();
+    current.merged().stream()
+        .filter(file -> file.table().equals(table.name()) && file.key().startsWith(format.root()))
+        .forEach(file -> files.add(escaped(curatedRoot.resolve(file.key()))));
+    for (Path file : loose(table)) {
+      boolean ofDay = file.getName(file.getNameCount() - 2).toString().startsWith(DAY_FOLDER);
+      (ofDay ? ofDays : files).add(escaped(file));
+    }
+    return new FileNames(List.copyOf(files), List.copyOf(ofDays));
+  }
+
+  private List<Path> loose(TableDefinition table) {
     Path folder = folder().resolve(table.name());
     if (!Files.isDirectory(folder)) {
-      return false;
+      return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(file -> file.toString().endsWith(format().suffix()));
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
+      return files.filter(this::isLoose).sorted().toList();
     } catch (IOException e) {
       throw new LakeException("cannot list " + folder + ": " + e.getMessage(), e);
     }
   }
 
-  /// A pattern that matches the table's files and no half-written one, also where the folder's name
-  /// holds characters of patterns.
-  String pattern(TableDefinition table) {
-    return escaped(folder().resolve(table.name())) + "/*/*" + format().suffix();
+  private boolean isLoose(Path file) {
+    String name = file.getFileName().toString();
+    String key = key(file);
+    return name.endsWith(format.suffix())
+        && !name.startsWith(HIDDEN)
+        && !LakeFiles.isMerged(key)
+        && selection.contains(key);
+  }
+
+  private String key(Path file) {
+    return curatedRoot.relativize(file).toString().replace('\\', '/');
   }
 
   /// The folders that DuckDB may read: it checks the patterns against this list, then the files.
@@ -57,11 +119,7 @@ record TableFiles(Path curatedRoot, boolean csv) {
     return List.of(folder().toAbsolutePath().toString(), escaped(folder()));
   }
 
-  private static String escaped(Path folder) {
-    return folder.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
-  }
-
-  private TableFileFormat format() {
-    return csv ? TableFileFormat.CSV : TableFileFormat.PARQUET;
+  private static String escaped(Path path) {
+    return path.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
   }
 }

@@ -34,7 +34,6 @@ public record StackLocation(
     settings.put("LAKE_RAW", stack.output(StackOutputNames.RAW_ROOT));
     settings.put("LAKE_CURATED", stack.output(StackOutputNames.CURATED_ROOT));
     settings.put("LAKE_FORMAT", stack.output(StackOutputNames.TABLE_FORMAT));
-    settings.put("LAKE_FIRST_DAY", stack.output(StackOutputNames.TABLE_FIRST_DAY));
     settings.put("LAKE_TIMEZONE", stack.output(StackOutputNames.LOCAL_TIME_ZONE));
     LakeConfiguration configuration = LakeConfiguration.from(settings);
     return new StackLocation(

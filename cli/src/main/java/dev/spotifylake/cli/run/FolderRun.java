@@ -19,7 +19,6 @@ public final class FolderRun {
       throws IOException {
     Extractor extractor = new Extractor(location.setup(context, location.credentials()));
     RunReport report = extractor.run(new RunRequest(at, null));
-    return new RunOutput(
-        report, new PendingTransform(location.folder(), context.clock()).run(context));
+    return new RunOutput(report, new PendingTransform(location.folder()).run(context));
   }
 }

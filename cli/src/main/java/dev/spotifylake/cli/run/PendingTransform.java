@@ -9,7 +9,6 @@ import dev.spotifylake.transform.PendingObjects;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,14 +23,11 @@ final class PendingTransform {
   private final PendingObjects pending;
   private final Transformer transformer;
 
-  /// @param clock the transformer's: rows from the day after tomorrow on are rejects
-  public PendingTransform(LakeFolder lake, InstantSource clock) {
+  public PendingTransform(LakeFolder lake) {
     ObjectStore raw = lake.rawStore();
     ObjectStore curated = lake.curatedStore();
     this.pending = new PendingObjects(raw, curated);
-    this.transformer =
-        new Transformer(
-            raw, curated, lake.configuration().format(), lake.configuration().firstDay(), clock);
+    this.transformer = new Transformer(raw, curated, lake.configuration().format());
   }
 
   /// What a transform did.

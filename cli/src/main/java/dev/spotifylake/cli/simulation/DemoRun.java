@@ -25,12 +25,7 @@ record DemoRun(int runs, int calls, int rawObjects, List<String> problems) {
       throws IOException {
     ObjectStore raw = lake.rawStore();
     Transformer transformer =
-        new Transformer(
-            raw,
-            lake.curatedStore(),
-            lake.configuration().format(),
-            lake.configuration().firstDay(),
-            spotify::now);
+        new Transformer(raw, lake.curatedStore(), lake.configuration().format());
     Instant start = spotify.now();
     List<String> problems = new ArrayList<>();
     int calls = 0;

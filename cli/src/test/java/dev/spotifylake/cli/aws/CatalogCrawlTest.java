@@ -13,9 +13,11 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.catalog.AthenaView;
 import dev.spotifylake.common.catalog.LakeView;
 import dev.spotifylake.common.catalog.LakeViews;
+import dev.spotifylake.common.catalog.TableView;
 import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.TableDefinition;
 import java.time.Duration;
 import java.util.Map;
@@ -59,8 +61,9 @@ class CatalogCrawlTest {
 
     private void declare(TableDefinition definition) {
       ObjectNode table = AwsStandIn.JSON.createObjectNode();
-      table.put("Name", definition.name()).put("TableType", "EXTERNAL_TABLE");
-      table.putObject("Parameters").put("projection.enabled", "true");
+      String name = TableView.filesTable(definition);
+      table.put("Name", name).put("TableType", "EXTERNAL_TABLE");
+      ObjectNode parameters = table.putObject("Parameters");
       ArrayNode columns = table.putObject("StorageDescriptor").putArray("Columns");
       for (ColumnDefinition column : definition.columns()) {
         columns
@@ -68,13 +71,16 @@ class CatalogCrawlTest {
             .put("Name", column.name())
             .put("Type", AthenaView.columnLike(column).glueType());
       }
-      table
-          .putArray("PartitionKeys")
-          .addObject()
-          .put("Name", definition.partition().columnName())
-          .put("Type", "string");
-      tables.put(definition.name(), table);
-      partitions.put(definition.name(), 2);
+      ArrayNode keys = table.putArray("PartitionKeys");
+      for (String column : definition.partition().columnNames()) {
+        keys.addObject().put("Name", column).put("Type", "string");
+        parameters.put("projection.enabled", "true");
+        partitions.put(name, 2);
+      }
+      tables.put(name, table);
+      declare(
+          new LakeView(
+              definition.name(), definition.oneRowIs(), TableView.overParquet(definition)));
     }
 
     @Override
@@ -144,8 +150,12 @@ class CatalogCrawlTest {
     CrawlResult result = crawl();
 
     assertThat(result.changes())
-        .hasSize(LakeTables.all().size())
-        .contains(new TableChange("plays", 2L, 5, false));
+        .hasSize(
+            Math.toIntExact(
+                LakeTables.all().stream()
+                    .filter(table -> table.partition() == Partition.MONTH)
+                    .count()))
+        .contains(new TableChange("files_plays", 2L, 5, false));
     assertThat(result.differences()).isEmpty();
     assertThat(result.took()).isEqualTo(Duration.ofMillis(64_200));
     assertThat(result.wasRunning()).isFalse();
@@ -163,7 +173,7 @@ class CatalogCrawlTest {
   void theResultOfAnEarlierCrawlIsIgnored() throws InterruptedException {
     crawl();
 
-    assertThat(crawl().changes()).contains(new TableChange("plays", 5L, 8, false));
+    assertThat(crawl().changes()).contains(new TableChange("files_plays", 5L, 8, false));
   }
 
   @Test
@@ -179,24 +189,28 @@ class CatalogCrawlTest {
 
   @Test
   void everyDifferenceBetweenCatalogAndCodeIsNamed() throws InterruptedException {
-    ObjectNode plays = Objects.requireNonNull(glue.tables.get("plays"));
+    ObjectNode plays = Objects.requireNonNull(glue.tables.get("files_plays"));
     ((ObjectNode) plays.path("StorageDescriptor").path("Columns").path(5)).put("Type", "string");
     ((ArrayNode) plays.path("StorageDescriptor").path("Columns"))
         .addObject()
         .put("Name", "guessed")
         .put("Type", "bigint");
     ((ObjectNode) plays.path("Parameters")).remove("projection.enabled");
-    glue.tables.remove("shows");
+    glue.tables.remove("files_shows");
+    glue.tables.remove("artists");
+    Objects.requireNonNull(glue.tables.get("tracks")).put("TableType", "EXTERNAL_TABLE");
     ObjectNode view = Objects.requireNonNull(glue.tables.get("v_listening_days"));
     ((ArrayNode) view.path("StorageDescriptor").path("Columns")).remove(0);
     glue.tables.remove("v_coverage");
 
     assertThat(crawl().differences())
         .containsExactlyInAnyOrder(
-            "plays.played_at is string; expected timestamp",
-            "plays has a column guessed that is not in its definition",
-            "plays has lost its partition projection, so Athena will not find new days",
-            "the catalog has no table shows",
+            "files_plays.played_at is string; expected timestamp",
+            "files_plays has a column guessed that is not in its definition",
+            "files_plays has lost its partition projection, so Athena will not find new months",
+            "the catalog has no table files_shows",
+            "the catalog has no view artists",
+            "tracks is a table; expected a view over files_tracks",
             "v_listening_days has no column account",
             "the catalog has no view v_coverage");
   }

@@ -29,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ViewsAfterKillIT {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
-  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
 
   // After each kill every table and view is read, so they hold few rows.
   private static final String PLAYLIST =
@@ -81,12 +79,11 @@ class ViewsAfterKillIT {
 
   @Test
   void aKilledReplayIsCompletedByTheNext() throws IOException {
-    // The first transform used a wrong first day, so that all rows are rejects.
-    LocalDate wrong = LocalDate.of(2026, 11, 25);
+    // The first transform wrote the other format, so that every file is replaced.
     killEverywhere(
         store -> {
           for (String key : new PendingObjects(store, store).rawKeysWithoutManifest()) {
-            new Transformer(store, store, LakeFormat.PARQUET, wrong, CLOCK).transform(key);
+            new Transformer(store, store, LakeFormat.CSV).transform(key);
           }
         },
         store -> {
@@ -106,7 +103,7 @@ class ViewsAfterKillIT {
     killEverywhere(
         ViewsAfterKillIT::transformPending,
         store ->
-            new HistoryImporter(store, transformer(store), FIRST_DAY, CLOCK)
+            new HistoryImporter(store, transformer(store), CLOCK)
                 .importHistory(export, "me", null, null),
         10);
   }
@@ -176,7 +173,7 @@ class ViewsAfterKillIT {
   }
 
   private static Transformer transformer(ObjectStore store) {
-    return new Transformer(store, store, LakeFormat.PARQUET, FIRST_DAY, CLOCK);
+    return new Transformer(store, store, LakeFormat.PARQUET);
   }
 
   private static void transformPending(ObjectStore store) throws IOException {

@@ -9,6 +9,7 @@ import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.Row;
 import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,13 +64,12 @@ class DuckDbEngineTest {
   }
 
   @Test
-  void valuesOfAFileKeepTheirTypesAndPartition() {
+  void valuesOfAFileKeepTheirTypes() {
     new ParquetLake(folder).add(Rows.track("2026-11-20T10:00:00.123Z", "t1", "Söng\n2", 7, null));
 
-    assertThat(query("SELECT observed_at, name, popularity, isrc, dt FROM tracks").rows())
+    assertThat(query("SELECT observed_at, name, popularity, isrc FROM tracks").rows())
         .containsExactly(
-            Arrays.asList(
-                Instant.parse("2026-11-20T10:00:00.123Z"), "Söng\n2", 7L, null, "2026-11-20"));
+            Arrays.asList(Instant.parse("2026-11-20T10:00:00.123Z"), "Söng\n2", 7L, null));
   }
 
   @Test
@@ -76,7 +77,7 @@ class DuckDbEngineTest {
     new ParquetLake(folder)
         .write(
             TRACKS,
-            "2026-01-01",
+            "",
             "SELECT 'me' AS account, TIMESTAMPTZ '2026-01-01 00:00:00Z' AS observed_at, 't0' AS"
                 + " track_id")
         .add(Rows.track("2026-11-20T10:00:00Z", "t1", "Song", 7, null));
@@ -119,7 +120,7 @@ class DuckDbEngineTest {
 
   @Test
   void csvFilesGiveTheSameTypes() throws IOException {
-    Path file = folder.resolve("curated-csv/tracks/dt=2026-11-20/me.csv.gz");
+    Path file = folder.resolve("curated-csv/tracks/me.csv.gz");
     Files.createDirectories(file.getParent());
     String header = String.join(",", TRACKS.columnNames());
     String row =
@@ -144,7 +145,7 @@ class DuckDbEngineTest {
     try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.CSV)) {
       QueryResult result =
           engine.query(
-              "SELECT observed_at, track_id, name, popularity, explicit, isrc, dt FROM tracks");
+              "SELECT observed_at, track_id, name, popularity, explicit, isrc FROM tracks");
 
       assertThat(result.rows())
           .containsExactly(
@@ -154,9 +155,66 @@ class DuckDbEngineTest {
                   "Say \"hi\",\r\nagain",
                   7L,
                   true,
-                  null,
-                  "2026-11-20"));
+                  null));
     }
+  }
+
+  @Test
+  void aRowThatSeveralFilesHoldIsThereOnce() {
+    Row track = Rows.track("2026-11-20T10:00:00Z", "t1", "Song", 7, null);
+    Row poll = OpsRows.poll("2026-11-20T10:00:00Z", 5, null, null);
+    new ParquetLake(folder).add(track, track, poll, poll);
+    new ParquetLake(folder, true).add(track, poll);
+
+    assertThat(query("SELECT count(*) FROM tracks").number()).isEqualTo(1);
+    assertThat(query("SELECT count(*) FROM ops_coverage").number()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ops_coverage/month=2026-11/new.csv.gz",
+        "ops_coverage/dt=2026-11-20/of_an_earlier_layout.csv.gz"
+      })
+  void aCsvFileOfEitherLayoutHasTheMonthOfItsRows(String file) throws IOException {
+    writeCsv(
+        LakeTables.byName("ops_coverage"),
+        file,
+        Map.of("account", "me", "observed_at", "2026-11-20 10:00:00.123", "plays", "5"));
+
+    try (QueryEngine engine = DuckDbEngine.over(folder, LakeFormat.CSV)) {
+      assertThat(engine.query("SELECT account, plays, month FROM ops_coverage").rows())
+          .containsExactly(List.of("me", 5L, "2026-11"));
+    }
+  }
+
+  private void writeCsv(TableDefinition table, String name, Map<String, String> values)
+      throws IOException {
+    Path file = folder.resolve("curated-csv").resolve(name);
+    Files.createDirectories(file.getParent());
+    List<String> row =
+        table.columnNames().stream().map(column -> values.getOrDefault(column, "")).toList();
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      String text = String.join(",", table.columnNames()) + "\n" + String.join(",", row) + "\n";
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void aRowOfAnEarlierLayoutOutsideTheMonthsIsShownInTheFirst() {
+    new ParquetLake(folder, true).add(OpsRows.poll("2036-01-01T10:00:00Z", 5, null, null));
+
+    assertThat(query("SELECT month FROM ops_coverage").rows()).containsExactly(List.of("2020-01"));
+  }
+
+  @Test
+  void aLimitOfTheMonthReadsTheFilesOfThatMonthOnly() {
+    new ParquetLake(folder)
+        .add(OpsRows.poll("2026-11-20T10:00:00Z", 5, null, null))
+        .write(LakeTables.byName("ops_coverage"), "month=2025-01", "SELECT 'no number' AS plays");
+
+    assertThat(query("SELECT plays FROM v_coverage WHERE month >= '2026-01'").rows())
+        .containsExactly(List.of(5L));
   }
 
   @Test

@@ -121,8 +121,9 @@ class LakeViewsTest {
 
     assertThat(
             query(
-                "SELECT new_plays, continuous, gap_minutes, dt FROM v_coverage ORDER BY new_plays"))
-        .containsExactly("5 true 0.0 2026-11-20", "50 false 150.5 2026-11-20");
+                "SELECT new_plays, continuous, gap_minutes, month FROM v_coverage ORDER BY"
+                    + " new_plays"))
+        .containsExactly("5 true 0.0 2026-11", "50 false 150.5 2026-11");
   }
 
   @Test

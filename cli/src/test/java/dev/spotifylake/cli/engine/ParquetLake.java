@@ -13,13 +13,22 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A lake whose curated files DuckDB writes, not the transformer: one file per row.
-public record ParquetLake(Path root) {
+///
+/// @param earlierLayout whether files lie in folders of days, as in releases before the tables had
+///   months
+public record ParquetLake(Path root, boolean earlierLayout) {
   private static final String UTC_MILLISECONDS = "TIMESTAMPTZ";
+
+  public ParquetLake(Path root) {
+    this(root, false);
+  }
 
   public ParquetLake add(Row... rows) {
     for (Row row : rows) {
@@ -28,15 +37,20 @@ public record ParquetLake(Path root) {
           table.columns().stream()
               .map(column -> literal(column, row) + " AS \"" + column.name() + '"')
               .collect(Collectors.joining(", "));
-      write(table, row.partitionValue(), "SELECT " + values);
+      write(table, folder(table, row), "SELECT " + values);
     }
     return this;
   }
 
+  private String folder(TableDefinition table, Row row) {
+    return earlierLayout && !table.name().equals("plays")
+        ? "dt=" + LocalDate.ofInstant(row.observation().observedAt(), ZoneOffset.UTC)
+        : table.partition().folder(row.partitionValue());
+  }
+
+  /// @param partition the folder below the table's own; empty for none
   ParquetLake write(TableDefinition table, String partition, String select) {
-    Path folder =
-        root.resolve("curated/" + table.name())
-            .resolve(table.partition().columnName() + "=" + partition);
+    Path folder = root.resolve("curated/" + table.name()).resolve(partition);
     try {
       Files.createDirectories(folder);
       long number;

@@ -134,7 +134,7 @@ class PlaysViewTest {
     new ParquetLake(folder)
         .write(
             LakeTables.byName("plays"),
-            "2026-09",
+            "month=2026-09",
             "SELECT 'no time' AS played_at, 'p3' AS play_id");
 
     assertThat(query("SELECT play_id FROM v_plays WHERE month = '2026-11'")).containsExactly("p2");

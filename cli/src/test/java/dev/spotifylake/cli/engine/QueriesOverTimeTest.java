@@ -3,11 +3,13 @@ package dev.spotifylake.cli.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.sql.SqlDialect;
 import dev.spotifylake.common.sql.SqlFile;
 import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.common.sql.SqlSetting;
 import dev.spotifylake.common.table.Row;
+import dev.spotifylake.common.table.TableDefinition;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,12 +46,19 @@ class QueriesOverTimeTest {
   void lakes(@TempDir Path work) {
     new ParquetLake(work.resolve("day")).add(rows(TODAY).toArray(Row[]::new));
     ParquetLake year = new ParquetLake(work.resolve("year"));
+    ParquetLake earlier = new ParquetLake(work.resolve("earlier layout"), true);
+    ParquetLake both = new ParquetLake(work.resolve("both layouts"));
+    ParquetLake bothEarlier = new ParquetLake(work.resolve("both layouts"), true);
     for (LocalDate day = TODAY.minusYears(1);
         !day.isAfter(TODAY);
         day = day.plusDays(DAYS_BETWEEN)) {
-      year.add(rows(day).toArray(Row[]::new));
+      Row[] rows = rows(day).toArray(Row[]::new);
+      year.add(rows);
+      earlier.add(rows);
+      both.add(rows);
+      bothEarlier.add(rows);
     }
-    for (String lake : List.of("empty", "day", "year")) {
+    for (String lake : List.of("empty", "day", "year", "earlier layout", "both layouts")) {
       engines.put(lake, DuckDbEngine.over(work.resolve(lake), LakeFormat.PARQUET));
     }
   }
@@ -97,6 +106,38 @@ class QueriesOverTimeTest {
 
     assertThat(run("day", query).columns()).isEqualTo(empty.columns());
     assertThat(run("year", query).columns()).isEqualTo(empty.columns());
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void theEarlierLayoutGivesTheSameRows(SqlFile query) {
+    assertThat(run("earlier layout", query)).isEqualTo(run("year", query));
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void rowsThatAreInBothLayoutsCountOnce(SqlFile query) {
+    assertThat(run("both layouts", query)).isEqualTo(run("year", query));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tablesAndViews")
+  void tablesAndViewsHaveTheSameRowsInEitherLayout(String name) {
+    QueryResult rows = select("year", name);
+
+    assertThat(select("earlier layout", name)).isEqualTo(rows);
+    assertThat(select("both layouts", name)).isEqualTo(rows);
+  }
+
+  static Stream<String> tablesAndViews() {
+    return Stream.concat(
+        LakeTables.all().stream().map(TableDefinition::name),
+        SqlFiles.views().stream().map(SqlFile::name));
+  }
+
+  private QueryResult select(String lake, String name) {
+    return Objects.requireNonNull(engines.get(lake))
+        .query("SELECT * FROM " + name + " ORDER BY ALL");
   }
 
   @Test

@@ -62,13 +62,13 @@ final class YearOfListening {
     Files.writeString(folder.resolve("demo.json"), "{}");
     YearOfListening year = new YearOfListening(folder);
     year.copy("plays", "month", PLAYS.replace("NAMES", names()));
-    year.copy("top_items", "dt", TOP_ITEMS.replace("NAMES", names()));
-    year.copy("ops_coverage", "dt", COVERAGE);
-    year.copy("ops_runs", "dt", RUNS);
-    year.copy("ops_objects", "dt", OBJECTS);
-    year.copy("ops_passes", "dt", PASSES);
-    year.copy("playlists", "dt", PLAYLISTS);
-    year.copy("playlist_items", "dt", PLAYLIST_ITEMS);
+    year.copy("top_items", "month", TOP_ITEMS.replace("NAMES", names()));
+    year.copy("ops_coverage", "month", COVERAGE);
+    year.copy("ops_runs", "month", RUNS);
+    year.copy("ops_objects", "month", OBJECTS);
+    year.copy("ops_passes", "month", PASSES);
+    year.copy("playlists", "month", PLAYLISTS);
+    year.copy("playlist_items", "month", PLAYLIST_ITEMS);
   }
 
   private void copy(String table, String partition, String rows) throws IOException {
@@ -142,7 +142,7 @@ final class YearOfListening {
         type AS item_type, 'short_term' AS time_range,
         CAST(row_number() OVER (PARTITION BY d, type ORDER BY score) AS INTEGER) AS rank,
         type || k AS item_id, names[1 + CAST(k AS INTEGER) + CASE type WHEN 'track' THEN 20 ELSE 0 END] AS item_name,
-        strftime(midnight(d), '%Y-%m-%d') AS dt
+        strftime(midnight(d), '%Y-%m') AS month
       FROM scores, (SELECT NAMES AS names)
       """;
 
@@ -154,7 +154,7 @@ final class YearOfListening {
         NOT (d % 61 = 33 AND h = 9) AS continuous,
         CASE WHEN d % 61 = 33 AND h = 9 THEN midnight(d - 2) + INTERVAL 20 HOUR END AS gap_from,
         CASE WHEN d % 61 = 33 AND h = 9 THEN midnight(d) + INTERVAL 8 HOUR END AS gap_to,
-        strftime(midnight(d), '%Y-%m-%d') AS dt
+        strftime(midnight(d), '%Y-%m') AS month
       FROM range(0, 420) days(d), range(0, 24) hours(h)
       WHERE d % 61 <> 31 AND d % 61 <> 32 AND NOT (d % 61 = 33 AND h < 9) AND NOT (d % 29 = 3 AND h > 8)
       """;
@@ -167,7 +167,7 @@ final class YearOfListening {
         CASE WHEN d % 37 = 5 AND s = 0 THEN 1 ELSE 0 END AS status_429,
         CASE WHEN chance(d, h, 60) > 0.985 THEN 1 ELSE 0 END AS status_5xx,
         CASE WHEN d % 37 = 5 AND s = 0 THEN 'cooling_down' WHEN d % 61 = 30 AND s = 1 THEN 'failed' ELSE 'done' END AS outcome,
-        strftime(midnight(d), '%Y-%m-%d') AS dt
+        strftime(midnight(d), '%Y-%m') AS month
       FROM range(0, 420) days(d), range(0, 24) hours(h), range(0, 3) sources(s)
       WHERE d % 61 <> 31 AND d % 61 <> 32
       """;
@@ -177,7 +177,7 @@ final class YearOfListening {
       SELECT 'me' AS account, midnight(d) AS observed_at, 'run' AS run_id, 'raw' || d AS raw_key, 'playlists' AS source,
         CAST(900 AS BIGINT) AS elements, CAST(800 + 100 * chance(d, 0, 70) AS BIGINT) AS "rows",
         CAST(CASE WHEN d % 17 = 2 THEN 40 ELSE 3 * chance(d, 0, 71) END AS BIGINT) AS rejects,
-        strftime(midnight(d), '%Y-%m-%d') AS dt
+        strftime(midnight(d), '%Y-%m') AS month
       FROM range(0, 420) days(d)
       """;
 
@@ -185,7 +185,7 @@ final class YearOfListening {
       """
       SELECT 'me' AS account, midnight(d) AS observed_at, 'run' AS run_id, 'raw' AS raw_key, 'playlist_items' AS source,
         'list' || p AS entity, 'pass' || d || '-' || p AS pass_id, 'full' AS kind, true AS complete, true AS consistent,
-        strftime(midnight(d), '%Y-%m-%d') AS dt
+        strftime(midnight(d), '%Y-%m') AS month
       FROM range(1, 420, 3) days(d), range(0, 7) lists(p)
       """;
 
@@ -193,7 +193,7 @@ final class YearOfListening {
       """
       SELECT 'me' AS account, midnight(1) AS observed_at, 'run' AS run_id, 'raw' AS raw_key, 'list' || p AS playlist_id,
         ['Running', 'Kitchen radio', 'Friday <b>night</b> & "more"', 'מנגינות', 'Long drives', 'Sleep', 'Sunday'][CAST(p AS INTEGER) + 1] AS name,
-        strftime(midnight(1), '%Y-%m-%d') AS dt
+        strftime(midnight(1), '%Y-%m') AS month
       FROM range(0, 7) lists(p)
       """;
 
@@ -203,7 +203,7 @@ final class YearOfListening {
       SELECT 'me' AS account, midnight(d) AS observed_at, 'run' AS run_id, 'raw' AS raw_key, 'list' || p AS playlist_id,
         'snapshot' || d AS snapshot_id, 'pass' || d || '-' || p AS pass_id, CAST(k AS INTEGER) AS position,
         'spotify:track:' || p || '-' || k AS item_uri, 'track' AS item_type, 'Track ' || k AS item_name,
-        strftime(midnight(d), '%Y-%m-%d') AS dt
+        strftime(midnight(d), '%Y-%m') AS month
       FROM range(1, 420, 3) days(d), range(0, 7) lists(p), range(0, 240) items(k)
       WHERE k BETWEEN d / (2 + p) + 2 * chance(d, p, 80) AND d / (2 + p) + 24 + 7 * chance(d, p, 81)
       """;

@@ -28,7 +28,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,8 +70,7 @@ final class ScriptedPolls {
                 wait -> now = now.plus(wait),
                 new Random(1),
                 line -> {}));
-    transformer =
-        new Transformer(store, store, LakeFormat.CSV, LocalDate.of(2026, 1, 1), () -> now);
+    transformer = new Transformer(store, store, LakeFormat.CSV);
   }
 
   /// Spotify with nothing but recently played; each of its calls takes some seconds.

@@ -29,7 +29,6 @@ import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +89,7 @@ final class SoakLake {
             new Random(1),
             RunLog.silent());
     this.extractor = new Extractor(setup);
-    this.transformer =
-        new Transformer(
-            raw,
-            new FolderObjectStore(curated),
-            LakeFormat.PARQUET,
-            LocalDate.of(2006, 1, 1),
-            spotify::now);
+    this.transformer = new Transformer(raw, new FolderObjectStore(curated), LakeFormat.PARQUET);
   }
 
   RunReport run() throws IOException {

@@ -155,8 +155,7 @@ final class LakeFilesJson {
   }
 
   private static ObsoleteFile obsoleteFile(Map<String, String> fields) {
-    return new ObsoleteFile(
-        required(fields, "key"), Instant.parse(required(fields, "since")));
+    return new ObsoleteFile(required(fields, "key"), Instant.parse(required(fields, "since")));
   }
 
   private static String required(Map<String, String> fields, String field) {

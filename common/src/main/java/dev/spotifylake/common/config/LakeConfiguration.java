@@ -2,7 +2,6 @@ package dev.spotifylake.common.config;
 
 import dev.spotifylake.common.store.LakeLayout;
 import java.net.URI;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param curatedRoot where `curated/`, `curated-csv/` and `manifests/` lie
 /// @param watchListPath a file, or null for the object `config/watchlist.json` of the lake
 /// @param timeZone the zone of days and hours in views; stored times are always UTC
-/// @param firstDay rows observed before are rejects, since the catalog's partitions begin there
 /// @param spotifySecretArn the Secrets Manager secret that holds the credentials, on AWS
 public record LakeConfiguration(
     String rawRoot,
@@ -22,7 +20,6 @@ public record LakeConfiguration(
     LakeFormat format,
     @Nullable String watchListPath,
     ZoneId timeZone,
-    LocalDate firstDay,
     AppProfileSetting spotifyApp,
     @Nullable String spotifyClientId,
     @Nullable Secret spotifyClientSecret,
@@ -35,9 +32,6 @@ public record LakeConfiguration(
 
   public static final String DEFAULT_WATCH_LIST_KEY = LakeLayout.CONFIG + "watchlist.json";
 
-  // Before the first recorded streaming history; a laptop has no partitions to enumerate.
-  static final LocalDate LOCAL_FIRST_DAY = LocalDate.of(2006, 1, 1);
-
   public static LakeConfiguration from(Map<String, String> environment) {
     Settings settings = new Settings(environment);
     String rawRoot = settings.text("LAKE_RAW", DEFAULT_ROOT);
@@ -47,7 +41,6 @@ public record LakeConfiguration(
         settings.choice("LAKE_FORMAT", LakeFormat.class, LakeFormat.PARQUET),
         settings.textOrNull("LAKE_WATCHLIST"),
         settings.timeZone("LAKE_TIMEZONE"),
-        settings.date("LAKE_FIRST_DAY", LOCAL_FIRST_DAY),
         settings.choice("SPOTIFY_APP", AppProfileSetting.class, AppProfileSetting.AUTO),
         settings.textOrNull("SPOTIFY_CLIENT_ID"),
         settings.secretOrNull("SPOTIFY_CLIENT_SECRET"),
@@ -65,7 +58,6 @@ public record LakeConfiguration(
         format,
         watchListPath,
         timeZone,
-        firstDay,
         spotifyApp,
         spotifyClientId,
         spotifyClientSecret,

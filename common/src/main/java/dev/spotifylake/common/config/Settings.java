@@ -4,7 +4,6 @@ import dev.spotifylake.common.LakeException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -52,15 +51,6 @@ final class Settings {
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList());
     throw wrong(key, value, "one of " + expected, null);
-  }
-
-  LocalDate date(String key, LocalDate byDefault) {
-    String value = textOrNull(key);
-    try {
-      return value == null ? byDefault : LocalDate.parse(value);
-    } catch (DateTimeException e) {
-      throw wrong(key, String.valueOf(value), "a date such as 2026-01-01", e);
-    }
   }
 
   ZoneId timeZone(String key) {

@@ -4,6 +4,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.Doc;
 import dev.spotifylake.common.table.LakeTable;
 import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.Row;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
     position = 40,
     name = "albums",
     oneRowIs = "an album as observed in one response",
+    partition = Partition.NONE,
     key = {"album_id", "seen_for"},
     fedBy = {
       Source.RECENTLY_PLAYED,

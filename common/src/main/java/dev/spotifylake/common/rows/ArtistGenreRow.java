@@ -4,6 +4,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.Doc;
 import dev.spotifylake.common.table.LakeTable;
 import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.Row;
 
 /// One row is a genre of an artist, as observed in one response.
@@ -11,6 +12,7 @@ import dev.spotifylake.common.table.Row;
     position = 70,
     name = "artist_genres",
     oneRowIs = "a genre of an artist, as observed in one response",
+    partition = Partition.NONE,
     key = {"artist_id", "position"},
     fedBy = {
       Source.RECENTLY_PLAYED,

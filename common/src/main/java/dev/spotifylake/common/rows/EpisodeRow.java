@@ -4,6 +4,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.Doc;
 import dev.spotifylake.common.table.LakeTable;
 import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.Row;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
     position = 130,
     name = "episodes",
     oneRowIs = "an episode of a podcast as observed in one response",
+    partition = Partition.NONE,
     key = {"episode_id"},
     fedBy = {Source.SAVED_EPISODES, Source.PLAYLIST_ITEMS, Source.SEARCH})
 public record EpisodeRow(

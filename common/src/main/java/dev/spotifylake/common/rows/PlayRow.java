@@ -4,7 +4,6 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.Doc;
 import dev.spotifylake.common.table.LakeTable;
 import dev.spotifylake.common.table.Observation;
-import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.Row;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
     position = 10,
     name = "plays",
     oneRowIs = "one playback as reported by one source (the API or an export)",
-    partition = Partition.MONTH,
     key = {"play_id"},
     fedBy = {Source.RECENTLY_PLAYED, Source.STREAMING_HISTORY})
 public record PlayRow(
@@ -168,6 +166,7 @@ public record PlayRow(
         playback.incognito());
   }
 
+  /// The month of the playback: a listening history spans decades.
   @Override
   public String partitionValue() {
     return YearMonth.from(playedAt.atOffset(ZoneOffset.UTC)).toString();

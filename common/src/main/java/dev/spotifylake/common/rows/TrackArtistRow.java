@@ -4,6 +4,7 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.Doc;
 import dev.spotifylake.common.table.LakeTable;
 import dev.spotifylake.common.table.Observation;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     position = 30,
     name = "track_artists",
     oneRowIs = "a credit: an artist on a track, as observed in one response",
+    partition = Partition.NONE,
     key = {"track_id", "position"},
     fedBy = {
       Source.RECENTLY_PLAYED,

@@ -4,11 +4,9 @@ import java.util.Locale;
 
 /// What a saved query reads, and so what it costs where every byte read is paid for.
 public enum QueryCost {
-  /// The days that it names.
-  DAYS("reads the days it names"),
-  /// The months of plays that it names, and where it needs them the tables of tracks and albums.
-  MONTHS("reads the months of plays it names"),
-  /// Whole tables, without plays: more with every day the lake is old.
+  /// The months that it names, and where it needs them the tables of tracks and albums.
+  MONTHS("reads the months it names"),
+  /// Whole tables, without plays: more with every month the lake is old.
   TABLES("reads whole tables, but no plays");
 
   private final String meaning;
@@ -33,6 +31,6 @@ public enum QueryCost {
       }
     }
     throw new IllegalArgumentException(
-        where + " has the cost '" + wireName + "'; expected days, months or tables");
+        where + " has the cost '" + wireName + "'; expected months or tables");
   }
 }

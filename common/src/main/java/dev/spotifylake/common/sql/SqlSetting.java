@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// - `${local played_at}`: the time that the listener's clock showed at a UTC time
 /// - `${month -11}`: the month eleven before the present one, as the text `YYYY-MM` of the
 ///   partition
-/// - `${day -29}`: the day 29 before today, as the text `YYYY-MM-DD` of the partition
+/// - `${month of day -29}`: the month of the day 29 before today, in the same form
+/// - `${day -29}`: the first moment of the day 29 before today (UTC), as a timestamp
 ///
 /// @param zone the listener's
 /// @param today null to leave it to the engine's clock, for texts that are kept
@@ -24,6 +25,7 @@ public record SqlSetting(SqlDialect dialect, ZoneId zone, @Nullable LocalDate to
 
   private static final Pattern LOCAL = Pattern.compile("\\$\\{local ([^}]+)}");
   private static final Pattern MONTH = Pattern.compile("\\$\\{month -(\\d+)}");
+  private static final Pattern MONTH_OF_DAY = Pattern.compile("\\$\\{month of day -(\\d+)}");
   private static final Pattern DAY = Pattern.compile("\\$\\{day -(\\d+)}");
 
   String fill(String template) {
@@ -34,7 +36,8 @@ public record SqlSetting(SqlDialect dialect, ZoneId zone, @Nullable LocalDate to
   String fill(String template, Function<String, String> inZone) {
     String local = replace(LOCAL, template, inZone);
     String months = replace(MONTH, local, number -> month(Integer.parseInt(number)));
-    return replace(DAY, months, number -> day(Integer.parseInt(number)));
+    String ofDays = replace(MONTH_OF_DAY, months, number -> monthOfDay(Integer.parseInt(number)));
+    return replace(DAY, ofDays, number -> day(Integer.parseInt(number)));
   }
 
   private static String replace(Pattern placeholder, String text, Function<String, String> value) {
@@ -62,9 +65,15 @@ public record SqlSetting(SqlDialect dialect, ZoneId zone, @Nullable LocalDate to
         : "'" + YearMonth.from(today).minusMonths(back) + "'";
   }
 
+  private String monthOfDay(int back) {
+    return today == null
+        ? "date_format(current_date - INTERVAL '%d' DAY, '%%Y-%%m')".formatted(back)
+        : "'" + YearMonth.from(today.minusDays(back)) + "'";
+  }
+
   private String day(int back) {
     return today == null
-        ? "date_format(current_date - INTERVAL '%d' DAY, '%%Y-%%m-%%d')".formatted(back)
-        : "'" + today.minusDays(back) + "'";
+        ? "CAST(current_date - INTERVAL '%d' DAY AS TIMESTAMP)".formatted(back)
+        : "TIMESTAMP '" + today.minusDays(back) + " 00:00:00'";
   }
 }

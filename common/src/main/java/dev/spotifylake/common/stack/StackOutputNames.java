@@ -16,7 +16,6 @@ public final class StackOutputNames {
 
   public static final String RESULTS_BUCKET = "ResultsBucket";
   public static final String TABLE_FORMAT = "TableFormat";
-  public static final String TABLE_FIRST_DAY = "TableFirstDay";
   public static final String LOCAL_TIME_ZONE = "LocalTimeZone";
   public static final String CREDENTIALS_SECRET_ARN = "CredentialsSecretArn";
   public static final String EXTRACT_FUNCTION = "ExtractFunction";
@@ -42,7 +41,6 @@ public final class StackOutputNames {
           CURATED_ROOT,
           RESULTS_BUCKET,
           TABLE_FORMAT,
-          TABLE_FIRST_DAY,
           LOCAL_TIME_ZONE,
           CREDENTIALS_SECRET_ARN,
           EXTRACT_FUNCTION,

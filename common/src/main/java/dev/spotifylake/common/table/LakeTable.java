@@ -19,7 +19,7 @@ public @interface LakeTable {
   /// Completes the sentence "One row is ...".
   String oneRowIs();
 
-  Partition partition() default Partition.DT;
+  Partition partition() default Partition.MONTH;
 
   /// The columns that, with the observation they came from, name one row.
   String[] key();

@@ -1,20 +1,34 @@
 package dev.spotifylake.common.table;
 
-/// How a table's files are laid out in folders: by the day of observation, or by the month of the
-/// play. Both columns are strings.
+import java.util.List;
+
+/// How a table's files are laid out in folders.
 public enum Partition {
-  /// `dt=YYYY-MM-DD`, the UTC date of `observed_at`.
-  DT("dt"),
-  /// `month=YYYY-MM`, the UTC month of `played_at`: a listening history spans decades.
-  MONTH("month");
+  /// One folder: a catalog entity has few rows, whatever the time of their observations.
+  NONE(List.of()),
+  /// `month=YYYY-MM`, in UTC: of the observation, and for `plays` of the playback. The column is a
+  /// string.
+  MONTH(List.of("month"));
 
-  private final String columnName;
+  private final List<String> columnNames;
 
-  Partition(String columnName) {
-    this.columnName = columnName;
+  Partition(List<String> columnNames) {
+    this.columnNames = columnNames;
   }
 
-  public String columnName() {
-    return columnName;
+  /// The partition columns, which stand behind the other columns of the table.
+  public List<String> columnNames() {
+    return columnNames;
+  }
+
+  /// The folder of a partition below the table's prefix, such as `month=2026-11/`; empty without
+  /// partitions.
+  ///
+  /// @param month such as `2026-11`
+  public String folder(String month) {
+    return switch (this) {
+      case NONE -> "";
+      case MONTH -> "month=" + month + "/";
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.spotifylake.common.table;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /// One row of one table. Implementations are records annotated with [LakeTable].
@@ -8,8 +9,10 @@ public interface Row {
   /// The four columns every table begins with.
   Observation observation();
 
-  /// The value of the partition column, by default the UTC day of the observation.
+  /// The month of the row, such as `2026-11`: the value of the partition column where the table has
+  /// one. By default the UTC month of the observation.
   default String partitionValue() {
-    return LocalDate.ofInstant(observation().observedAt(), ZoneOffset.UTC).toString();
+    return YearMonth.from(LocalDate.ofInstant(observation().observedAt(), ZoneOffset.UTC))
+        .toString();
   }
 }

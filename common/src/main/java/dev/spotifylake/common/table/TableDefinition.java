@@ -8,7 +8,7 @@ import java.util.Set;
 /// The one definition of a table. The Parquet schema, the CSV header, the catalog's columns, the
 /// local view and the data dictionary are all derived from it; nothing states a column twice.
 ///
-/// @param columns all columns but the partition's, the four of [Observation] first
+/// @param columns all columns but the partition's own, the four of [Observation] first
 public record TableDefinition(
     String name,
     String oneRowIs,
@@ -21,7 +21,7 @@ public record TableDefinition(
     columns = List.copyOf(columns);
     Set<String> names = new HashSet<>();
     for (ColumnDefinition column : columns) {
-      if (!names.add(column.name()) || column.name().equals(partition.columnName())) {
+      if (!names.add(column.name()) || partition.columnNames().contains(column.name())) {
         throw new IllegalArgumentException(
             "table " + name + " names column " + column.name() + " twice");
       }

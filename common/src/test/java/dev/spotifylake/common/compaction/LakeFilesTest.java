@@ -96,7 +96,8 @@ final class LakeFilesTest {
   @Test
   void aDamagedRecordIsNamed() throws IOException {
     for (String damaged :
-        List.of("", "[]", "{\"layout\": 2", "{\"merged\": [{\"key\": \"k\"}]}", "{\"layout\": \"")) {
+        List.of(
+            "", "[]", "{\"layout\": 2", "{\"merged\": [{\"key\": \"k\"}]}", "{\"layout\": \"")) {
       put(damaged);
 
       assertThatThrownBy(() -> LakeFiles.read(store))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spotifylake.common.LakeException;
 import java.net.URI;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -24,7 +23,6 @@ class LakeConfigurationTest {
                 LakeFormat.PARQUET,
                 null,
                 ZoneOffset.UTC,
-                LocalDate.of(2006, 1, 1),
                 AppProfileSetting.AUTO,
                 null,
                 null,
@@ -43,7 +41,6 @@ class LakeConfigurationTest {
             Map.entry("LAKE_FORMAT", "Both"),
             Map.entry("LAKE_WATCHLIST", "list.json"),
             Map.entry("LAKE_TIMEZONE", "Europe/Berlin"),
-            Map.entry("LAKE_FIRST_DAY", "2026-01-01"),
             Map.entry("SPOTIFY_APP", "legacy"),
             Map.entry("SPOTIFY_CLIENT_ID", "id"),
             Map.entry("SPOTIFY_CLIENT_SECRET", "s1"),
@@ -59,7 +56,6 @@ class LakeConfigurationTest {
                 LakeFormat.BOTH,
                 "list.json",
                 ZoneId.of("Europe/Berlin"),
-                LocalDate.of(2026, 1, 1),
                 AppProfileSetting.LEGACY,
                 "id",
                 new Secret("s1"),
@@ -79,7 +75,6 @@ class LakeConfigurationTest {
   @CsvSource({
     "LAKE_FORMAT,orc,parquet",
     "LAKE_TIMEZONE,Berlin,Europe/Berlin",
-    "LAKE_FIRST_DAY,yesterday,2026-01-01",
     "SPOTIFY_APP,new,restricted",
     "SPOTIFY_API_URL,api.spotify.com,https://api.spotify.com/v1",
     "SPOTIFY_ACCOUNTS_URL,http://a b,https://accounts.spotify.com"

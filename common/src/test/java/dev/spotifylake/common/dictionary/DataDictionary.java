@@ -4,6 +4,7 @@ import dev.spotifylake.common.catalog.LakeView;
 import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.table.ColumnDefinition;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.TableDefinition;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,18 @@ final class DataDictionary {
         per track with the latest values. The table `plays` is an exception: a play that an earlier poll stored is not stored
         again.
       - A new column is added at the end of its table. No column is renamed, moved or given another type.
+      - A table has each row once, whichever of its files hold it.
       - A partition column is a string. A filter on it makes a query read less.
+
+      ## Names in the Data Catalog
+
+      | name | type | contents |
+      |---|---|---|
+      | `<table>`, such as `plays` | view | the distinct rows, with the types of this page. Queries and all other views read it |
+      | `files_<table>` | table | the Parquet files as they are. For some hours after a compaction a row may occur twice |
+      | `csv_<table>` | table | the same over CSV files, if the format is `csv` or `both`; all columns are text |
+
+      On a folder there are the tables and views of this page only.
       """;
 
   private DataDictionary() {}
@@ -51,7 +63,7 @@ final class DataDictionary {
 
   private static void append(StringBuilder page, TableDefinition table) {
     page.append("\n## %s\n\nOne row is %s.\n\n".formatted(table.name(), table.oneRowIs()));
-    page.append("- Partition: `%s`\n".formatted(table.partition().columnName()));
+    page.append("- Partition: %s\n".formatted(partition(table)));
     page.append("- Key, with the observation: %s\n".formatted(names(table.key())));
     page.append("- Sources: %s\n".formatted(sources(table)));
     page.append("\n| column | type | may be NULL | meaning |\n|---|---|---|---|\n");
@@ -72,6 +84,12 @@ final class DataDictionary {
     for (ViewColumn column : view.view().columns()) {
       page.append("| `%s` | %s |\n".formatted(column.name(), column.glueType()));
     }
+  }
+
+  private static String partition(TableDefinition table) {
+    return table.partition() == Partition.NONE
+        ? "none"
+        : names(table.partition().columnNames()) + ", a text such as `2026-11`";
   }
 
   private static String sources(TableDefinition table) {

@@ -24,12 +24,18 @@ class LakeTablesTest {
   }
 
   @Test
-  void onlyPlaysLieInMonthsBecauseAHistorySpansDecades() {
-    for (TableDefinition table : LakeTables.all()) {
-      assertThat(table.partition())
-          .as(table.name())
-          .isEqualTo(table.name().equals("plays") ? Partition.MONTH : Partition.DT);
-    }
+  void entityTablesHaveNoPartitionsAndTheOthersHaveMonths() {
+    assertThat(LakeTables.all().stream().filter(table -> table.partition() == Partition.NONE))
+        .extracting(TableDefinition::name)
+        .containsExactly(
+            "tracks",
+            "track_artists",
+            "albums",
+            "album_artists",
+            "artists",
+            "artist_genres",
+            "shows",
+            "episodes");
   }
 
   @Test

@@ -19,6 +19,9 @@ class SqlFilesTest {
       Pattern.compile("\\b(?:FROM|JOIN) (plays|v_plays|v_listening_days|v_counted_plays)\\b");
   private static final Pattern MONTH_LIMIT = Pattern.compile("\\bmonth >= \\$\\{month -\\d+}");
 
+  private static final Pattern DAYS_LIMIT =
+      Pattern.compile("\\bmonth >= \\$\\{month of day (-\\d+)} AND observed_at >= \\$\\{day \\1}");
+
   static List<SqlFile> queries() {
     return SqlFiles.queries();
   }
@@ -42,7 +45,18 @@ class SqlFilesTest {
     assertThat(MONTH_LIMIT.matcher(query.template()).results().count())
         .as("limits of month, for each read of plays")
         .isGreaterThanOrEqualTo(overPlays);
-    assertThat(query.cost() == QueryCost.MONTHS).isEqualTo(overPlays > 0);
+    if (overPlays > 0) {
+      assertThat(query.cost()).isEqualTo(QueryCost.MONTHS);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void aQueryThatReadsMonthsLimitsTheMonth(SqlFile query) {
+    assertThat(query.cost() == QueryCost.MONTHS)
+        .isEqualTo(
+            MONTH_LIMIT.matcher(query.template()).find()
+                || DAYS_LIMIT.matcher(query.template()).find());
   }
 
   @ParameterizedTest
@@ -68,16 +82,22 @@ class SqlFilesTest {
 
   @Test
   void monthAndDayAreWrittenOutForAGivenDay() {
-    assertThat(fill("month >= ${month -1} AND dt >= ${day -31}", ZoneOffset.UTC, DAY))
-        .isEqualTo("month >= '2026-02' AND dt >= '2026-02-28'");
+    assertThat(
+            fill(
+                "month >= ${month -1} AND month >= ${month of day -60} AND at >= ${day -31}",
+                ZoneOffset.UTC,
+                DAY))
+        .isEqualTo(
+            "month >= '2026-02' AND month >= '2026-01' AND at >= TIMESTAMP '2026-02-28 00:00:00'");
   }
 
   @Test
   void monthAndDayAreLeftToTheEngineForTextsThatAreKept() {
-    assertThat(SqlSetting.PORTABLE.fill("${month -11} ${day -7}"))
+    assertThat(SqlSetting.PORTABLE.fill("${month -11} ${month of day -7} ${day -7}"))
         .isEqualTo(
             "date_format(current_date - INTERVAL '11' MONTH, '%Y-%m')"
-                + " date_format(current_date - INTERVAL '7' DAY, '%Y-%m-%d')");
+                + " date_format(current_date - INTERVAL '7' DAY, '%Y-%m')"
+                + " CAST(current_date - INTERVAL '7' DAY AS TIMESTAMP)");
   }
 
   @Test

@@ -71,8 +71,8 @@ class TableDefinitionTest {
   }
 
   @Test
-  void aRowLiesInThePartitionOfItsUtcDay() {
+  void aRowLiesInThePartitionOfItsUtcMonth() {
     SongRow row = new SongRow(SEEN, "s1", null, 3, null, true, null, null);
-    assertThat(row.partitionValue()).isEqualTo("2026-11-22");
+    assertThat(row.partitionValue()).isEqualTo("2026-11");
   }
 }

@@ -9,14 +9,12 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import dev.spotifylake.transform.mapping.HashSet128;
-import dev.spotifylake.transform.mapping.PartitionRange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +28,12 @@ public final class HistoryImporter {
 
   private final ObjectStore raw;
   private final Transformer transformer;
-  private final LocalDate firstDay;
   private final InstantSource clock;
 
   /// @param raw the store under `LAKE_RAW`
-  public HistoryImporter(
-      ObjectStore raw, Transformer transformer, LocalDate firstDay, InstantSource clock) {
+  public HistoryImporter(ObjectStore raw, Transformer transformer, InstantSource clock) {
     this.raw = raw;
     this.transformer = transformer;
-    this.firstDay = firstDay;
     this.clock = clock;
   }
 
@@ -48,13 +43,13 @@ public final class HistoryImporter {
   ///   time of that import holds
   /// @param spotifyId of the account; null where it is not known
   /// @throws LakeException before anything is written: the export is absent, no export, made to
-  ///   harm, another person's, or `observedAt` is outside the lake's days; or later, where the rows
-  ///   read are not all accounted for
+  ///   harm, another person's, or `observedAt` is before the tables begin or in the future; or
+  ///   later, where the rows read are not all accounted for
   public HistoryImportReport importHistory(
       Path path, String account, @Nullable Instant observedAt, @Nullable String spotifyId)
       throws IOException {
     Instant now = clock.instant();
-    ImportTimes.check(observedAt, firstDay, now);
+    ImportTimes.check(observedAt, now);
     try (HistoryExport export = HistoryExport.open(path)) {
       HistorySurvey survey = HistorySurvey.of(export, account);
       survey.checkOwner(path, account, spotifyId);
@@ -91,7 +86,7 @@ public final class HistoryImporter {
       this.account = account;
       this.runId = runId;
       this.observedAt = observedAt;
-      this.rawPlays = new RawPlays(raw, PartitionRange.at(firstDay, now));
+      this.rawPlays = new RawPlays(raw);
     }
 
     HistoryImportReport run() throws IOException {

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.rows.OpsObjectRow;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
 import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.common.table.MonthRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// the same content takes that time, so it writes the same keys.
 final class ImportTimes {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final Instant TABLES_BEGIN =
+      YearMonth.parse(MonthRange.of(LakeTables.of(OpsObjectRow.class)).first())
+          .atDay(1)
+          .atStartOfDay(ZoneOffset.UTC)
+          .toInstant();
 
   private final ObjectStore raw;
 
@@ -33,20 +41,19 @@ final class ImportTimes {
     return new ImportTimes(raw);
   }
 
-  /// @throws LakeException where the time is outside the lake's days; null is allowed
-  static void check(@Nullable Instant observedAt, LocalDate firstDay, Instant now) {
+  /// @throws LakeException where the time is before the tables begin, or in the future; null is
+  ///   allowed
+  static void check(@Nullable Instant observedAt, Instant now) {
     if (observedAt == null) {
       return;
     }
-    LocalDate day = LocalDate.ofInstant(observedAt, ZoneOffset.UTC);
-    if (day.isBefore(firstDay)) {
+    if (observedAt.isBefore(TABLES_BEGIN)) {
       throw new LakeException(
           "--observed-at "
               + observedAt
-              + " is before the lake's first day, "
-              + firstDay
-              + "; nothing was imported. Set LAKE_FIRST_DAY to an earlier day or name a later"
-              + " time");
+              + " is before the tables begin; nothing was imported. Expected a time from "
+              + TABLES_BEGIN
+              + " on");
     }
     if (observedAt.isAfter(now)) {
       throw new LakeException(

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +28,12 @@ public final class Importer {
 
   private final ObjectStore raw;
   private final Transformer transformer;
-  private final LocalDate firstDay;
   private final InstantSource clock;
 
   /// @param raw the store under `LAKE_RAW`
-  public Importer(
-      ObjectStore raw, Transformer transformer, LocalDate firstDay, InstantSource clock) {
+  public Importer(ObjectStore raw, Transformer transformer, InstantSource clock) {
     this.raw = raw;
     this.transformer = transformer;
-    this.firstDay = firstDay;
     this.clock = clock;
   }
 
@@ -47,14 +43,15 @@ public final class Importer {
   /// @param observedAt when the response was given; null = now. For content that was imported
   ///   before, the time of that import holds
   /// @throws LakeException before anything is written: the file is absent, empty or of a source
-  ///   that is not imported so, the entity is missing, or `observedAt` is outside the lake's days
+  ///   that is not imported so, the entity is missing, or `observedAt` is before the tables begin
+  ///   or in the future
   public ImportReport importResponse(
       Path file, Source source, String entity, String account, @Nullable Instant observedAt)
       throws IOException {
     checkFile(file);
     checkSource(file, source, entity);
     Instant now = clock.instant();
-    ImportTimes.check(observedAt, firstDay, now);
+    ImportTimes.check(observedAt, now);
     String runId = ImportIdentity.of(file, source, entity, account);
     Instant first = ImportTimes.in(raw).firstTime(runId, observedAt == null ? now : observedAt);
     RawKey key = new RawKey(source, account, first, runId, 0);

@@ -12,7 +12,6 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.transform.mapping.ObjectRows;
-import dev.spotifylake.transform.mapping.PartitionRange;
 import dev.spotifylake.transform.mapping.ResponseMapping;
 import dev.spotifylake.transform.mapping.ResponseRows;
 import dev.spotifylake.transform.response.FieldCounts;
@@ -24,11 +23,9 @@ import java.util.stream.Stream;
 /// Reads plays and polls from raw objects, without writing tables.
 final class RawPlays {
   private final ObjectStore raw;
-  private final PartitionRange range;
 
-  RawPlays(ObjectStore raw, PartitionRange range) {
+  RawPlays(ObjectStore raw) {
     this.raw = raw;
-    this.range = range;
   }
 
   /// All raw keys of a source and account, sorted.
@@ -43,14 +40,13 @@ final class RawPlays {
       throws IOException {
     ObjectRows rows =
         new ObjectRows(
-            (row, partition) -> {
+            (row, month) -> {
               if (row instanceof PlayRow play) {
                 plays.accept(play);
               } else if (row instanceof OpsCoverageRow poll) {
                 polls.accept(poll);
               }
-            },
-            range);
+            });
     try (StoredObject stored = raw.get(rawKey)) {
       if (stored != null) {
         read(rawKey, stored, rows);

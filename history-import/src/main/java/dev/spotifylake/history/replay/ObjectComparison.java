@@ -4,6 +4,8 @@ import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.history.replay.ReplayReport.OutputDifference;
 import dev.spotifylake.history.replay.ReplayReport.RowDifference;
 import dev.spotifylake.history.replay.ReplayReport.TableDifference;
@@ -32,8 +34,9 @@ final class ObjectComparison {
   private final TableFileReader reader;
   private final List<Manifest.Output> before;
   private final List<Manifest.Output> after;
-  private final Map<String, Manifest.Output> beforeByKey;
-  private final Map<String, Manifest.Output> afterByKey;
+  // By the key without the hash: a file of another content has another key.
+  private final Map<String, Manifest.Output> beforeByName;
+  private final Map<String, Manifest.Output> afterByName;
   private final Map<String, ObjectContent> newContents = new HashMap<>();
 
   /// @param before null where the object was never transformed
@@ -44,8 +47,8 @@ final class ObjectComparison {
     this.reader = reader;
     this.before = before == null ? List.of() : existing(curated, before.outputs());
     this.after = built.manifest().outputs();
-    this.beforeByKey = byKey(this.before);
-    this.afterByKey = byKey(this.after);
+    this.beforeByName = byName(this.before);
+    this.afterByName = byName(this.after);
     for (FinishedFile file : built.files()) {
       newContents.put(file.key(), file.content());
     }
@@ -65,10 +68,14 @@ final class ObjectComparison {
     return existing;
   }
 
-  private static Map<String, Manifest.Output> byKey(List<Manifest.Output> outputs) {
-    Map<String, Manifest.Output> byKey = new HashMap<>();
-    outputs.forEach(output -> byKey.put(output.key(), output));
-    return byKey;
+  private static Map<String, Manifest.Output> byName(List<Manifest.Output> outputs) {
+    Map<String, Manifest.Output> byName = new HashMap<>();
+    outputs.forEach(output -> byName.put(name(output), output));
+    return byName;
+  }
+
+  private static String name(Manifest.Output output) {
+    return TableFileFormat.withoutHash(output.key());
   }
 
   SortedMap<String, TableDifference> byTable() throws IOException {
@@ -86,11 +93,11 @@ final class ObjectComparison {
     List<Manifest.Output> tableBefore = ofTable(before, table);
     List<Manifest.Output> tableAfter = ofTable(after, table);
     return new OutputDifference(
-        tableAfter.stream().filter(output -> !beforeByKey.containsKey(output.key())).count(),
+        tableAfter.stream().filter(output -> !beforeByName.containsKey(name(output))).count(),
         tableAfter.stream()
-            .filter(output -> beforeByKey.containsKey(output.key()) && !isUnchanged(output))
+            .filter(output -> beforeByName.containsKey(name(output)) && !isUnchanged(output))
             .count(),
-        tableBefore.stream().filter(output -> !afterByKey.containsKey(output.key())).count());
+        tableBefore.stream().filter(output -> !afterByName.containsKey(name(output))).count());
   }
 
   private static List<Manifest.Output> ofTable(List<Manifest.Output> outputs, String table) {
@@ -98,8 +105,8 @@ final class ObjectComparison {
   }
 
   private boolean isUnchanged(Manifest.Output output) {
-    Manifest.Output outputBefore = beforeByKey.get(output.key());
-    Manifest.Output outputAfter = afterByKey.get(output.key());
+    Manifest.Output outputBefore = beforeByName.get(name(output));
+    Manifest.Output outputAfter = afterByName.get(name(output));
     return outputBefore != null
         && outputAfter != null
         && outputBefore.sha256().equals(outputAfter.sha256());
@@ -115,15 +122,16 @@ final class ObjectComparison {
         || !format(filesBefore).equals(format(filesAfter))) {
       return new RowDifference(rowsBefore, rowsAfter, rowsAfter, 0, rowsBefore);
     }
-    RowCounts counts = new RowCounts(LakeTables.byName(table));
+    TableDefinition definition = LakeTables.byName(table);
+    RowCounts counts = new RowCounts(definition);
     for (Manifest.Output output : filesBefore) {
       if (!isUnchanged(output)) {
-        countBefore(output, counts);
+        countBefore(definition, output, counts);
       }
     }
     for (Manifest.Output output : filesAfter) {
       if (!isUnchanged(output)) {
-        countAfter(output, counts);
+        countAfter(definition, output, counts);
       }
     }
     return counts.difference(rowsBefore, rowsAfter);
@@ -154,9 +162,10 @@ final class ObjectComparison {
 
   // The formats' libraries throw exceptions of many types at a file they cannot read.
   @SuppressWarnings("EmptyCatch")
-  private void countBefore(Manifest.Output output, RowCounts counts) throws IOException {
+  private void countBefore(TableDefinition table, Manifest.Output output, RowCounts counts)
+      throws IOException {
     byte[] file = undamaged(output);
-    String partition = FileFormat.partitionOf(output.key());
+    String month = FileFormat.monthOf(table, output.key());
     long[] read = {0};
     if (file != null) {
       try {
@@ -164,7 +173,7 @@ final class ObjectComparison {
             FileFormat.ofKey(output.key()),
             file,
             row -> {
-              counts.before(partition, row);
+              counts.before(month, row);
               read[0]++;
             });
       } catch (IOException | RuntimeException unreadable) {
@@ -174,8 +183,8 @@ final class ObjectComparison {
     counts.beforeUnread(Math.max(0, output.rows() - read[0]));
   }
 
-  /// The bytes of a file in the curated store; null where they are not the ones that were put. A
-  /// transform that was interrupted may have put the new ones.
+  /// The bytes of a file in the curated store; null where they are neither the ones that were put
+  /// nor those of the new file.
   private byte @Nullable [] undamaged(Manifest.Output output) throws IOException {
     try (StoredObject stored = curated.get(output.key())) {
       if (stored == null) {
@@ -183,7 +192,7 @@ final class ObjectComparison {
       }
       byte[] file = stored.readAll();
       String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(file));
-      Manifest.Output outputAfter = afterByKey.get(output.key());
+      Manifest.Output outputAfter = afterByName.get(name(output));
       boolean isKnown =
           sha256.equals(output.sha256())
               || (outputAfter != null && sha256.equals(outputAfter.sha256()));
@@ -191,17 +200,16 @@ final class ObjectComparison {
     }
   }
 
-  private void countAfter(Manifest.Output output, RowCounts counts) throws IOException {
+  private void countAfter(TableDefinition table, Manifest.Output output, RowCounts counts)
+      throws IOException {
     ObjectContent content = newContents.get(output.key());
     if (content == null) {
       throw new IllegalStateException(output.key() + " is in the manifest and was not made");
     }
-    String partition = FileFormat.partitionOf(output.key());
+    String month = FileFormat.monthOf(table, output.key());
     try (InputStream bytes = content.open()) {
       reader.read(
-          FileFormat.ofKey(output.key()),
-          bytes.readAllBytes(),
-          row -> counts.after(partition, row));
+          FileFormat.ofKey(output.key()), bytes.readAllBytes(), row -> counts.after(month, row));
     }
   }
 }

@@ -22,13 +22,13 @@ final class RowCounts {
   /// 128 bits of a hash: two rows never have the same in practice.
   private record Fingerprint(long high, long low) {}
 
-  /// @param partition of the row: a row in another partition has changed
-  void before(String partition, Map<String, String> row) {
-    count(partition, row, 1);
+  /// @param month of the row: a row in another month has changed; empty without partitions
+  void before(String month, Map<String, String> row) {
+    count(month, row, 1);
   }
 
-  void after(String partition, Map<String, String> row) {
-    count(partition, row, -1);
+  void after(String month, Map<String, String> row) {
+    count(month, row, -1);
   }
 
   /// Rows before that are in a file that cannot be read.
@@ -36,12 +36,12 @@ final class RowCounts {
     removedUnread += rows;
   }
 
-  private void count(String partition, Map<String, String> row, int times) {
+  private void count(String month, Map<String, String> row, int times) {
     for (String column : table.key()) {
       update(row.getOrDefault(column, ""));
     }
     Fingerprint key = fingerprint();
-    update(partition);
+    update(month);
     row.forEach(
         (column, value) -> {
           update(column);

@@ -81,10 +81,6 @@ class HistoryImportKilledTest {
 
   private static HistoryImporter importer(ObjectStore store, Instant now) {
     InstantSource clock = InstantSource.fixed(now);
-    return new HistoryImporter(
-        store,
-        new Transformer(store, store, LakeFormat.PARQUET, TestLake.FIRST_DAY, clock),
-        TestLake.FIRST_DAY,
-        clock);
+    return new HistoryImporter(store, new Transformer(store, store, LakeFormat.PARQUET), clock);
   }
 }

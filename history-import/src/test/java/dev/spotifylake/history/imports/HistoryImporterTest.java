@@ -290,11 +290,7 @@ class HistoryImporterTest {
 
   private static HistoryImporter importer(ObjectStore store, Instant now) {
     InstantSource clock = InstantSource.fixed(now);
-    return new HistoryImporter(
-        store,
-        new Transformer(store, store, LakeFormat.PARQUET, TestLake.FIRST_DAY, clock),
-        TestLake.FIRST_DAY,
-        clock);
+    return new HistoryImporter(store, new Transformer(store, store, LakeFormat.PARQUET), clock);
   }
 
   private String rawText() throws IOException {

@@ -156,14 +156,14 @@ class HistoryRefusalTest {
   }
 
   @Test
-  void aTimeBeforeTheLakesFirstDayIsRefused() throws IOException {
+  void aTimeBeforeTheTablesBeginIsRefused() throws IOException {
     Path export = folder(folder.resolve("mine"), Map.of("endsong_0.json", PLAYS));
 
     assertThatThrownBy(
             () ->
                 importer().importHistory(export, "me", Instant.parse("2019-01-01T00:00:00Z"), null))
         .isInstanceOf(LakeException.class)
-        .hasMessageContaining("before the lake's first day");
+        .hasMessageContaining("before the tables begin");
     assertThat(folder.resolve("lake")).doesNotExist();
   }
 
@@ -177,9 +177,6 @@ class HistoryRefusalTest {
   private HistoryImporter importer() {
     TestLake lake = new TestLake(folder.resolve("lake"));
     return new HistoryImporter(
-        lake.store(),
-        lake.transformer(LakeFormat.PARQUET),
-        TestLake.FIRST_DAY,
-        InstantSource.fixed(TestLake.NOW));
+        lake.store(), lake.transformer(LakeFormat.PARQUET), InstantSource.fixed(TestLake.NOW));
   }
 }

@@ -90,12 +90,13 @@ class ImporterTest {
   }
 
   @Test
-  void aTimeBeforeTheFirstDayIsRefused() {
+  void aTimeBeforeTheTablesBeginIsRefused() {
     assertRefused(
         PRETTY,
         "p1",
-        Instant.parse("2025-12-31T23:59:59Z"),
-        "--observed-at 2025-12-31T23:59:59Z is before the lake's first day, 2026-01-01");
+        Instant.parse("2019-12-31T23:59:59Z"),
+        "--observed-at 2019-12-31T23:59:59Z is before the tables begin; nothing was imported."
+            + " Expected a time from 2020-01-01T00:00:00Z on");
   }
 
   @Test
@@ -200,11 +201,7 @@ class ImporterTest {
 
   private static Importer importer(ObjectStore store, Instant now) {
     InstantSource clock = InstantSource.fixed(now);
-    return new Importer(
-        store,
-        new Transformer(store, store, LakeFormat.PARQUET, TestLake.FIRST_DAY, clock),
-        TestLake.FIRST_DAY,
-        clock);
+    return new Importer(store, new Transformer(store, store, LakeFormat.PARQUET), clock);
   }
 
   private List<String> rawObjects() throws IOException {

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ import java.util.function.UnaryOperator;
 final class FaultyLake {
   static final int DAYS = 30;
   static final int TRACKS = 4;
-  private static final InstantSource CLOCK = InstantSource.fixed(TestLake.NOW);
 
   private final TestLake lake;
   private final MemoryObjectStore curated = new MemoryObjectStore();
@@ -98,11 +96,7 @@ final class FaultyLake {
   }
 
   ReplayReport replay(ObjectStore into, int threads, boolean dryRun) throws IOException {
-    return new Replay(
-            lake.store(),
-            into,
-            new Transformer(lake.store(), into, format, TestLake.FIRST_DAY, CLOCK),
-            threads)
+    return new Replay(lake.store(), into, new Transformer(lake.store(), into, format), threads)
         .replay(ReplaySelection.EVERYTHING, dryRun);
   }
 
@@ -129,8 +123,7 @@ final class FaultyLake {
 
   private void transformAll(MemoryObjectStore into, UnaryOperator<RowSink> release)
       throws IOException {
-    Transformer transformer =
-        EarlierRelease.transformer(lake.store(), into, format, TestLake.FIRST_DAY, CLOCK, release);
+    Transformer transformer = EarlierRelease.transformer(lake.store(), into, format, release);
     for (String key :
         new PendingObjects(lake.store(), new MemoryObjectStore()).rawKeysWithoutManifest()) {
       transformer.transform(key);

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,7 @@ class ReplayTest {
   }
 
   private Transformer transformer(ObjectStore into) {
-    return new Transformer(
-        lake.store(),
-        into,
-        LakeFormat.PARQUET,
-        TestLake.FIRST_DAY,
-        InstantSource.fixed(TestLake.NOW));
+    return new Transformer(lake.store(), into, LakeFormat.PARQUET);
   }
 
   @Test

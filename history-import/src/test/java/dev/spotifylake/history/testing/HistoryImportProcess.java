@@ -37,7 +37,6 @@ public final class HistoryImportProcess {
         new HistoryImporter(
                 lake.store(),
                 lake.transformer(LakeFormat.PARQUET),
-                TestLake.FIRST_DAY,
                 InstantSource.fixed(TestLake.NOW))
             .importHistory(Path.of(arguments[1]), "me", null, null);
     System.out.println(

@@ -31,7 +31,6 @@ public final class LargeImportProcess {
         new Importer(
                 lake.store(),
                 lake.transformer(LakeFormat.PARQUET),
-                TestLake.FIRST_DAY,
                 InstantSource.fixed(TestLake.NOW))
             .importResponse(Path.of(arguments[1]), Source.PLAYLIST_ITEMS, "p1", "me", null);
     TransformReport made = report.transforms().getFirst();

@@ -11,15 +11,11 @@ import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
 
 /// A dry run over a lake whose every table file differs, in a process of its own. `make` writes the
 /// tables as a release would that wrote each row twice; `compare` compares, and prints the rows
 /// before and after and the process's CPU time in milliseconds.
 public final class ReplayComparisonProcess {
-  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
-
   private ReplayComparisonProcess() {}
 
   /// @param arguments `make` or `compare`, the lake's folder
@@ -38,8 +34,6 @@ public final class ReplayComparisonProcess {
             lake,
             lake,
             LakeFormat.PARQUET,
-            FIRST_DAY,
-            InstantSource.system(),
             sink ->
                 (row, partition) -> {
                   sink.write(row, partition);
@@ -51,8 +45,7 @@ public final class ReplayComparisonProcess {
   }
 
   private static void compare(FolderObjectStore lake) throws IOException {
-    Transformer transformer =
-        new Transformer(lake, lake, LakeFormat.PARQUET, FIRST_DAY, InstantSource.system());
+    Transformer transformer = new Transformer(lake, lake, LakeFormat.PARQUET);
     ReplayReport report =
         new Replay(lake, lake, transformer, Runtime.getRuntime().availableProcessors())
             .replay(ReplaySelection.EVERYTHING, true);

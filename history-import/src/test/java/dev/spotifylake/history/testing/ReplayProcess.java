@@ -8,8 +8,6 @@ import dev.spotifylake.history.replay.ReplaySelection;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
 
 /// A replay in a process of its own, so that what it costs can be measured from outside.
 public final class ReplayProcess {
@@ -19,9 +17,7 @@ public final class ReplayProcess {
   public static void main(String[] arguments) throws IOException {
     FolderObjectStore raw = new FolderObjectStore(Path.of(arguments[0]));
     FolderObjectStore curated = new FolderObjectStore(Path.of(arguments[1]));
-    Transformer transformer =
-        new Transformer(
-            raw, curated, LakeFormat.PARQUET, LocalDate.of(2026, 1, 1), InstantSource.system());
+    Transformer transformer = new Transformer(raw, curated, LakeFormat.PARQUET);
     int threads = Runtime.getRuntime().availableProcessors();
     ReplayReport report =
         new Replay(raw, curated, transformer, threads).replay(ReplaySelection.EVERYTHING, false);

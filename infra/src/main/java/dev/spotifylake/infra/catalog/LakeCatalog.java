@@ -1,6 +1,7 @@
 package dev.spotifylake.infra.catalog;
 
 import dev.spotifylake.common.rows.LakeTables;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.infra.parameters.LakeParameters;
 import dev.spotifylake.infra.storage.LakeStorage;
@@ -8,14 +9,16 @@ import dev.spotifylake.infra.template.LogicalNames;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnTable;
 import software.constructs.Construct;
 
-/// The database and its tables, declared from the definitions of `common`. The plain name of a
-/// table is one resource in every format, so that a change of the format is an update of it:
-/// removing and making a table of the same name would collide.
+/// The database and its tables, declared from the definitions of `common`: for each definition a
+/// table over the files of each format, and a view of the plain name. The view is one resource in
+/// every format, so that a change of the format is an update of it: removing and making a table of
+/// the same name would collide.
 public final class LakeCatalog extends Construct {
   private final CfnDatabase database;
   private final List<Object> crawled = new ArrayList<>();
@@ -33,19 +36,23 @@ public final class LakeCatalog extends Construct {
             .build();
     TableInputs inputs = new TableInputs(parameters, storage);
     for (TableDefinition table : LakeTables.all()) {
-      CfnTable text = table("Csv" + LogicalNames.of(table.name()), inputs.csvText(table));
-      text.getCfnOptions().setCondition(parameters.writesCsv());
-      CfnTable plain =
-          table(
-              LogicalNames.of(table.name()),
-              Fn.conditionIf(
-                  parameters.onlyCsv().getLogicalId(),
-                  inputs.csvView(table),
-                  inputs.parquet(table)));
-      crawled.add(
-          Fn.conditionIf(parameters.onlyCsv().getLogicalId(), Aws.NO_VALUE, plain.getRef()));
-      crawled.add(
-          Fn.conditionIf(parameters.writesCsv().getLogicalId(), text.getRef(), Aws.NO_VALUE));
+      addFiles(table, "Files", inputs.parquet(table), parameters.writesParquet());
+      addFiles(table, "Csv", inputs.csvText(table), parameters.writesCsv());
+      table(
+          LogicalNames.of(table.name()),
+          Fn.conditionIf(
+              parameters.onlyCsv().getLogicalId(),
+              inputs.csvView(table),
+              inputs.parquetView(table)));
+    }
+  }
+
+  private void addFiles(
+      TableDefinition table, String before, Object input, CfnCondition condition) {
+    CfnTable files = table(before + LogicalNames.of(table.name()), input);
+    files.getCfnOptions().setCondition(condition);
+    if (table.partition() != Partition.NONE) {
+      crawled.add(Fn.conditionIf(condition.getLogicalId(), files.getRef(), Aws.NO_VALUE));
     }
   }
 
@@ -65,7 +72,8 @@ public final class LakeCatalog extends Construct {
     return database.getRef();
   }
 
-  /// The names of the tables over files, which the crawler reads and depends on.
+  /// The names of the tables over files that have partitions, which the crawler reads and depends
+  /// on.
   List<Object> crawled() {
     return List.copyOf(crawled);
   }

@@ -1,5 +1,6 @@
 package dev.spotifylake.infra.catalog;
 
+import dev.spotifylake.common.catalog.TableView;
 import dev.spotifylake.common.table.ColumnDefinition;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.common.table.TableFileFormat;
@@ -11,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A table definition as the Glue Data Catalog takes it: over Parquet, over CSV, or as a view. It
-/// uses CloudFormation's property names, since a condition chooses between two forms.
+/// A table definition as the Glue Data Catalog takes it: over Parquet, over CSV, and as the view of
+/// the table's own name. It uses CloudFormation's property names, since a condition chooses between
+/// two forms of the view.
 final class TableInputs {
   private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
 
@@ -28,18 +30,14 @@ final class TableInputs {
     this.storage = storage;
   }
 
-  static String textTableName(TableDefinition table) {
-    return "csv_" + table.name();
-  }
-
   /// A table over Parquet files.
   Map<String, Object> parquet(TableDefinition table) {
     Map<String, Object> properties = Ordered.map("classification", "parquet", "EXTERNAL", "TRUE");
     String location = location(TableFileFormat.PARQUET, table);
-    properties.putAll(projection(table, location));
+    properties.putAll(PartitionProjection.properties(table, location));
     return external(
-        table.name(),
-        sentence(table),
+        TableView.filesTable(table),
+        sentence(table) + " A row may occur twice; view " + table.name() + " has each row once.",
         properties,
         table,
         Ordered.map(
@@ -60,10 +58,13 @@ final class TableInputs {
     Map<String, Object> properties =
         Ordered.map("classification", "csv", "EXTERNAL", "TRUE", "skip.header.line.count", "1");
     String location = location(TableFileFormat.CSV, table);
-    properties.putAll(projection(table, location));
+    properties.putAll(PartitionProjection.properties(table, location));
     return external(
-        textTableName(table),
-        sentence(table) + " All columns are text; table " + table.name() + " has types.",
+        TableView.textTable(table),
+        sentence(table)
+            + " All columns are text, and a row may occur twice; view "
+            + table.name()
+            + " has types and each row once.",
         properties,
         table,
         Ordered.map(
@@ -83,10 +84,14 @@ final class TableInputs {
                 Ordered.map("separatorChar", ",", "quoteChar", "\"", "escapeChar", CSV_ESCAPE))));
   }
 
-  /// The view that replaces the Parquet table where only CSV is written.
+  /// The view of the table's name over its Parquet files.
+  Map<String, Object> parquetView(TableDefinition table) {
+    return ViewInput.of(table.name(), TableView.overParquet(table), parameters.databaseName());
+  }
+
+  /// The view of the table's name where only CSV is written.
   Map<String, Object> csvView(TableDefinition table) {
-    return ViewInput.of(
-        table.name(), TypedCsvView.of(table, textTableName(table)), parameters.databaseName());
+    return ViewInput.of(table.name(), TableView.overCsv(table), parameters.databaseName());
   }
 
   private Map<String, Object> external(
@@ -107,13 +112,11 @@ final class TableInputs {
         "Parameters",
         properties,
         "PartitionKeys",
-        List.of(Ordered.map("Name", table.partition().columnName(), "Type", "string")),
+        table.partition().columnNames().stream()
+            .map(column -> Ordered.map("Name", column, "Type", "string"))
+            .toList(),
         "StorageDescriptor",
         storageDescriptor);
-  }
-
-  private Map<String, Object> projection(TableDefinition table, String location) {
-    return PartitionProjection.properties(table.partition(), location, parameters.firstDay());
   }
 
   private String location(TableFileFormat format, TableDefinition table) {

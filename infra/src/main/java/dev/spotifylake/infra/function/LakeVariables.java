@@ -23,7 +23,6 @@ public final class LakeVariables {
     Map<String, String> variables = new LinkedHashMap<>(ofBoth(parameters, storage));
     variables.put("LAKE_CURATED", storage.curatedRoot());
     variables.put("LAKE_FORMAT", parameters.format());
-    variables.put("LAKE_FIRST_DAY", parameters.firstDay());
     return variables;
   }
 

@@ -32,7 +32,6 @@ public final class LakeOutputs {
     output(
         StackOutputNames.RESULTS_BUCKET, "Results of queries", storage.results().getBucketName());
     output(StackOutputNames.TABLE_FORMAT, "Format of the tables", parameters.format());
-    output(StackOutputNames.TABLE_FIRST_DAY, "First day tables hold", parameters.firstDay());
     output(StackOutputNames.LOCAL_TIME_ZONE, "Zone of local days", parameters.timeZone());
   }
 

@@ -19,9 +19,6 @@ public final class LakeParameters {
   /// could be an oversight.
   public static final String NONE = "none";
 
-  // A date only by its digits; the function checks it as a date when it starts.
-  private static final String DATE_PATTERN = "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
-
   // Bucket names end in -results-<12 digits>-<region of at most 14> and hold 63 letters at most.
   private static final int LONGEST_LAKE_NAME = 26;
 
@@ -29,13 +26,13 @@ public final class LakeParameters {
   private final CfnParameter lakeName;
   private final CfnParameter alarmMail;
   private final CfnParameter format;
-  private final CfnParameter firstDay;
   private final CfnParameter timeZone;
   private final CfnParameter crawlerSchedule;
   private final CfnParameter permissionsBoundary;
   private final RetentionParameters retention;
   private final CfnCondition mailsAlarms;
   private final CfnCondition onlyCsv;
+  private final CfnCondition writesParquet;
   private final CfnCondition writesCsv;
   private final CfnCondition crawlsByItself;
   private final CfnCondition hasDashboard;
@@ -61,12 +58,6 @@ public final class LakeParameters {
         text("Format", "Files of the curated tables")
             .defaultValue(word(LakeFormat.PARQUET))
             .allowedValues(Arrays.stream(LakeFormat.values()).map(LakeParameters::word).toList())
-            .build();
-    firstDay =
-        text("FirstDay", "First day that tables hold; their partitions begin here (YYYY-MM-DD)")
-            .defaultValue("2026-01-01")
-            .allowedPattern(DATE_PATTERN)
-            .constraintDescription("a date such as 2026-01-01")
             .build();
     timeZone =
         text("TimeZone", "Your time zone, such as Europe/Berlin, for local days and hours")
@@ -95,13 +86,14 @@ public final class LakeParameters {
 
     mailsAlarms = condition("MailsAlarms", Fn.conditionNot(is(alarmMail, NONE)));
     onlyCsv = condition("OnlyCsv", is(format, word(LakeFormat.CSV)));
+    writesParquet = condition("WritesParquet", Fn.conditionNot(is(format, word(LakeFormat.CSV))));
     writesCsv = condition("WritesCsv", Fn.conditionNot(is(format, word(LakeFormat.PARQUET))));
     crawlsByItself = condition("CrawlsByItself", Fn.conditionNot(is(crawlerSchedule, NONE)));
     hasDashboard = condition("HasDashboard", is(dashboard, "yes"));
     hasBoundary = condition("HasBoundary", Fn.conditionNot(is(permissionsBoundary, NONE)));
 
     group(
-        List.of("LakeName", "AlarmMail", "Format", "FirstDay", "TimeZone"),
+        List.of("LakeName", "AlarmMail", "Format", "TimeZone"),
         RetentionParameters.NAMES,
         List.of("CrawlerSchedule", "Dashboard", "PermissionsBoundary"));
   }
@@ -163,10 +155,6 @@ public final class LakeParameters {
     return format.getValueAsString();
   }
 
-  public String firstDay() {
-    return firstDay.getValueAsString();
-  }
-
   public String timeZone() {
     return timeZone.getValueAsString();
   }
@@ -187,9 +175,14 @@ public final class LakeParameters {
     return mailsAlarms;
   }
 
-  /// Only CSV files are written: the plain name of a table is a view over its text table.
+  /// Only CSV files are written: the view of a table's plain name is one over its text table.
   public CfnCondition onlyCsv() {
     return onlyCsv;
+  }
+
+  /// Parquet files are written, with or without CSV beside.
+  public CfnCondition writesParquet() {
+    return writesParquet;
   }
 
   /// CSV files are written, with or without Parquet beside.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The database and its tables.
@@ -44,6 +45,9 @@ final class CatalogChecks {
       LakeViews.all().forEach(view -> expected.add(view.name()));
       for (TableDefinition table : candidate.definitions()) {
         expected.add(table.name());
+        if (format != LakeFormat.CSV) {
+          expected.add("files_" + table.name());
+        }
         if (format != LakeFormat.PARQUET) {
           expected.add("csv_" + table.name());
         }
@@ -58,7 +62,7 @@ final class CatalogChecks {
         typed.put(column.name(), column.type().glueName());
         text.put(column.name(), "string");
       }
-      sameColumns(both.get(table.name()), typed, findings);
+      sameColumns(both.get("files_" + table.name()), typed, findings);
       sameColumns(both.get("csv_" + table.name()), text, findings);
     }
   }
@@ -83,28 +87,40 @@ final class CatalogChecks {
     }
   }
 
+  /// Those over the files of a definition, in both formats.
+  private static List<String> overFiles(TableDefinition definition) {
+    return List.of("files_" + definition.name(), "csv_" + definition.name());
+  }
+
   static void projectionIsByThePartition(Candidate candidate, Findings findings) {
     Map<String, EvaluatedResource> tables = tables(candidate.in(LakeFormat.BOTH));
     for (TableDefinition definition : candidate.definitions()) {
-      for (String name : List.of(definition.name(), "csv_" + definition.name())) {
+      for (String name : overFiles(definition)) {
         EvaluatedResource table = tables.get(name);
         if (table == null) {
           findings.expect(false, "there is no table %s", name);
           continue;
         }
-        String column = definition.partition().columnName();
+        List<String> columns = definition.partition().columnNames();
         findings.equal(
             table.at("/TableInput/PartitionKeys").toString(),
-            "[{\"Name\":\"" + column + "\",\"Type\":\"string\"}]",
+            columns.stream()
+                .map(column -> "{\"Name\":\"" + column + "\",\"Type\":\"string\"}")
+                .collect(Collectors.joining(",", "[", "]")),
             "partition keys of " + name);
-        findings.equal(projectedColumns(table), Set.of(column), "projected columns of " + name);
+        findings.equal(
+            projectedColumns(table), new TreeSet<>(columns), "projected columns of " + name);
         JsonNode parameters = table.at("/TableInput/Parameters");
         findings.equal(
-            parameters.path("projection.enabled").asText(), "true", "projection of " + name);
-        findings.equal(
-            parameters.path("storage.location.template").asText(),
-            table.text("/TableInput/StorageDescriptor/Location") + column + "=${" + column + "}/",
-            "folders of " + name);
+            parameters.has("projection.enabled"), !columns.isEmpty(), "projection of " + name);
+        for (String column : columns) {
+          findings.equal(
+              parameters.path("projection.enabled").asText(), "true", "projection of " + name);
+          findings.equal(
+              parameters.path("storage.location.template").asText(),
+              table.text("/TableInput/StorageDescriptor/Location") + column + "=${" + column + "}/",
+              "folders of " + name);
+        }
       }
     }
   }
@@ -120,42 +136,35 @@ final class CatalogChecks {
   }
 
   static void projectionCoversTheLake(Candidate candidate, Findings findings) {
-    EvaluatedTemplate stack = candidate.with(Map.of("Format", "both", "FirstDay", "2024-02-29"));
-    Map<String, EvaluatedResource> tables = tables(stack);
+    Map<String, EvaluatedResource> tables = tables(candidate.in(LakeFormat.BOTH));
     for (TableDefinition definition : candidate.definitions()) {
-      for (String name : List.of(definition.name(), "csv_" + definition.name())) {
+      if (definition.partition() == Partition.NONE) {
+        continue;
+      }
+      for (String name : overFiles(definition)) {
         EvaluatedResource table = tables.get(name);
-        if (table == null) {
-          continue;
-        }
-        JsonNode parameters = table.at("/TableInput/Parameters");
-        if (definition.partition() == Partition.DT) {
-          findings.equal(parameters.path("projection.dt.type").asText(), "date", "dt of " + name);
-          findings.equal(
-              parameters.path("projection.dt.format").asText(), "yyyy-MM-dd", "dt of " + name);
-          findings.equal(
-              parameters.path("projection.dt.range").asText(),
-              "2024-02-29,NOW+1DAYS",
-              "days of " + name);
-          findings.equal(
-              parameters.path("projection.dt.interval.unit").asText(), "DAYS", "step of " + name);
-        } else {
-          findings.equal(
-              parameters.path("projection.month.type").asText(), "enum", "month of " + name);
-          List<String> months =
-              List.of(parameters.path("projection.month.values").asText().split(",", -1));
-          findings.equal(months.size(), 360, "number of months of " + name);
-          findings.expect(
-              months.getFirst().equals("2006-01")
-                  && months.getLast().equals("2035-12")
-                  && months.contains("2026-02"),
-              "months of %s run from %s to %s",
+        if (table != null) {
+          projectionCovers(
+              definition.name().equals("plays") ? "2006-01" : "2020-01",
               name,
-              months.getFirst(),
-              months.getLast());
+              table.at("/TableInput/Parameters"),
+              findings);
         }
       }
     }
+  }
+
+  private static void projectionCovers(
+      String firstMonth, String name, JsonNode parameters, Findings findings) {
+    String month = "projection.month.";
+    findings.equal(parameters.path(month + "type").asText(), "date", "type of months of " + name);
+    findings.equal(
+        parameters.path(month + "format").asText(), "yyyy-MM", "format of months of " + name);
+    findings.equal(
+        parameters.path(month + "range").asText(), firstMonth + ",NOW", "months of " + name);
+    findings.equal(parameters.path(month + "interval").asText(), "1", "step of " + name);
+    findings.equal(
+        parameters.path(month + "interval.unit").asText(), "MONTHS", "unit of months of " + name);
   }
 
   static void tablesLieWhereTheWriterPutsFiles(Candidate candidate, Findings findings) {
@@ -163,7 +172,11 @@ final class CatalogChecks {
     String root = "s3://" + stack.resource("StorageCurated").text("/BucketName");
     Map<String, EvaluatedResource> tables = tables(stack);
     for (TableDefinition definition : candidate.definitions()) {
-      lies(tables, definition.name(), root + "/curated/" + definition.name() + "/", findings);
+      lies(
+          tables,
+          "files_" + definition.name(),
+          root + "/curated/" + definition.name() + "/",
+          findings);
       lies(
           tables,
           "csv_" + definition.name(),

@@ -61,6 +61,9 @@ final class ChangedColumnTest {
     assertThat(Requirement.CSV_HAS_TYPES_BY_A_VIEW.violations(left))
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line).contains("view " + TABLE));
+    assertThat(Requirement.A_ROW_IN_TWO_FILES_COUNTS_ONCE.violations(left))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("view " + TABLE));
   }
 
   private static List<TableDefinition> changed(Consumer<List<ColumnDefinition>> change) {

@@ -15,6 +15,7 @@ final class QueryFaults {
   static List<Fault> all() {
     QueryFaults planted = new QueryFaults();
     planted.inCatalog();
+    planted.inTableViews();
     planted.inSavedSql();
     planted.inQueries();
     planted.inWatch();
@@ -31,49 +32,62 @@ final class QueryFaults {
   }
 
   private void inCatalog() {
-    String parquet = "/TableInput/Fn::If/2";
+    String input = "/TableInput";
     plant(
         Requirement.TABLES_ARE_THE_DEFINITIONS,
         "a column has another type than its definition",
         edit ->
             edit.set(
-                property("TableTracks", parquet + "/StorageDescriptor/Columns/11/Type"), "int"));
+                property("TableFilesTracks", input + "/StorageDescriptor/Columns/11/Type"), "int"));
     plant(
         Requirement.TABLES_ARE_THE_DEFINITIONS,
         "a table is missing",
         edit ->
-            edit.remove(OF + "TableOpsPasses")
+            edit.remove(OF + "TableFilesOpsPasses")
                 .replaceBelow(
                     property("Crawler", "/Targets"),
-                    "{\"Ref\":\"TableOpsPasses\"}",
+                    "{\"Ref\":\"TableFilesOpsPasses\"}",
                     "{\"Ref\":\"AWS::NoValue\"}"));
     plant(
         Requirement.PROJECTION_IS_BY_THE_PARTITION,
         "the partition key is not the projected one",
-        edit -> edit.set(property("TableAlbums", parquet + "/PartitionKeys/0/Name"), "day"));
+        edit -> edit.set(property("TableFilesTopItems", input + "/PartitionKeys/0/Name"), "day"));
+    plant(
+        Requirement.PROJECTION_IS_BY_THE_PARTITION,
+        "a table without folders of months has a partition key",
+        edit ->
+            edit.set(
+                property("TableFilesTracks", input + "/PartitionKeys"),
+                "[{\"Name\":\"month\",\"Type\":\"string\"}]"));
     plant(
         Requirement.PROJECTION_IS_BY_THE_PARTITION,
         "partitions lie in folders without the key's name",
         edit ->
             edit.replaceBelow(
-                property("TableAlbums", parquet + "/Parameters"), "/dt=${dt}/", "/${dt}/"));
+                property("TableFilesTopItems", input + "/Parameters"),
+                "/month=${month}/",
+                "/${month}/"));
     plant(
         Requirement.PROJECTION_COVERS_THE_LAKE,
-        "partitions begin at a fixed day",
+        "months begin with the stack",
         edit ->
             edit.set(
-                property("TableAlbums", parquet + "/Parameters/projection.dt.range"),
-                "2026-01-01,NOW+1DAYS"));
+                property("TableFilesTopItems", input + "/Parameters/projection.month.range"),
+                "2026-01,NOW"));
     plant(
         Requirement.PROJECTION_COVERS_THE_LAKE,
         "months end before the lake does",
-        edit -> edit.replaceBelow(property("TablePlays", parquet + "/Parameters"), ",2035-12", ""));
+        edit ->
+            edit.replaceBelow(
+                property("TableFilesPlays", input + "/Parameters"), ",NOW", ",2026-12"));
     plant(
         Requirement.TABLES_LIE_WHERE_THE_WRITER_PUTS_FILES,
         "a table reads the folder of another",
         edit ->
             edit.replaceBelow(
-                property("TableArtists", parquet), "/curated/artists/", "/curated/artist_genres/"));
+                property("TableFilesArtists", input),
+                "/curated/artists/",
+                "/curated/artist_genres/"));
     plant(
         Requirement.FILES_ARE_READ_AS_THEY_ARE_WRITTEN,
         "the reader of CSV takes backslashes for escapes",
@@ -104,6 +118,23 @@ final class QueryFaults {
         edit ->
             edit.replaceBelow(
                 property("TableTracks", "/TableInput/Fn::If/1"), "${Database}", "spotify_lake"));
+  }
+
+  private void inTableViews() {
+    plant(
+        Requirement.A_ROW_IN_TWO_FILES_COUNTS_ONCE,
+        "the view gives a row of two files twice",
+        edit ->
+            edit.replaceBelow(
+                property("TablePlays", "/TableInput/Fn::If/2"), "SELECT DISTINCT", "SELECT"));
+    plant(
+        Requirement.A_ROW_IN_TWO_FILES_COUNTS_ONCE,
+        "the view reads the files of another table",
+        edit ->
+            edit.replaceBelow(
+                property("TableShows", "/TableInput/Fn::If/2"),
+                "FROM files_shows",
+                "FROM files_episodes"));
   }
 
   private void inSavedSql() {
@@ -212,8 +243,8 @@ final class QueryFaults {
         edit -> edit.set("/Parameters/RawRetentionDays/Default", 30));
     plant(
         Requirement.OPTIONS_ARE_PARAMETERS,
-        "any text passes for a date",
-        edit -> edit.remove("/Parameters/FirstDay/AllowedPattern"));
+        "any text passes for a schedule",
+        edit -> edit.remove("/Parameters/CrawlerSchedule/AllowedPattern"));
     plant(
         Requirement.A_MAIL_ADDRESS_IS_A_CHOICE,
         "the mail address of alarms has a default",

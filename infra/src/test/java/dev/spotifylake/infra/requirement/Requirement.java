@@ -40,6 +40,7 @@ enum Requirement {
   FILES_ARE_READ_AS_THEY_ARE_WRITTEN(CatalogChecks::filesAreReadAsTheyAreWritten),
   A_CHANGED_FORMAT_IS_AN_UPDATE(CatalogChecks::aChangedFormatIsAnUpdate),
   CSV_HAS_TYPES_BY_A_VIEW(QueryChecks::csvHasTypesByAView),
+  A_ROW_IN_TWO_FILES_COUNTS_ONCE(QueryChecks::aRowInTwoFilesCountsOnce),
   VIEWS_ARE_THE_SQL_FILES(SavedSqlChecks::viewsAreTheSqlFiles),
   SAVED_QUERIES_ARE_THE_SQL_FILES(SavedSqlChecks::savedQueriesAreTheSqlFiles),
   THE_CRAWLER_CHANGES_NOTHING(QueryChecks::theCrawlerChangesNothing),

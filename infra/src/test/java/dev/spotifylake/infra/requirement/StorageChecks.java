@@ -88,7 +88,7 @@ final class StorageChecks {
     EvaluatedResource curated = candidate.with(given).resource("StorageCurated");
     for (String root : List.of("curated/", "curated-csv/")) {
       for (TableDefinition table : LakeTables.all()) {
-        String key = root + table.name() + "/" + table.partition().columnName() + "=2026-11/file.x";
+        String key = root + table.name() + "/" + table.partition().folder("2026-11") + "file.x";
         String kept = table.name().equals("plays") ? "PlaysRetentionDays" : "CuratedRetentionDays";
         equalDays(findings, key, daysUntilExpiry(curated, key), days.get(kept));
       }

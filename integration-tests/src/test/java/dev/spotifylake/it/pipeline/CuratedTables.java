@@ -24,7 +24,7 @@ public final class CuratedTables {
   /// Rows as text, columns separated by bars; `{name}` stands for a table.
   public List<String> rows(String sql) throws SQLException {
     String query =
-        sql.replaceAll("\\{(\\w+)}", "read_parquet('" + bucket + "/curated/$1/*/*.parquet')");
+        sql.replaceAll("\\{(\\w+)}", "read_parquet('" + bucket + "/curated/$1/**/*.parquet')");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone='UTC'");

@@ -41,9 +41,9 @@ final class BothEngines {
 
   /// @param name prefix of the names of the two stacks over the folder
   /// @param curated holds `curated/` and `curated-csv/`
-  static BothEngines over(String name, Path curated, String firstDay) {
-    EvaluatedTemplate parquet = TemplateTables.template(name + "-parquet", "both", firstDay);
-    EvaluatedTemplate csv = TemplateTables.template(name + "-csv", "csv", firstDay);
+  static BothEngines over(String name, Path curated) {
+    EvaluatedTemplate parquet = TemplateTables.template(name + "-parquet", "both");
+    EvaluatedTemplate csv = TemplateTables.template(name + "-csv", "csv");
     TrinoEngine trino = TrinoEngine.shared();
     trino.add(parquet, curated);
     trino.add(csv, curated);

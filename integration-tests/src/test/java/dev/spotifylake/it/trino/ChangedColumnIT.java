@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.spotifylake.cli.engine.DuckDbEngine;
 import dev.spotifylake.cli.engine.QueryEngine;
+import dev.spotifylake.common.catalog.LakeView;
+import dev.spotifylake.common.catalog.TableView;
 import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
@@ -29,8 +31,7 @@ class ChangedColumnIT {
 
   private final SharedLake lake = SharedLake.ofTwoWeeks();
   private final TrinoEngine trino = TrinoEngine.shared();
-  private final EvaluatedTemplate template =
-      TemplateTables.template("lake-changed", "parquet", "2026-11-02");
+  private final EvaluatedTemplate template = TemplateTables.template("lake-changed", "parquet");
   private final List<TableDefinition> definitions =
       LakeTables.all().stream().map(ChangedColumnIT::changed).toList();
 
@@ -38,13 +39,19 @@ class ChangedColumnIT {
   @BeforeEach
   void deploy() {
     trino.add(template, lake.lake().folder());
+    TableDefinition changed = definition(definitions, TABLE);
     ArrayNode columns =
         (ArrayNode)
             trino
                 .glue()
-                .table(TrinoEngine.database(template), TABLE)
+                .table(TrinoEngine.database(template), TableView.filesTable(changed))
                 .at("/StorageDescriptor/Columns");
     columns.addObject().put("Name", ADDED).put("Type", ColumnType.STRING.glueName());
+    trino
+        .glue()
+        .addView(
+            TrinoEngine.database(template),
+            new LakeView(TABLE, changed.oneRowIs(), TableView.overParquet(changed)));
   }
 
   private static TableDefinition changed(TableDefinition table) {

@@ -2,68 +2,100 @@ package dev.spotifylake.it.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.common.sql.SqlFiles;
 import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// A query with a day or a month reads the files of that day or month and no others, counted at the
-/// S3 server, over a year of files.
+/// A query with a month reads the files of that month and no others, through the view that makes
+/// rows distinct, counted at the S3 server, over two years of files of both formats.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PruningIT {
-  // The projection ends tomorrow by the real clock: the year lies before it.
-  private static final LocalDate FIRST_DAY = LocalDate.parse("2025-11-01");
-  private static final int DAYS = 365;
+  // The projection ends with the month of the real clock: the months lie before it.
+  private static final YearMonth FIRST_MONTH = YearMonth.parse("2024-11");
+  private static final int MONTHS = 24;
 
   private final TrinoEngine trino = TrinoEngine.shared();
-  private final EvaluatedTemplate template =
-      TemplateTables.template("lake-year", "parquet", FIRST_DAY.toString());
+  private final EvaluatedTemplate template = TemplateTables.template("lake-year", "parquet");
+  private final EvaluatedTemplate csv = TemplateTables.template("lake-year-csv", "csv");
 
-  /// Copies one day's files of the simulated lake to every day of the year, and one month's of
-  /// plays to every month.
+  /// Copies files of the simulated lake to every month, and as often to an entity table.
   @BeforeAll
-  void aYear(@TempDir Path year) throws Exception {
-    Path curated = SharedLake.ofTwoWeeks().lake().folder().resolve("curated");
-    Path day = oneFile(curated.resolve("tracks/dt=2026-11-05"));
-    Path coverage = oneFile(curated.resolve("ops_coverage/dt=2026-11-05"));
-    Path plays = oneFile(curated.resolve("plays/month=2026-11"));
-    for (int i = 0; i < DAYS; i++) {
-      copy(day, year.resolve("curated/tracks/dt=" + FIRST_DAY.plusDays(i)));
-      copy(coverage, year.resolve("curated/ops_coverage/dt=" + FIRST_DAY.plusDays(i)));
+  void twoYears(@TempDir Path years) throws Exception {
+    for (String root : List.of("curated", "curated-csv")) {
+      Path curated = SharedLake.ofTwoWeeks().lake().folder().resolve(root);
+      Path tracks = oneFile(curated.resolve("tracks"));
+      Path coverage = oneFile(curated.resolve("ops_coverage/month=2026-11"));
+      Path plays = oneFile(curated.resolve("plays/month=2026-11"));
+      for (int i = 0; i < MONTHS; i++) {
+        YearMonth month = FIRST_MONTH.plusMonths(i);
+        copy(coverage, years.resolve(root + "/ops_coverage/month=" + month));
+        copy(plays, years.resolve(root + "/plays/month=" + month));
+        Files.copy(
+            tracks,
+            Files.createDirectories(years.resolve(root + "/tracks"))
+                .resolve(i + "." + tracks.getFileName()));
+      }
     }
-    for (int month = 1; month <= 12; month++) {
-      copy(plays, year.resolve("curated/plays/month=2026-%02d".formatted(month)));
-      copy(plays, year.resolve("curated/plays/month=2025-%02d".formatted(month)));
-    }
-    trino.add(template, year);
+    trino.add(template, years);
+    trino.add(csv, years);
   }
 
-  @Test
-  void aDayOfATableReadsThatDaysFiles() {
-    assertThat(keysRead("SELECT name FROM tracks WHERE dt = '2026-06-15'"))
+  @ParameterizedTest
+  @ValueSource(strings = {"ops_coverage", "v_coverage"})
+  void aMonthOfATableOrViewReadsThatMonthsFiles(String name) {
+    String sql = "SELECT count(new_plays) FROM " + name + " WHERE month = '2026-06'";
+
+    assertThat(keysRead(template, sql))
         .hasSize(1)
-        .allMatch(key -> key.startsWith("curated/tracks/dt=2026-06-15/"));
-  }
-
-  @Test
-  void withoutADayEveryFileIsRead() {
-    assertThat(keysRead("SELECT count(DISTINCT name) FROM tracks")).hasSize(DAYS);
-    assertThat(keysRead("SELECT count(DISTINCT account) FROM v_plays")).hasSize(24);
-  }
-
-  @Test
-  void aDayOfAViewReadsThatDaysFiles() {
-    assertThat(keysRead("SELECT gap_minutes FROM v_coverage WHERE dt = '2026-06-15'"))
+        .allMatch(key -> key.startsWith("curated/ops_coverage/month=2026-06/"));
+    assertThat(keysRead(csv, sql))
         .hasSize(1)
-        .allMatch(key -> key.startsWith("curated/ops_coverage/dt=2026-06-15/"));
+        .allMatch(key -> key.startsWith("curated-csv/ops_coverage/month=2026-06/"));
+  }
+
+  @Test
+  void withoutAMonthEveryFileIsRead() {
+    assertThat(keysRead("SELECT count(DISTINCT new_plays) FROM v_coverage")).hasSize(MONTHS);
+    assertThat(keysRead("SELECT count(DISTINCT account) FROM v_plays")).hasSize(MONTHS);
+    assertThat(keysRead("SELECT count(DISTINCT name) FROM tracks")).hasSize(MONTHS);
+  }
+
+  @Test
+  void rowsOfSeveralFilesOfAnEntityTableCountOnce() {
+    String files = "SELECT count(*) FROM files_tracks";
+    String distinct = "SELECT count(*) FROM tracks";
+
+    assertThat(count(files)).isEqualTo(MONTHS * count(distinct));
+  }
+
+  private long count(String sql) {
+    return (Long)
+        Objects.requireNonNull(
+            trino.query(TrinoEngine.database(template), sql).getFirst().getFirst());
+  }
+
+  @Test
+  void theLastDaysByTheEnginesClockReadTheirMonthsOnly() {
+    String sql = Objects.requireNonNull(SqlFiles.query("coverage_by_day")).keptSql("Europe/Zurich");
+    String first = YearMonth.from(LocalDate.now(ZoneOffset.UTC).minusDays(29)).toString();
+
+    assertThat(keysRead(sql))
+        .allSatisfy(
+            key -> assertThat(key).isGreaterThanOrEqualTo("curated/ops_coverage/month=" + first));
   }
 
   @Test
@@ -104,15 +136,19 @@ class PruningIT {
   }
 
   private List<String> keysRead(String sql) {
-    String bucket = TrinoEngine.bucket(template);
+    return keysRead(template, sql);
+  }
+
+  private List<String> keysRead(EvaluatedTemplate stack, String sql) {
+    String bucket = TrinoEngine.bucket(stack);
     trino.buckets().keysReadSinceLastCall(bucket);
-    trino.query(TrinoEngine.database(template), sql);
+    trino.query(TrinoEngine.database(stack), sql);
     return trino.buckets().keysReadSinceLastCall(bucket);
   }
 
   private static Path oneFile(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().findFirst().orElseThrow();
+      return files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
     }
   }
 

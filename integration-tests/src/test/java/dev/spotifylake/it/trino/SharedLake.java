@@ -28,7 +28,7 @@ record SharedLake(SimulatedLake lake, BothEngines engines) {
   private static final SimulatorOptions SMALL_WORLD =
       SimulatorOptions.builder().artists(60).ownedPlaylists(5).savedTracks(40).build();
 
-  // Trino sees partitions up to a day after its own clock, so no day of a lake may lie ahead of
+  // Trino sees partitions up to the month of its own clock, so no month of a lake may lie ahead of
   // the machine's.
   static SharedLake ofTwoWeeks() {
     return LAKES.computeIfAbsent(
@@ -60,7 +60,7 @@ record SharedLake(SimulatedLake lake, BothEngines engines) {
       SimulatedLake lake =
           SimulatedLake.ofDays(firstDay, days, betweenRuns, world, Files.createDirectories(folder));
       trino.join();
-      return new SharedLake(lake, BothEngines.over(name, folder, firstDay.toString()));
+      return new SharedLake(lake, BothEngines.over(name, folder));
     } catch (IOException e) {
       throw new IllegalStateException("cannot simulate a lake of " + days + " days", e);
     }

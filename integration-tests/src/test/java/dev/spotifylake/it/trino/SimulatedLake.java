@@ -79,8 +79,7 @@ final class SimulatedLake implements AutoCloseable {
             ("{\"artists\": [" + artists + "]}").getBytes(StandardCharsets.UTF_8)),
         new PutCondition.Any());
     Extractor extractor = extractor(folder, store, simulator);
-    Transformer transformer =
-        new Transformer(store, store, LakeFormat.BOTH, firstDay, simulator::now);
+    Transformer transformer = new Transformer(store, store, LakeFormat.BOTH);
     int runs = Math.toIntExact(Duration.ofDays(days).dividedBy(between));
     for (int run = 1; run <= runs; run++) {
       Instant at = start.plus(between.multipliedBy(run));

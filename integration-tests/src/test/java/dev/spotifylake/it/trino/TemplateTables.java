@@ -22,15 +22,18 @@ record TemplateTables(
 
   /// @param lakeName the database's name, with hyphens for underscores
   /// @param format parquet, csv or both
-  static EvaluatedTemplate template(String lakeName, String format, String firstDay) {
+  static EvaluatedTemplate template(String lakeName, String format) {
     return CloudFormationTemplate.committed()
         .evaluate(
             Map.of(
-                "AlarmMail", "none",
-                "LakeName", lakeName,
-                "Format", format,
-                "FirstDay", firstDay,
-                "TimeZone", "Europe/Zurich"));
+                "AlarmMail",
+                "none",
+                "LakeName",
+                lakeName,
+                "Format",
+                format,
+                "TimeZone",
+                "Europe/Zurich"));
   }
 
   static TemplateTables of(EvaluatedTemplate template) {

@@ -19,6 +19,8 @@ import io.trino.testing.MaterializedRow;
 import io.trino.testing.QueryFailedException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,8 @@ final class TrinoEngine {
 
   private static TrinoEngine start() {
     try {
-      GlueService glue = new GlueService();
+      GlueService glue =
+          new GlueService(table -> MonthEnumeration.of(table, YearMonth.now(ZoneOffset.UTC)));
       ReadOnlyBuckets buckets = new ReadOnlyBuckets();
       AwsServer aws = new AwsServer(new ActionLog(), List.of(glue), null, null);
       return new TrinoEngine(glue, buckets, runner(aws.url(), buckets.url()));
@@ -80,6 +83,8 @@ final class TrinoEngine {
             Map.entry("hive.metastore.glue.aws-access-key", "none"),
             Map.entry("hive.metastore.glue.aws-secret-key", "none"),
             Map.entry("hive.partition-projection-enabled", "true"),
+            // Athena reads a table's subfolders, such as those of the layout of earlier releases.
+            Map.entry("hive.recursive-directories", "true"),
             Map.entry("hive.security", "allow-all"),
             Map.entry("fs.native-s3.enabled", "true"),
             Map.entry("s3.endpoint", s3.toString()),

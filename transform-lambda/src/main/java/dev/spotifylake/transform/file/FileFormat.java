@@ -1,6 +1,7 @@
 package dev.spotifylake.transform.file;
 
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.table.Partition;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.common.table.TableFileFormat;
 import java.io.IOException;
@@ -23,6 +24,8 @@ public enum FileFormat {
     }
   };
 
+  private static final int MONTH_LETTERS = "2026-11".length();
+
   private final TableFileFormat format;
 
   FileFormat(TableFileFormat format) {
@@ -33,15 +36,12 @@ public enum FileFormat {
   abstract TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
       throws IOException;
 
-  /// Such as `curated/tracks/dt=2026-11-22/me.saved_tracks.20261122T100503Z-<run>-0000.parquet`.
-  String key(TableDefinition table, String partitionValue, String outputName) {
-    return format.prefix(table)
-        + table.partition().columnName()
-        + "="
-        + partitionValue
-        + "/"
-        + outputName
-        + format.suffix();
+  /// Such as
+  /// `curated/plays/month=2026-11/recently_played.me.20261122T100503Z-<run>-0000.<hash>.parquet`.
+  ///
+  /// @param sha256 of the file's bytes, hexadecimal
+  String key(TableDefinition table, String month, String outputName, String sha256) {
+    return format.looseKey(table, month, outputName, sha256);
   }
 
   /// @throws IllegalArgumentException if the key is not that of a table file
@@ -60,10 +60,15 @@ public enum FileFormat {
             + key);
   }
 
-  /// The partition in a table file's key, such as `dt=2026-11-22`.
-  public static String partitionOf(String key) {
+  /// The month in a table file's key, such as `2026-11`; empty for a table without partitions. Keys
+  /// of the layout of earlier releases hold a day (`dt=2026-11-22`), which is read as its month.
+  public static String monthOf(TableDefinition table, String key) {
+    if (table.partition() == Partition.NONE) {
+      return "";
+    }
     String folder = key.substring(0, key.lastIndexOf('/'));
-    return folder.substring(folder.lastIndexOf('/') + 1);
+    String value = folder.substring(folder.lastIndexOf('=') + 1);
+    return value.substring(0, Math.min(value.length(), MONTH_LETTERS));
   }
 
   public static List<FileFormat> of(LakeFormat format) {

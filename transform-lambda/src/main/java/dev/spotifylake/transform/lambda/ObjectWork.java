@@ -62,9 +62,7 @@ final class ObjectWork {
         new Transformer(
             ObjectStores.open(configuration.rawRoot()),
             ObjectStores.open(configuration.curatedRoot()),
-            configuration.format(),
-            configuration.firstDay(),
-            clock),
+            configuration.format()),
         clock,
         log);
   }

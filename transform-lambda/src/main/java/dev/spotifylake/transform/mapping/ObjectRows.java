@@ -2,9 +2,9 @@ package dev.spotifylake.transform.mapping;
 
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.rows.OpsRejectRow;
+import dev.spotifylake.common.table.MonthRange;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
-import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,32 +14,33 @@ public final class ObjectRows {
   private static final int LONGEST_EXCERPT = 500;
 
   private final RowSink sink;
-  private final PartitionRange range;
   private final Accounting accounting = new Accounting();
 
-  public ObjectRows(RowSink sink, PartitionRange range) {
+  public ObjectRows(RowSink sink) {
     this.sink = sink;
-    this.range = range;
   }
 
   public Accounting accounting() {
     return accounting;
   }
 
-  /// Writes a row if its partition is in range. Returns whether it was written.
+  /// Writes a row if its month is in the range of its table. Returns whether it was written.
   boolean write(Row row) throws IOException {
-    TableDefinition table = LakeTables.of(row.getClass());
-    String partition = row.partitionValue();
-    if (!range.contains(table, partition)) {
+    String month = row.partitionValue();
+    if (!range(row).contains(month)) {
       return false;
     }
-    sink.write(row, partition);
+    sink.write(row, month);
     return true;
   }
 
-  /// Writes a row of an `ops_` table. Its partition is moved into the range if needed.
+  /// Writes a row of an `ops_` table. Its month is moved into the range if needed.
   public void writeOps(Row row) throws IOException {
-    sink.write(row, range.visibleDay(row));
+    sink.write(row, range(row).visible(row.partitionValue()));
+  }
+
+  private static MonthRange range(Row row) {
+    return MonthRange.of(LakeTables.of(row.getClass()));
   }
 
   /// Rejects a line that is not a response, or a response that is not JSON: one element, one

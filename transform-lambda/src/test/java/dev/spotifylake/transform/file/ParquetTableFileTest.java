@@ -275,7 +275,7 @@ class ParquetTableFileTest {
     }
     TableDefinition table =
         new TableDefinition(
-            "made", "A row of the test.", Partition.DT, List.of(), Set.of(), reading);
+            "made", "A row of the test.", Partition.NONE, List.of(), Set.of(), reading);
     SpillingOutput output = new SpillingOutput();
     try (PageCompressor compressor = new PageCompressor();
         TableFile file = new ParquetTableFile(table, output, compressor)) {

@@ -12,7 +12,6 @@ import dev.spotifylake.common.table.Row;
 import dev.spotifylake.transform.response.FieldCounts;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,7 @@ record MappedResponse(List<Row> rows, Accounting accounting) {
       Source source, @Nullable String entity, Map<String, String> params, String body)
       throws IOException {
     List<Row> rows = new ArrayList<>();
-    ObjectRows sink =
-        new ObjectRows(
-            (row, partition) -> rows.add(row), PartitionRange.at(LocalDate.of(2026, 1, 1), NOW));
+    ObjectRows sink = new ObjectRows((row, month) -> rows.add(row));
     RawHeader header =
         new RawHeader(
             "run", "me", source, entity, RawRequest.of("test", params), NOW, 200, RawContext.NONE);

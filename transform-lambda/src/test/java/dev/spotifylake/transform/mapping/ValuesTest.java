@@ -8,11 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.rows.ArtistRow;
-import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.rows.OpsRejectRow;
 import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.common.table.Row;
-import dev.spotifylake.common.table.TableDefinition;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,9 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /// Single values at their edges.
 class ValuesTest {
-  private static final PartitionRange RANGE =
-      PartitionRange.at(LocalDate.of(2026, 1, 1), Instant.parse("2026-11-22T23:59:59Z"));
-
   @Test
   void datesAreAsExactAsTheirText() {
     assertThat(ReleaseDates.parse("1979")).isEqualTo("1979-01-01");
@@ -92,33 +87,36 @@ class ValuesTest {
   }
 
   @Test
-  void partitionsEndWhereTheTablesProjectionEnds() {
-    TableDefinition plays = LakeTables.byName("plays");
-    TableDefinition artists = LakeTables.byName("artists");
-    assertThat(RANGE.contains(plays, "2006-01")).isTrue();
-    assertThat(RANGE.contains(plays, "2005-12")).isFalse();
-    assertThat(RANGE.contains(plays, "2035-12")).isTrue();
-    assertThat(RANGE.contains(plays, "2036-01")).isFalse();
-    assertThat(RANGE.contains(plays, "2020-011")).isFalse();
-    assertThat(RANGE.contains(artists, "2026-01-01")).isTrue();
-    assertThat(RANGE.contains(artists, "2025-12-31")).isFalse();
-    assertThat(RANGE.contains(artists, "2026-11-23")).isTrue();
-    assertThat(RANGE.contains(artists, "2026-11-24")).isFalse();
-    assertThat(RANGE.contains(artists, "2026-05")).isFalse();
+  void whatTheLakeSaysOfItselfIsAlwaysSeen() throws IOException {
+    assertThat(monthOfOps("2020-01-01T00:00:00Z")).isEqualTo("2020-01");
+    assertThat(monthOfOps("2035-12-31T23:59:59.999Z")).isEqualTo("2035-12");
+    assertThat(monthOfOps("2036-01-01T00:00:00Z")).isEqualTo("2020-01");
+    assertThat(monthOfOps("2019-12-31T23:59:59.999Z")).isEqualTo("2020-01");
+    assertThat(monthOfOps("+12026-05-01T10:00:00Z")).isEqualTo("2020-01");
+  }
+
+  private static String monthOfOps(String moment) throws IOException {
+    List<String> months = new ArrayList<>();
+    new ObjectRows((row, month) -> months.add(month))
+        .rejectLine(observation(moment), 1, "not_json", null);
+    return months.getFirst();
   }
 
   @Test
-  void whatTheLakeSaysOfItselfIsAlwaysSeen() {
-    assertThat(visibleDay("2026-01-01T00:00:00Z")).isEqualTo("2026-01-01");
-    assertThat(visibleDay("2026-11-23T10:00:00Z")).isEqualTo("2026-11-23");
-    assertThat(visibleDay("2026-11-24T10:00:00Z")).isEqualTo("2026-01-01");
-    assertThat(visibleDay("2025-12-31T10:00:00Z")).isEqualTo("2026-01-01");
-    assertThat(visibleDay("+12026-05-01T10:00:00Z")).isEqualTo("2026-01-01");
+  void aRowOutsideTheMonthsOfItsTableIsNotWritten() throws IOException {
+    List<String> months = new ArrayList<>();
+    ObjectRows rows = new ObjectRows((row, month) -> months.add(month));
+
+    assertThat(rows.write(artist("2019-12-31T23:59:59.999Z"))).isFalse();
+    assertThat(rows.write(artist("2020-01-01T00:00:00Z"))).isTrue();
+    assertThat(rows.write(artist("2035-12-31T23:59:59.999Z"))).isTrue();
+    assertThat(rows.write(artist("2036-01-01T00:00:00Z"))).isFalse();
+
+    assertThat(months).containsExactly("2020-01", "2035-12");
   }
 
-  private static String visibleDay(String moment) {
-    return RANGE.visibleDay(
-        new ArtistRow(observation(moment), "a", null, null, null, null, null, null));
+  private static Row artist(String moment) {
+    return new ArtistRow(observation(moment), "a", null, null, null, null, null, null);
   }
 
   private static Observation observation(String moment) {
@@ -138,7 +136,7 @@ class ValuesTest {
 
   private static @Nullable String excerpt(@Nullable String text) throws IOException {
     List<Row> rows = new ArrayList<>();
-    new ObjectRows((row, partition) -> rows.add(row), RANGE)
+    new ObjectRows((row, month) -> rows.add(row))
         .rejectLine(observation("2026-11-22T10:00:00Z"), 1, "not_json", text);
     return ((OpsRejectRow) rows.getFirst()).excerpt();
   }

@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// A lake in a folder of one test, whose clock stands still.
 public final class TestLake {
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  public static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
 
   private final Path root;
   private final FolderObjectStore store;
@@ -46,7 +43,7 @@ public final class TestLake {
   }
 
   public Transformer transformer(LakeFormat format) {
-    return new Transformer(store, store, format, FIRST_DAY, InstantSource.fixed(NOW));
+    return new Transformer(store, store, format);
   }
 
   public static Response response(Source source, String body) {

@@ -5,8 +5,6 @@ import dev.spotifylake.common.store.FolderObjectStore;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
 
 /// A transform in a process of its own, so that what it costs can be measured from outside. Loads
 /// nothing that the deployed function would not.
@@ -17,8 +15,6 @@ public final class TransformProcess {
   public static void main(String[] arguments) throws IOException {
     FolderObjectStore raw = new FolderObjectStore(Path.of(arguments[0]));
     FolderObjectStore curated = new FolderObjectStore(Path.of(arguments[1]));
-    new Transformer(
-            raw, curated, LakeFormat.PARQUET, LocalDate.of(2026, 1, 1), InstantSource.system())
-        .transform(arguments[2]);
+    new Transformer(raw, curated, LakeFormat.PARQUET).transform(arguments[2]);
   }
 }

@@ -4,7 +4,7 @@
 WITH gaps AS (
   SELECT account, gap_from, gap_to, gap_minutes, observed_at
   FROM v_coverage
-  WHERE dt >= ${day -365} AND NOT continuous
+  WHERE month >= ${month of day -365} AND observed_at >= ${day -365} AND NOT continuous
 ),
 exported AS (
   SELECT account, played_at

@@ -1,10 +1,10 @@
 -- Title: Freshness of each source
 -- When each source was last read and last completed in the last 30 days, its last outcome, and how far it is behind the newest run.
--- Cost: days
+-- Cost: months
 WITH runs AS (
   SELECT account, source, observed_at, outcome, message
   FROM ops_runs
-  WHERE dt >= ${day -29}
+  WHERE month >= ${month of day -29} AND observed_at >= ${day -29}
 ),
 newest AS (
   SELECT max(observed_at) AS newest_at

@@ -1,10 +1,10 @@
 -- Title: Movement in your top lists
 -- The first ten of each of your top lists, and how many positions each rose since the week before.
--- Cost: days
+-- Cost: months
 WITH ranks AS (
   SELECT account, item_type, time_range, run_id, rank, item_id, item_name, observed_at
   FROM top_items
-  WHERE dt >= ${day -30}
+  WHERE month >= ${month of day -30} AND observed_at >= ${day -30}
 ),
 readings AS (
   SELECT account, item_type, time_range, run_id, max(observed_at) AS read_at

@@ -1,6 +1,6 @@
 -- Title: Elements that could not be used
 -- The reason and location of elements of Spotify's responses that could not be used in the last 30 days, with an example each.
--- Cost: days
+-- Cost: months
 SELECT
   reason,
   split_part(json_path, '[', 1) AS location,
@@ -9,7 +9,7 @@ SELECT
   max(observed_at) AS last_at,
   max(excerpt) AS example
 FROM ops_rejects
-WHERE dt >= ${day -29}
+WHERE month >= ${month of day -29} AND observed_at >= ${day -29}
 GROUP BY reason, split_part(json_path, '[', 1)
 ORDER BY rejects DESC, reason, location
 LIMIT 50

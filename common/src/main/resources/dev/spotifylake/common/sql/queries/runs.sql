@@ -1,6 +1,6 @@
 -- Title: Rows and rejects of each run
 -- The raw objects, rows, already stored plays and rejects of each of the latest runs and imports.
--- Cost: days
+-- Cost: months
 SELECT
   run_id,
   min(observed_at) AS began_at,
@@ -10,7 +10,7 @@ SELECT
   CAST(sum(already_stored) AS BIGINT) AS already_stored,
   CAST(sum(rejects) AS BIGINT) AS rejects
 FROM ops_objects
-WHERE dt >= ${day -7}
+WHERE month >= ${month of day -7} AND observed_at >= ${day -7}
 GROUP BY run_id
 ORDER BY began_at DESC, run_id DESC
 LIMIT 48

@@ -1,12 +1,12 @@
 -- Title: Rows and rejects by day
 -- The rows and rejects that the raw objects of each day (UTC) became.
--- Cost: days
+-- Cost: months
 SELECT
-  CAST(dt AS DATE) AS day,
+  CAST(observed_at AS DATE) AS day,
   count(*) AS objects,
   CAST(sum("rows") AS BIGINT) AS rows_made,
   CAST(sum(rejects) AS BIGINT) AS rejects
 FROM ops_objects
-WHERE dt >= ${day -730}
-GROUP BY CAST(dt AS DATE)
+WHERE month >= ${month of day -730} AND observed_at >= ${day -730}
+GROUP BY CAST(observed_at AS DATE)
 ORDER BY day

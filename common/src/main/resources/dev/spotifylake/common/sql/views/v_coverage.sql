@@ -13,5 +13,5 @@ SELECT
   CASE WHEN continuous THEN 0
     ELSE round(CAST(date_diff('millisecond', gap_from, gap_to) AS DOUBLE) / 60000, 1) END AS gap_minutes,
   run_id,
-  dt
+  month
 FROM ops_coverage
