@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is written is read back by DuckDB.
@@ -210,6 +211,26 @@ class TableFilesTest {
     assertThat(hashes(table, List.of(artist("a"), artist("b")), formats)).isEqualTo(hashes);
     assertThat(hashes(table, List.of(artist("a"), artist("c")), formats))
         .doesNotContainAnyElementsOf(hashes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"artists, 1", "top_items, 2"})
+  void aTableWithoutPartitionsHasOneFileForAllMonths(String name, int files) throws IOException {
+    Class<? extends Row> rowType =
+        rowTypes()
+            .filter(type -> LakeTables.of(type).name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    TableDefinition table = LakeTables.of(rowType);
+    Row row = SampleRows.of(rowType, table).getFirst();
+
+    try (OutputSet outputs = new OutputSet(List.of(FileFormat.CSV), "test")) {
+      outputs.write(table, "2026-11", row);
+      outputs.write(table, "2026-12", row);
+
+      assertThat(outputs.size()).isEqualTo(files);
+      assertThat(outputs.finish()).extracting(FinishedFile::key).doesNotHaveDuplicates();
+    }
   }
 
   private static List<String> hashes(
