@@ -204,7 +204,7 @@ class AthenaEngineTest {
     assertThatThrownBy(() -> query("SELECT * FROM plays"))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("more than the workgroup my-lake allows (1.0 GB a query)")
-        .hasMessageContaining("limit month on plays")
+        .hasMessageContaining("limit month on the tables and views that have it")
         .hasMessageEndingWith("(query q-1)");
     assertThat(costs).hasSize(1);
   }

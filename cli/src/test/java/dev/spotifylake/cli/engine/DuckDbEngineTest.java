@@ -211,10 +211,13 @@ class DuckDbEngineTest {
   void aLimitOfTheMonthReadsTheFilesOfThatMonthOnly() {
     new ParquetLake(folder)
         .add(OpsRows.poll("2026-11-20T10:00:00Z", 5, null, null))
-        .write(LakeTables.byName("ops_coverage"), "month=2025-01", "SELECT 'no number' AS plays");
+        .write(
+            LakeTables.byName("ops_coverage"), "month=2025-01", "SELECT 'no number' AS new_plays");
 
-    assertThat(query("SELECT plays FROM v_coverage WHERE month >= '2026-01'").rows())
+    assertThat(query("SELECT new_plays FROM v_coverage WHERE month >= '2026-01'").rows())
         .containsExactly(List.of(5L));
+    assertThatThrownBy(() -> query("SELECT new_plays FROM v_coverage"))
+        .hasMessageContaining("no number");
   }
 
   @Test
