@@ -40,7 +40,7 @@ class OpsTablesTest {
 
     assertThat(report.elements()).isEqualTo(3);
     assertThat(report.rejects()).isEqualTo(1);
-    assertThat(lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_runs"))
+    assertThat(lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, month) FROM ops_runs"))
         .containsOnly(
             entry("account", "_app"),
             entry("source", "saved_tracks"),
@@ -55,7 +55,7 @@ class OpsTablesTest {
             entry("outcome", "done_in_part"),
             entry("message", "later"),
             entry("token_days_left", 12));
-    assertThat(lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, dt) FROM ops_passes"))
+    assertThat(lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, month) FROM ops_passes"))
         .containsOnly(
             entry("account", "_app"),
             entry("source", "saved_tracks"),

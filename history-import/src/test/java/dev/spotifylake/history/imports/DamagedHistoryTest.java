@@ -95,7 +95,6 @@ class DamagedHistoryTest {
     return new HistoryImporter(
             lake.store(),
             lake.transformer(LakeFormat.PARQUET),
-            TestLake.FIRST_DAY,
             InstantSource.fixed(TestLake.NOW))
         .importHistory(export, "me", null, null);
   }
