@@ -45,9 +45,7 @@ class CatalogEntitiesTest {
              "new_thing":{"x":1}}
             """));
 
-    assertThat(
-            lake.onlyRow(
-                "SELECT * EXCLUDE (account, observed_at, run_id, raw_key) FROM tracks"))
+    assertThat(lake.onlyRow("SELECT * EXCLUDE (account, observed_at, run_id, raw_key) FROM tracks"))
         .containsOnly(
             entry("track_id", "t1"),
             entry("uri", "spotify:track:t1"),

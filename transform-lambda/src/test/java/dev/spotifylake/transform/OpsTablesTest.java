@@ -55,7 +55,8 @@ class OpsTablesTest {
             entry("outcome", "done_in_part"),
             entry("message", "later"),
             entry("token_days_left", 12));
-    assertThat(lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, month) FROM ops_passes"))
+    assertThat(
+            lake.onlyRow("SELECT * EXCLUDE (observed_at, run_id, raw_key, month) FROM ops_passes"))
         .containsOnly(
             entry("account", "_app"),
             entry("source", "saved_tracks"),

@@ -205,8 +205,7 @@ class RejectsTest {
     assertThat(report.rows()).doesNotContainKeys("tracks", "artists");
     assertThat(lake.query("SELECT line, reason, month FROM ops_rejects ORDER BY ALL"))
         .containsExactly(
-            row(1L, "outside_partitions", "2020-01"),
-            row(2L, "outside_partitions", "2020-01"));
+            row(1L, "outside_partitions", "2020-01"), row(2L, "outside_partitions", "2020-01"));
   }
 
   @Test

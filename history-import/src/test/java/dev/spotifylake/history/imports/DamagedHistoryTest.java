@@ -93,9 +93,7 @@ class DamagedHistoryTest {
 
   private HistoryImportReport importHistory(Path export) throws IOException {
     return new HistoryImporter(
-            lake.store(),
-            lake.transformer(LakeFormat.PARQUET),
-            InstantSource.fixed(TestLake.NOW))
+            lake.store(), lake.transformer(LakeFormat.PARQUET), InstantSource.fixed(TestLake.NOW))
         .importHistory(export, "me", null, null);
   }
 }
