@@ -55,7 +55,7 @@ public final class HistoryImporter {
       survey.checkOwner(path, account, spotifyId);
       Instant first =
           ImportTimes.in(raw).firstTime(survey.runId(), observedAt == null ? now : observedAt);
-      return new Attempt(path, export, account, survey.runId(), first, now).run();
+      return new Attempt(path, export, account, survey.runId(), first).run();
     }
   }
 
@@ -74,13 +74,7 @@ public final class HistoryImporter {
     private long repeats;
     private boolean holdsMusic;
 
-    Attempt(
-        Path path,
-        HistoryExport export,
-        String account,
-        String runId,
-        Instant observedAt,
-        Instant now) {
+    Attempt(Path path, HistoryExport export, String account, String runId, Instant observedAt) {
       this.path = path;
       this.export = export;
       this.account = account;
