@@ -4,6 +4,7 @@ import dev.spotifylake.cli.aws.AthenaLake;
 import dev.spotifylake.cli.backfill.ImportCommand;
 import dev.spotifylake.cli.backfill.ReplayCommand;
 import dev.spotifylake.cli.command.LakeCli;
+import dev.spotifylake.cli.compact.CompactCommand;
 import dev.spotifylake.cli.deployed.CrawlCommand;
 import dev.spotifylake.cli.deployed.LogsCommand;
 import dev.spotifylake.cli.doctor.DoctorCommand;
@@ -34,6 +35,7 @@ public final class Main {
             context -> new DoctorCommand(context, AthenaLake::open),
             ImportCommand::new,
             ReplayCommand::new,
+            CompactCommand::new,
             context -> new QueryCommand(context, AthenaLake::open),
             QueriesCommand::new,
             context -> new ReportCommand(context, AthenaLake::open),

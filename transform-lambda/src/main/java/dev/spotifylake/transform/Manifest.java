@@ -34,7 +34,7 @@ public record Manifest(
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
   }
 
-  /// @param sha256 of the file's bytes, hexadecimal
+  /// @param sha256 of the file's bytes, hexadecimal; empty in an index of folded manifests
   public record Output(String key, String table, long rows, String sha256) {
     static Output of(FinishedFile file) {
       return new Output(file.key(), file.table(), file.rows(), file.sha256());
@@ -49,7 +49,17 @@ public record Manifest(
     return new Manifest(rawKey, List.copyOf(all.values()), elements, rows, rejects, alreadyStored);
   }
 
-  byte[] toJson() throws IOException {
+  /// This manifest as an index of folded manifests holds it. The hashes of the outputs are left
+  /// out: the files are deleted, and their names hold a part of the hash.
+  public Manifest withoutHashes() {
+    List<Output> named = new ArrayList<>(outputs.size());
+    outputs.forEach(
+        output -> named.add(new Output(output.key(), output.table(), output.rows(), "")));
+    return new Manifest(rawKey, named, elements, rows, rejects, alreadyStored);
+  }
+
+  /// One line of JSON.
+  public byte[] toJson() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -61,7 +71,9 @@ public record Manifest(
         json.writeStringField("key", output.key());
         json.writeStringField("table", output.table());
         json.writeNumberField("rows", output.rows());
-        json.writeStringField("sha256", output.sha256());
+        if (!output.sha256().isEmpty()) {
+          json.writeStringField("sha256", output.sha256());
+        }
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -78,7 +90,7 @@ public record Manifest(
     return bytes.toByteArray();
   }
 
-  static Manifest parse(byte[] bytes) throws IOException {
+  public static Manifest parse(byte[] bytes) throws IOException {
     String rawKey = "";
     List<Output> outputs = new ArrayList<>();
     long elements = 0;

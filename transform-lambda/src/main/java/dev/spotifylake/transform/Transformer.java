@@ -1,5 +1,6 @@
 package dev.spotifylake.transform;
 
+import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
@@ -65,14 +66,24 @@ public final class Transformer {
         deleted);
   }
 
-  /// The manifest of the last complete transform of a raw object; null if there was none.
+  /// The manifest of the last complete transform of a raw object; null if there was none, or if it
+  /// is folded.
   public @Nullable Manifest manifest(String rawKey) throws IOException {
     return manifests.done(rawKey);
   }
 
-  /// True if the last transform of the raw object has ended.
+  /// True if the last transform of the raw object has ended, also where its manifest is folded.
   public boolean hasFinished(String rawKey) throws IOException {
-    return manifest(rawKey) != null && manifests.begun(rawKey) == null;
+    if (manifests.begun(rawKey) != null) {
+      return false;
+    }
+    return manifest(rawKey) != null || isFolded(rawKey);
+  }
+
+  private boolean isFolded(String rawKey) throws IOException {
+    return new ManifestIndexes(curated, LakeFiles.read(curated).files())
+        .rawKeys(ManifestIndexes.monthOf(rawKey))
+        .contains(rawKey);
   }
 
   /// Puts the new files and deletes the obsolete ones. Returns the keys of the deleted files.

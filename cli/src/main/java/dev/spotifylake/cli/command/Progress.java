@@ -28,6 +28,21 @@ public final class Progress implements AutoCloseable {
             .build());
   }
 
+  /// For work that is often short and whose size is known later: [#at] shows a bar once a second
+  /// has passed.
+  public static Progress ofLongWork(CliContext context, String task) {
+    if (!context.terminal()) {
+      return none();
+    }
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+            .setUpdateIntervalMillis(1_000)
+            .clearDisplayOnFinish()
+            .build());
+  }
+
   public static Progress none() {
     return new Progress(null);
   }
@@ -36,6 +51,15 @@ public final class Progress implements AutoCloseable {
     ProgressBar shown = bar;
     if (shown != null) {
       shown.step();
+    }
+  }
+
+  /// So many steps of all are done.
+  public void at(int steps, int total) {
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.maxHint(total);
+      shown.stepTo(steps);
     }
   }
 

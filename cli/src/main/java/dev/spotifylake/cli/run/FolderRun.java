@@ -1,6 +1,7 @@
 package dev.spotifylake.cli.run;
 
 import dev.spotifylake.cli.command.CliContext;
+import dev.spotifylake.cli.compact.FolderCompaction;
 import dev.spotifylake.cli.location.FolderLocation;
 import dev.spotifylake.extract.Extractor;
 import dev.spotifylake.extract.RunRequest;
@@ -9,7 +10,8 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a lake in a folder: extracts what is due, transforms what is new.
+/// One run of a lake in a folder: extracts what is due, transforms what is new, and compacts the
+/// tables every six hours.
 public final class FolderRun {
   private FolderRun() {}
 
@@ -19,6 +21,8 @@ public final class FolderRun {
       throws IOException {
     Extractor extractor = new Extractor(location.setup(context, location.credentials()));
     RunReport report = extractor.run(new RunRequest(at, null));
-    return new RunOutput(report, new PendingTransform(location.folder()).run(context));
+    PendingTransform.Report transformed = new PendingTransform(location.folder()).run(context);
+    return new RunOutput(
+        report, transformed, new FolderCompaction(location.folder(), context).compactWhenDue());
   }
 }

@@ -2,7 +2,9 @@ package dev.spotifylake.cli.run;
 
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.command.ExitCode;
+import dev.spotifylake.cli.compact.CompactCommand;
 import dev.spotifylake.cli.query.TablePrinter;
+import dev.spotifylake.compact.CompactionReport;
 import dev.spotifylake.extract.report.Outcome;
 import dev.spotifylake.extract.report.RunReport;
 import dev.spotifylake.extract.report.SourceReport;
@@ -16,7 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The output of a run: for people, for scripts, and as an exit code.
-public record RunOutput(RunReport report, PendingTransform.Report transformed) {
+///
+/// @param compacted null where no compaction was due
+public record RunOutput(
+    RunReport report, PendingTransform.Report transformed, @Nullable CompactionReport compacted) {
 
   public ExitCode exitCode() {
     List<SourceReport> sources = report.sources();
@@ -54,6 +59,9 @@ public record RunOutput(RunReport report, PendingTransform.Report transformed) {
               + " elements could not be used; list them with: lake query \"SELECT * FROM"
               + " ops_rejects\"");
     }
+    if (compacted != null && compacted.objects() > 0) {
+      out.println(CompactCommand.line(compacted));
+    }
     report.notices().forEach(out::println);
     problems().forEach(problem -> context.err().println("lake: " + problem));
   }
@@ -65,6 +73,7 @@ public record RunOutput(RunReport report, PendingTransform.Report transformed) {
     fields.put("raw_objects", report.rawKeys());
     fields.put("rows", transformed.rows());
     fields.put("rejects", transformed.rejects());
+    fields.put("compaction", compacted == null ? null : CompactCommand.json(compacted));
     fields.put("notices", report.notices());
     fields.put("problems", List.copyOf(problems()));
     return fields;
@@ -91,6 +100,9 @@ public record RunOutput(RunReport report, PendingTransform.Report transformed) {
       }
     }
     problems.addAll(transformed.problems());
+    if (compacted != null) {
+      problems.addAll(compacted.problems());
+    }
     return problems;
   }
 

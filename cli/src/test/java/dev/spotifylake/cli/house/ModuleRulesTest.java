@@ -21,9 +21,14 @@ final class ModuleRulesTest {
 
   @ArchTest static final ArchRule transformKnowsOnlyCommon = mayKnow("transform", "common");
 
+  /// Compaction writes its files and reads manifests by the code that made them.
   @ArchTest
-  static final ArchRule historyKnowsOnlyTransformAndCommon =
-      mayKnow("history", "transform", "common");
+  static final ArchRule compactKnowsOnlyTransformAndCommon =
+      mayKnow("compact", "transform", "common");
+
+  @ArchTest
+  static final ArchRule historyKnowsOnlyCompactTransformAndCommon =
+      mayKnow("history", "compact", "transform", "common");
 
   @ArchTest static final ArchRule packagesAreFreeOfCycles = SharedRules.packagesAreFreeOfCycles();
 
@@ -47,10 +52,10 @@ final class ModuleRulesTest {
           .resideInAnyPackage("org.apache.parquet..", "com.github.luben.zstd..");
 
   @ArchTest
-  static final ArchRule theReaderOfParquetIsKnownToReplayOnly =
+  static final ArchRule theReaderOfParquetIsKnownToTheFilesOfCompactOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.spotifylake.history.replay..")
+          .resideOutsideOfPackage("dev.spotifylake.compact.file..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.hardwood..");

@@ -36,6 +36,8 @@ public record RawKey(Source source, String account, Instant time, String runId, 
       Pattern.compile(
           "raw/source=([a-z_]+)/account=([^/]+)/dt=(\\d{4}-\\d{2}-\\d{2})"
               + "/(\\d{6})Z-([^/]+)-(\\d+)\\.ndjson\\.gz");
+  private static final Pattern OUTPUT_FORM =
+      Pattern.compile("([a-z_]+)\\.([^/]+)\\.(\\d{4})(\\d{2})(\\d{2})T(\\d{6})Z-([^/.]+)-(\\d+)");
 
   public RawKey {
     time = time.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
@@ -96,6 +98,33 @@ public record RawKey(Source source, String account, Instant time, String runId, 
   private String sequenceText() {
     // Four digits sort as text up to 80 GB of one source in one run.
     return String.format(Locale.ROOT, "%04d", sequence);
+  }
+
+  /// The raw key whose [#outputName] a text is.
+  ///
+  /// @throws IllegalArgumentException where it is none
+  public static RawKey ofOutputName(String outputName) {
+    Matcher parts = OUTPUT_FORM.matcher(outputName);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + outputName
+              + "' is no name of a curated file;"
+              + " expected <source>.<account>.<YYYYMMDD>T<HHmmss>Z-<run>-<seq>");
+    }
+    return parse(
+        PREFIX
+            + "source=%s/account=%s/dt=%s-%s-%s/%sZ-%s-%s"
+                .formatted(
+                    parts.group(1),
+                    parts.group(2),
+                    parts.group(3),
+                    parts.group(4),
+                    parts.group(5),
+                    parts.group(6),
+                    parts.group(7),
+                    parts.group(8))
+            + SUFFIX);
   }
 
   /// @throws IllegalArgumentException where the text is no raw key, saying what was expected

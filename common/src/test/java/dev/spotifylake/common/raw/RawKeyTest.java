@@ -31,6 +31,7 @@ class RawKeyTest {
   void anyAccountLabelSurvivesTheKey(String account) {
     RawKey key = new RawKey(Source.RECENTLY_PLAYED, account, TIME, "r-1", 12);
     assertThat(RawKey.parse(key.key())).isEqualTo(key);
+    assertThat(RawKey.ofOutputName(key.outputName())).isEqualTo(key);
     assertThat(key.outputName())
         .as("Athena does not see files whose names begin otherwise")
         .matches("[a-z].*");
@@ -71,5 +72,7 @@ class RawKeyTest {
       })
   void whatIsNoRawKeyIsNamedInTheError(String text) {
     assertThatThrownBy(() -> RawKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RawKey.ofOutputName(text))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -6,6 +6,7 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.common.table.TableFileFormat;
+import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.history.replay.ReplayReport.OutputDifference;
 import dev.spotifylake.history.replay.ReplayReport.RowDifference;
 import dev.spotifylake.history.replay.ReplayReport.TableDifference;

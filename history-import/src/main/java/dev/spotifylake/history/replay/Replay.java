@@ -2,6 +2,7 @@ package dev.spotifylake.history.replay;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.history.replay.ReplayReport.TableDifference;
 import dev.spotifylake.transform.BuiltObject;
 import dev.spotifylake.transform.Transformer;

@@ -51,13 +51,24 @@ final class CsvTableFile implements TableFile {
   @Override
   public void write(Row row) throws IOException {
     for (ColumnDefinition column : table.columns()) {
-      Object value = column.valueOf().apply(row);
-      if (value == null && !column.nullable()) {
-        throw new TableFileException(table, column);
-      }
-      printer.print(text(column, value));
+      print(column, column.valueOf().apply(row));
     }
     printer.println();
+  }
+
+  @Override
+  public void writeValues(@Nullable Object[] values) throws IOException {
+    for (int index = 0; index < values.length; index++) {
+      print(table.columns().get(index), values[index]);
+    }
+    printer.println();
+  }
+
+  private void print(ColumnDefinition column, @Nullable Object value) throws IOException {
+    if (value == null && !column.nullable()) {
+      throw new TableFileException(table, column);
+    }
+    printer.print(text(column, value));
   }
 
   private static @Nullable String text(ColumnDefinition column, @Nullable Object value) {

@@ -32,6 +32,10 @@ public enum FileFormat {
     this.format = format;
   }
 
+  public TableFileFormat tableFileFormat() {
+    return format;
+  }
+
   /// @param compressor for a format that has pages; the caller closes it
   abstract TableFile create(TableDefinition table, SpillingOutput output, PageCompressor compressor)
       throws IOException;

@@ -67,15 +67,30 @@ final class ParquetTableFile implements TableFile {
     List<ColumnDefinition> columns = table.columns();
     for (int index = 0; index < columns.size(); index++) {
       ColumnDefinition column = columns.get(index);
-      Object value = column.valueOf().apply(row);
-      if (value != null) {
-        put(index, column.type(), value, column.nullable() ? 1 : 0);
-      } else if (column.nullable()) {
-        rowGroup.writers[index].writeNull(0, 0);
-      } else {
-        throw new TableFileException(table, column);
-      }
+      put(index, column, column.valueOf().apply(row));
     }
+    endRow();
+  }
+
+  @Override
+  public void writeValues(@Nullable Object[] values) throws IOException {
+    for (int index = 0; index < values.length; index++) {
+      put(index, table.columns().get(index), values[index]);
+    }
+    endRow();
+  }
+
+  private void put(int index, ColumnDefinition column, @Nullable Object value) {
+    if (value != null) {
+      put(index, column.type(), value, column.nullable() ? 1 : 0);
+    } else if (column.nullable()) {
+      rowGroup.writers[index].writeNull(0, 0);
+    } else {
+      throw new TableFileException(table, column);
+    }
+  }
+
+  private void endRow() throws IOException {
     rowGroup.values.endRecord();
     rowGroup.rows++;
     if (rowGroup.rows % ROWS_BETWEEN_SIZE_CHECKS == 0

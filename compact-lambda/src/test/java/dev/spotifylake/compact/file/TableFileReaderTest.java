@@ -1,4 +1,4 @@
-package dev.spotifylake.history.replay;
+package dev.spotifylake.compact.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

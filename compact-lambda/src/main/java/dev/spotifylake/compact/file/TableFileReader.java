@@ -1,4 +1,4 @@
-package dev.spotifylake.history.replay;
+package dev.spotifylake.compact.file;
 
 import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
@@ -7,6 +7,9 @@ import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.Validity;
 import dev.hardwood.schema.ColumnProjection;
+import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.table.TableDefinition;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.transform.file.FileFormat;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -30,7 +33,7 @@ import org.apache.commons.csv.CSVRecord;
 /// Reads the rows of table files, of this release or an earlier one: columns by name, whatever the
 /// file's schema. Only for files whose hash is known: the Parquet library can read a damaged file
 /// for ever. Can be used by several threads.
-final class TableFileReader implements Closeable {
+public final class TableFileReader implements Closeable {
   private static final CSVFormat CSV =
       CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -49,24 +52,35 @@ final class TableFileReader implements Closeable {
   private final HardwoodContext context;
 
   /// @param threads that decode Parquet pages
-  TableFileReader(int threads) {
+  public TableFileReader(int threads) {
     context = HardwoodContext.create(threads);
   }
 
   /// Takes the known values of one row by column, as text: dates in days and times in milliseconds
   /// of the epoch in Parquet, as they are written in CSV. The map belongs to the visitor.
   @FunctionalInterface
-  interface RowVisitor {
+  public interface RowVisitor {
     void visit(Map<String, String> row);
   }
 
   /// @throws IOException or a RuntimeException of the format's library where the bytes are no such
   ///   file; rows before that were visited
-  void read(FileFormat format, byte[] file, RowVisitor visitor) throws IOException {
+  public void read(FileFormat format, byte[] file, RowVisitor visitor) throws IOException {
     switch (format) {
       case PARQUET -> readParquet(file, visitor);
       case CSV -> readCsv(file, visitor);
     }
+  }
+
+  /// Opens a file for reading its rows one by one, with values of the table's types.
+  ///
+  /// @throws IOException or a RuntimeException of the format's library where it is no such file
+  public RowCursor open(TableDefinition table, TableFileFormat format, ObjectContent content)
+      throws IOException {
+    return switch (format) {
+      case PARQUET -> new ParquetRows(table, content, context, MOST_ROWS_AT_ONCE);
+      case CSV -> new CsvRows(table, content);
+    };
   }
 
   private static void readCsv(byte[] file, RowVisitor visitor) throws IOException {

@@ -1,0 +1,11 @@
+package dev.spotifylake.compact;
+
+/// Is told how far a compaction is.
+@FunctionalInterface
+public interface CompactionProgress {
+  /// For those who do not want to know.
+  CompactionProgress NONE = (_, _) -> {};
+
+  /// Some raw objects of all that it will fold are folded.
+  void folded(int objects, int of);
+}

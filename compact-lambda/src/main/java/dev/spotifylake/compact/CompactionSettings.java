@@ -1,0 +1,48 @@
+package dev.spotifylake.compact;
+
+import dev.spotifylake.common.raw.RawKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// What a compaction folds, and how much of it at a time.
+///
+/// @param minimumAge raw objects are folded when they are this old
+/// @param obsoleteFor how long an obsolete file stays before a compaction deletes it
+/// @param partBytes size above which a merged file gets another part
+/// @param objectsPerStep how many raw objects are folded before a commit
+/// @param rowsInMemory how many rows are sorted in memory
+/// @param attempts how often a step begins again because another compaction committed first
+public record CompactionSettings(
+    Duration minimumAge,
+    Duration obsoleteFor,
+    long partBytes,
+    int objectsPerStep,
+    int rowsInMemory,
+    int attempts) {
+  /// A transform of an object that was just stored may still be under way, or be told of twice. No
+  /// query runs for an hour, so no reader still needs what has been obsolete for one. Parts of 64
+  /// MB are read in parallel. The manifests of 4,000 objects take some tens of megabytes, as do
+  /// 20,000 rows. Steps of two compactions on one lake can only refuse each other a few times.
+  public static final CompactionSettings DEFAULT =
+      new CompactionSettings(Duration.ofHours(1), Duration.ofHours(1), 64L << 20, 4_000, 20_000, 5);
+
+  /// These settings for a compaction that folds raw objects of any age.
+  public CompactionSettings foldingAll() {
+    return new CompactionSettings(
+        Duration.ZERO, obsoleteFor, partBytes, objectsPerStep, rowsInMemory, attempts);
+  }
+
+  /// The raw keys of this age in the order of their times, so that a step changes few months.
+  List<String> oldEnough(Set<String> rawKeys, Instant now) {
+    Instant youngest = now.minus(minimumAge);
+    return rawKeys.stream()
+        .map(RawKey::parse)
+        .filter(key -> !key.time().isAfter(youngest))
+        .sorted(Comparator.comparing(RawKey::time).thenComparing(RawKey::key))
+        .map(RawKey::key)
+        .toList();
+  }
+}

@@ -1,0 +1,5 @@
+/// Reads table files.
+@NullMarked
+package dev.spotifylake.compact.file;
+
+import org.jspecify.annotations.NullMarked;

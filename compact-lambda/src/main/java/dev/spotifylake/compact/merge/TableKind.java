@@ -1,0 +1,23 @@
+package dev.spotifylake.compact.merge;
+
+import dev.spotifylake.common.table.Partition;
+import dev.spotifylake.common.table.TableDefinition;
+
+/// What compaction keeps of a table's rows.
+public enum TableKind {
+  /// Every distinct row.
+  FACT,
+  /// The first and the last row of each value that an account observed of a catalog entity.
+  ENTITY,
+  /// As for an entity, where the value is the whole list that one response showed.
+  ENTITY_LIST;
+
+  private static final String POSITION_IN_LIST = "position";
+
+  public static TableKind of(TableDefinition table) {
+    if (table.partition() != Partition.NONE) {
+      return FACT;
+    }
+    return table.key().contains(POSITION_IN_LIST) ? ENTITY_LIST : ENTITY;
+  }
+}

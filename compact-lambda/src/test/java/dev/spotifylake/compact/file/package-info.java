@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.compact.file;
+
+import org.jspecify.annotations.NullMarked;
