@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.compact;
+
+import org.jspecify.annotations.NullMarked;
