@@ -6,6 +6,6 @@ public interface CompactionProgress {
   /// For those who do not want to know.
   CompactionProgress NONE = (_, _) -> {};
 
-  /// Some raw objects of all that it will fold are folded.
+  /// So many raw objects of all that it will fold are folded.
   void folded(int objects, int of);
 }

@@ -43,6 +43,7 @@ final class CompactionRun {
   private int mergedFiles;
   private long mergedRows;
   private int refused;
+  private int toHandle;
 
   CompactionRun(
       ObjectStore curated,
@@ -184,6 +185,7 @@ final class CompactionRun {
   /// Folds the next objects.
   private Outcome fold(LakeFiles.Stored before) throws IOException {
     List<String> waiting = waiting();
+    toHandle = handled.size() + waiting.size();
     List<String> rawKeys = waiting.subList(0, Math.min(waiting.size(), settings.objectsPerStep()));
     ManifestIndexes folded = new ManifestIndexes(curated, before.files());
     SortedMap<String, Manifest> inIndexes = inIndexes(folded, rawKeys);
@@ -211,16 +213,19 @@ final class CompactionRun {
       for (Manifest manifest : step.handled().values()) {
         manifests.deleteFolded(manifest);
       }
-      progress.folded(handled.size(), handled.size() + waiting.size() - rawKeys.size());
     }
     return outcome;
+  }
+
+  private void tellProgress(FoldStep step, int targets, int of) {
+    progress.folded(handled.size() + step.handled().size() * targets / of, toHandle);
   }
 
   private Outcome commit(FoldStep step, LakeFiles.Stored before, ManifestIndexes folded)
       throws IOException {
     StepFiles files = new StepFiles(curated, reader, formats, settings, before.files());
     try {
-      files.fold(step, folded);
+      files.fold(step, folded, (done, of) -> tellProgress(step, done, of));
     } catch (UnusableObjectException unusable) {
       files.discard();
       if (!isCurrent(before)) {

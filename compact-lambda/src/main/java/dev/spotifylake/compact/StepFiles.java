@@ -66,10 +66,14 @@ final class StepFiles {
 
   /// Puts the merged files and indexes that have the step's rows and manifests too.
   ///
+  /// @param progress is told how many of the targets are done
   /// @throws UnusableObjectException if a loose file is not the one that its manifest names
-  void fold(FoldStep step, ManifestIndexes folded) throws IOException, UnusableObjectException {
+  void fold(FoldStep step, ManifestIndexes folded, CompactionProgress progress)
+      throws IOException, UnusableObjectException {
+    int done = 0;
     for (Map.Entry<FoldTarget, Work> work : step.work().entrySet()) {
       fold(work.getKey(), work.getValue());
+      progress.folded(++done, step.work().size());
     }
     SortedSet<String> months = new TreeSet<>();
     step.added().keySet().forEach(rawKey -> months.add(ManifestIndexes.monthOf(rawKey)));

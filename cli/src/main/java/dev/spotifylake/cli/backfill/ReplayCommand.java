@@ -3,9 +3,12 @@ package dev.spotifylake.cli.backfill;
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.command.ExitCode;
 import dev.spotifylake.cli.command.Verb;
+import dev.spotifylake.cli.compact.FolderCompaction;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.query.TablePrinter;
+import dev.spotifylake.common.compaction.LakeFiles;
+import dev.spotifylake.common.compaction.ReplayHold;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.history.replay.Replay;
@@ -14,6 +17,7 @@ import dev.spotifylake.history.replay.ReplayReport.TableDifference;
 import dev.spotifylake.history.replay.ReplaySelection;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +39,9 @@ import picocli.CommandLine.Spec;
         "Make the tables again from the responses in raw. With options: only for these days, source"
             + " and account.")
 public final class ReplayCommand extends Verb {
+  // A replay of ten years takes some hours. One that is killed holds compactions up for a day.
+  private static final Duration LONGEST_REPLAY = Duration.ofDays(1);
+
   @Mixin private LakeOption lake = new LakeOption();
 
   @Option(names = "--from", paramLabel = "DAY", description = "First day of the responses (UTC).")
@@ -134,7 +141,7 @@ public final class ReplayCommand extends Verb {
     Transformer transformer = new Transformer(raw, curated, folder.configuration().format());
     Replay replay =
         new Replay(raw, curated, transformer, Runtime.getRuntime().availableProcessors());
-    ReplayReport report = replay.replay(selection(), dryRun);
+    ReplayReport report = dryRun ? replay.replay(selection(), true) : replay(folder, replay);
     if (json()) {
       printJson(json(report));
     } else {
@@ -145,6 +152,27 @@ public final class ReplayCommand extends Verb {
       return ExitCode.DONE;
     }
     return report.failures().size() == report.objects() ? ExitCode.FAILED : ExitCode.DONE_IN_PART;
+  }
+
+  /// Replays, then folds the new files into the merged ones. No compaction folds only a part of
+  /// them.
+  private ReplayReport replay(LakeFolder folder, Replay replay) throws IOException {
+    ObjectStore curated = folder.curatedStore();
+    if (LakeFiles.read(curated).files().generation() == 0) {
+      return replay.replay(selection(), false);
+    }
+    ReplayReport report;
+    ReplayHold.begin(curated, context.clock().instant().plus(LONGEST_REPLAY));
+    try {
+      report = replay.replay(selection(), false);
+    } finally {
+      ReplayHold.end(curated);
+    }
+    new FolderCompaction(folder, context)
+        .compact()
+        .problems()
+        .forEach(problem -> context.err().println("lake: " + problem));
+    return report;
   }
 
   private void print(ReplayReport report) {

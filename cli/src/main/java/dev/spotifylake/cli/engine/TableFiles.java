@@ -4,6 +4,7 @@ import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.common.table.TableFileFormat;
 import java.io.IOException;
@@ -18,12 +19,7 @@ import java.util.stream.Stream;
 /// compaction is read once, before any folder. A compaction that ends meanwhile keeps the files of
 /// that record for at least an hour.
 final class TableFiles {
-  // A put that is not complete, as the store writes it.
-  private static final String HIDDEN = ".";
   private static final String DAY_FOLDER = "dt=";
-
-  // A table's folder, and the folders of its partitions.
-  private static final int DEPTH = 2;
 
   private final Path curatedRoot;
   private final TableFileFormat format;
@@ -89,29 +85,24 @@ final class TableFiles {
     return new FileNames(List.copyOf(files), List.copyOf(ofDays));
   }
 
+  /// By the store, whose listings go on where a compaction deletes files meanwhile.
   private List<Path> loose(TableDefinition table) {
-    Path folder = folder().resolve(table.name());
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-      return files.filter(this::isLoose).sorted().toList();
+    try (Stream<ObjectEntry> files =
+        new FolderObjectStore(curatedRoot).list(format.prefix(table))) {
+      return files
+          .map(ObjectEntry::key)
+          .filter(
+              key ->
+                  key.endsWith(format.suffix())
+                      && !LakeFiles.isMerged(key)
+                      && selection.contains(key))
+          .map(curatedRoot::resolve)
+          .toList();
     } catch (IOException e) {
-      throw new LakeException("cannot list " + folder + ": " + e.getMessage(), e);
+      throw new LakeException(
+          "cannot list the files of " + table.name() + " in " + folder() + ": " + e.getMessage(),
+          e);
     }
-  }
-
-  private boolean isLoose(Path file) {
-    String name = file.getFileName().toString();
-    String key = key(file);
-    return name.endsWith(format.suffix())
-        && !name.startsWith(HIDDEN)
-        && !LakeFiles.isMerged(key)
-        && selection.contains(key);
-  }
-
-  private String key(Path file) {
-    return curatedRoot.relativize(file).toString().replace('\\', '/');
   }
 
   /// The folders that DuckDB may read: it checks the patterns against this list, then the files.

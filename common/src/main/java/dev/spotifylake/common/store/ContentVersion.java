@@ -3,6 +3,8 @@ package dev.spotifylake.common.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -22,6 +24,21 @@ final class ContentVersion {
     try (InputStream stream = Files.newInputStream(file)) {
       return copy(stream, OutputStream.nullOutputStream());
     }
+  }
+
+  /// Of all that a channel can read. Its position stays.
+  static String of(FileChannel channel) throws IOException {
+    MessageDigest digest = sha256();
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    long position = 0;
+    for (int read = channel.read(buffer, position);
+        read >= 0;
+        read = channel.read(buffer, position)) {
+      position += read;
+      digest.update(buffer.flip());
+      buffer.clear();
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /// Copies a stream and returns the version of what went through.

@@ -5,15 +5,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 public final class FolderObjectStore implements ObjectStore {
   private static final String LOCK_FILE = ".lake.lock";
 
-  // State and configuration are far below, and their version must be that of the bytes handed out;
-  // raw and curated objects are above or are never put on condition of a version.
+  // State and configuration are far below; raw objects of a whole import are above.
   private static final long READ_AT_ONCE_BYTES = 1 << 20;
+
+  // The first finds that the folder is missing. Others follow only a deletion at the same moment.
+  private static final int CREATE_ATTEMPTS = 5;
 
   private final Path root;
   // With the number of the put: a name that no other writer on the folder takes.
@@ -63,8 +71,10 @@ public final class FolderObjectStore implements ObjectStore {
     try {
       long size = Files.size(file);
       if (size > READ_AT_ONCE_BYTES) {
+        // One channel for both: a put meanwhile replaces the file, not what the channel reads.
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         return new StoredObject(
-            key, Files.newInputStream(file), size, () -> ContentVersion.of(file));
+            key, Channels.newInputStream(channel), size, () -> ContentVersion.of(channel));
       }
       byte[] bytes = Files.readAllBytes(file);
       return new StoredObject(
@@ -115,11 +125,16 @@ public final class FolderObjectStore implements ObjectStore {
 
   /// Nearly always the folder is there: it is made when it turns out that it is not.
   private OutputStream create(Path file) throws IOException {
-    try {
-      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
-    } catch (NoSuchFileException noFolder) {
-      Files.createDirectories(Objects.requireNonNullElse(file.getParent(), root));
-      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+      } catch (NoSuchFileException noFolder) {
+        // Another process may delete the folder as long as it is empty.
+        if (attempt == CREATE_ATTEMPTS) {
+          throw noFolder;
+        }
+        Files.createDirectories(Objects.requireNonNullElse(file.getParent(), root));
+      }
     }
   }
 
@@ -161,23 +176,68 @@ public final class FolderObjectStore implements ObjectStore {
   }
 
   @Override
-  @SuppressWarnings("StreamResourceLeak") // the caller closes the listing
   public Stream<ObjectEntry> list(String prefix) throws IOException {
     int lastSlash = prefix.lastIndexOf('/');
     Path start = lastSlash < 0 ? root : root.resolve(prefix.substring(0, lastSlash));
     if (!Files.isDirectory(start)) {
       return Stream.empty();
     }
-    return Files.walk(start)
-        .filter(FolderObjectStore::isObject)
-        .map(file -> new ObjectEntry(key(file), size(file)))
-        .filter(entry -> entry.key().startsWith(prefix))
-        .sorted(Comparator.comparing(ObjectEntry::key));
+    List<ObjectEntry> entries = new ArrayList<>();
+    Files.walkFileTree(start, new Lister(start, prefix, entries));
+    entries.sort(Comparator.comparing(ObjectEntry::key));
+    return entries.stream();
   }
 
-  private static boolean isObject(Path file) {
+  /// Collects objects. Other processes may delete some of them meanwhile.
+  private final class Lister extends SimpleFileVisitor<Path> {
+    private final Path start;
+    private final String prefix;
+    private final List<ObjectEntry> entries;
+
+    private Lister(Path start, String prefix, List<ObjectEntry> entries) {
+      this.start = start;
+      this.prefix = prefix;
+      this.entries = entries;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return folder.equals(start) || key(folder).startsWith(prefix)
+          ? FileVisitResult.CONTINUE
+          : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String key = key(file);
+      if (key.startsWith(prefix) && isObject(file, attributes)) {
+        entries.add(new ObjectEntry(key, attributes.size()));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      return goOnIfDeleted(e);
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+        throws IOException {
+      return e == null ? FileVisitResult.CONTINUE : goOnIfDeleted(e);
+    }
+
+    private static FileVisitResult goOnIfDeleted(IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isObject(Path file, BasicFileAttributes attributes) {
     Path name = file.getFileName();
-    return name != null && !name.toString().startsWith(".") && Files.isRegularFile(file);
+    return attributes.isRegularFile() && name != null && !name.toString().startsWith(".");
   }
 
   private String key(Path file) {
@@ -185,17 +245,25 @@ public final class FolderObjectStore implements ObjectStore {
     return relative.replace(file.getFileSystem().getSeparator(), "/");
   }
 
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  @Override
+  public void delete(String key) throws IOException {
+    Path file = file(key);
+    if (Files.deleteIfExists(file)) {
+      deleteEmptyFolders(file.getParent());
     }
   }
 
-  @Override
-  public void delete(String key) throws IOException {
-    Files.deleteIfExists(file(key));
+  /// A listing that walks through folders that became empty takes longer each year.
+  private void deleteEmptyFolders(@Nullable Path innermost) throws IOException {
+    for (Path folder = innermost;
+        folder != null && !folder.equals(root);
+        folder = folder.getParent()) {
+      try {
+        Files.delete(folder);
+      } catch (DirectoryNotEmptyException | NoSuchFileException needed) {
+        return;
+      }
+    }
   }
 
   private Path file(String key) {

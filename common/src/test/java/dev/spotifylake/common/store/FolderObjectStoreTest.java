@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spotifylake.common.LakeException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -62,6 +63,61 @@ class FolderObjectStoreTest extends ObjectStoreContract {
       InputStream content = object.content();
       assertThat(object.size()).isEqualTo(3 << 20);
       assertThat(content).isNotInstanceOf(java.io.ByteArrayInputStream.class);
+    }
+  }
+
+  @Test
+  void theVersionOfALargeObjectIsThatOfTheBytesThatAreRead() throws IOException {
+    byte[] first = new byte[3 << 20];
+    store().put("large", ObjectContent.of(first), PutCondition.any());
+    try (StoredObject object = Objects.requireNonNull(store().get("large"))) {
+      store().put("large", ObjectContent.of("another"), PutCondition.any());
+
+      String version = object.version();
+
+      assertThat(object.readAll()).isEqualTo(first);
+      assertThat(store().put("large", ObjectContent.of("x"), PutCondition.matches(version)))
+          .isInstanceOf(PutOutcome.Refused.class);
+    }
+  }
+
+  @Test
+  void foldersThatADeletionEmptiesAreDeleted() throws IOException {
+    store().put("a/b/c/one", ObjectContent.of("x"), PutCondition.any());
+    store().put("a/two", ObjectContent.of("x"), PutCondition.any());
+
+    store().delete("a/b/c/one");
+
+    assertThat(folder.resolve("a/b")).doesNotExist();
+    assertThat(folder.resolve("a/two")).exists();
+  }
+
+  @Test
+  void aListingGoesOnWhereObjectsAreDeletedMeanwhile() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      store().put("a/" + i % 20 + "/" + i, ObjectContent.of("x"), PutCondition.any());
+    }
+    store().put("a/stays", ObjectContent.of("x"), PutCondition.any());
+    Thread deleting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  for (int i = 0; i < 200; i++) {
+                    try {
+                      store().delete("a/" + i % 20 + "/" + i);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  }
+                });
+    do {
+      try (Stream<ObjectEntry> entries = store().list("a/")) {
+        assertThat(entries.map(ObjectEntry::key)).contains("a/stays");
+      }
+    } while (deleting.isAlive());
+    deleting.join();
+    try (Stream<ObjectEntry> entries = store().list("")) {
+      assertThat(entries.map(ObjectEntry::key)).containsExactly("a/stays");
     }
   }
 }
