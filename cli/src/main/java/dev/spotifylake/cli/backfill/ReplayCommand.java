@@ -3,7 +3,7 @@ package dev.spotifylake.cli.backfill;
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.command.ExitCode;
 import dev.spotifylake.cli.command.Verb;
-import dev.spotifylake.cli.compact.FolderCompaction;
+import dev.spotifylake.cli.compact.LakeCompaction;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.cli.query.TablePrinter;
@@ -168,7 +168,7 @@ public final class ReplayCommand extends Verb {
     } finally {
       ReplayHold.end(curated);
     }
-    new FolderCompaction(folder, context)
+    LakeCompaction.of(folder, context)
         .compact()
         .problems()
         .forEach(problem -> context.err().println("lake: " + problem));

@@ -4,6 +4,7 @@ import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.command.ExitCode;
 import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.folder.LakeOption;
+import dev.spotifylake.cli.location.StackLocation;
 import dev.spotifylake.cli.query.TablePrinter;
 import dev.spotifylake.compact.CompactionPlan;
 import dev.spotifylake.compact.CompactionReport;
@@ -22,9 +23,16 @@ import picocli.CommandLine.Option;
     name = "compact",
     description =
         "Merge the small files of the tables that are older than an hour. `lake run` does it every"
-            + " six hours.")
+            + " six hours for a lake in a folder.")
 public final class CompactCommand extends Verb {
   @Mixin private LakeOption lake = new LakeOption();
+
+  @Option(
+      names = "--stack",
+      paramLabel = "NAME",
+      description =
+          "A deployed lake, by the name of its stack. This machine reads and writes its buckets.")
+  private @Nullable String stack;
 
   @Option(names = "--dry-run", description = "Change nothing; show what would be merged.")
   private boolean dryRun;
@@ -35,7 +43,7 @@ public final class CompactCommand extends Verb {
 
   @Override
   protected ExitCode run() throws IOException {
-    FolderCompaction compaction = new FolderCompaction(lake.folder(context).existing(), context);
+    LakeCompaction compaction = compaction();
     if (dryRun) {
       show(compaction.plan());
       return ExitCode.DONE;
@@ -48,6 +56,14 @@ public final class CompactCommand extends Verb {
     }
     report.problems().forEach(problem -> context.err().println("lake: " + problem));
     return report.problems().isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
+  }
+
+  private LakeCompaction compaction() {
+    String deployed = stack;
+    lake.exclude(deployed);
+    return deployed == null
+        ? LakeCompaction.of(lake.folder(context).existing(), context)
+        : LakeCompaction.of(StackLocation.find(deployed, context), context);
   }
 
   private void show(CompactionPlan plan) {

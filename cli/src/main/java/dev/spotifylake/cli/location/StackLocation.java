@@ -27,7 +27,7 @@ public record StackLocation(
 
   /// @throws dev.spotifylake.common.LakeException where there is no such stack, no region, or the
   ///   user is not signed in to AWS
-  static StackLocation find(String name, CliContext context) {
+  public static StackLocation find(String name, CliContext context) {
     DeployedStack stack = DeployedStack.find(name);
     Map<String, String> settings = new TreeMap<>(context.environment());
     settings.keySet().retainAll(OF_THIS_MACHINE);

@@ -1,7 +1,7 @@
 package dev.spotifylake.cli.run;
 
 import dev.spotifylake.cli.command.CliContext;
-import dev.spotifylake.cli.compact.FolderCompaction;
+import dev.spotifylake.cli.compact.LakeCompaction;
 import dev.spotifylake.cli.location.FolderLocation;
 import dev.spotifylake.extract.Extractor;
 import dev.spotifylake.extract.RunRequest;
@@ -23,6 +23,6 @@ public final class FolderRun {
     RunReport report = extractor.run(new RunRequest(at, null));
     PendingTransform.Report transformed = new PendingTransform(location.folder()).run(context);
     return new RunOutput(
-        report, transformed, new FolderCompaction(location.folder(), context).compactWhenDue());
+        report, transformed, LakeCompaction.of(location.folder(), context).compactWhenDue());
   }
 }

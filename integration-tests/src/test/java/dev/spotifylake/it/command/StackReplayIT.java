@@ -21,7 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `lake replay --stack`: the deployed transform recreates the tables.
+/// `lake replay --stack`: the deployed transform recreates the tables. `lake compact --stack` reads
+/// what it wrote.
 final class StackReplayIT {
   @TempDir Path work;
   private DeployedLake lake;
@@ -83,6 +84,15 @@ final class StackReplayIT {
 
     assertThat(lake.queue().size()).isZero();
     assertThat(curated()).isEqualTo(before);
+
+    Result plan = command().run("compact", "--stack", DeployedLake.STACK, "--dry-run", "--json");
+    assertThat(plan.exitCode()).as(plan.out()).isZero();
+    JsonNode planned = JsonMapper.builder().build().readTree(plan.out());
+    assertThat(planned.path("raw_objects").asInt()).as("older than an hour").isZero();
+    assertThat(planned.path("raw_objects_waiting").asInt()).isEqualTo(objects);
+    Result compacted = command().run("compact", "--stack", DeployedLake.STACK);
+    assertThat(compacted.exitCode()).as(compacted.out()).isZero();
+    assertThat(compacted.out()).startsWith("compacted: 0 files of 0 raw objects");
   }
 
   @Test

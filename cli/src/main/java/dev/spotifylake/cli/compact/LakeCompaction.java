@@ -3,9 +3,11 @@ package dev.spotifylake.cli.compact;
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.cli.folder.LakeFolder;
+import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.compaction.LakeFiles;
-import dev.spotifylake.common.store.FolderObjectStore;
+import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.compact.Compaction;
 import dev.spotifylake.compact.CompactionPlan;
 import dev.spotifylake.compact.CompactionReport;
@@ -16,17 +18,33 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Compaction of a lake in a folder.
-public final class FolderCompaction {
+/// Compaction by this process, of a lake in a folder or of a deployed one.
+public final class LakeCompaction {
   // As often as a deployed lake is compacted. Each one writes the merged files that changed again.
   private static final Duration INTERVAL = Duration.ofHours(6);
 
-  private final LakeFolder lake;
+  private final ObjectStore raw;
+  private final ObjectStore curated;
+  private final LakeFormat format;
   private final CliContext context;
 
-  public FolderCompaction(LakeFolder lake, CliContext context) {
-    this.lake = lake;
+  private LakeCompaction(
+      ObjectStore raw, ObjectStore curated, LakeFormat format, CliContext context) {
+    this.raw = raw;
+    this.curated = curated;
+    this.format = format;
     this.context = context;
+  }
+
+  /// Of a lake in a folder.
+  public static LakeCompaction of(LakeFolder lake, CliContext context) {
+    return new LakeCompaction(
+        lake.rawStore(), lake.curatedStore(), lake.configuration().format(), context);
+  }
+
+  /// Of a deployed lake.
+  static LakeCompaction of(LakeLocation lake, CliContext context) {
+    return new LakeCompaction(lake.raw(), lake.curated(), lake.configuration().format(), context);
   }
 
   /// What a compaction would do now; nothing changes.
@@ -46,7 +64,7 @@ public final class FolderCompaction {
   /// why is a problem of the report.
   public @Nullable CompactionReport compactWhenDue() throws IOException {
     try {
-      Instant last = LakeFiles.read(lake.curatedStore()).files().compactedAt();
+      Instant last = LakeFiles.read(curated).files().compactedAt();
       return context.clock().instant().isBefore(last.plus(INTERVAL)) ? null : compact();
     } catch (LakeException unusable) {
       return new CompactionReport(0, 0, 0, 0, 0, 0, List.of(String.valueOf(unusable.getMessage())));
@@ -54,12 +72,6 @@ public final class FolderCompaction {
   }
 
   private Compaction compaction() {
-    FolderObjectStore curated = lake.curatedStore();
-    return new Compaction(
-        lake.rawStore(),
-        curated,
-        lake.configuration().format(),
-        context.clock(),
-        CompactionSettings.DEFAULT);
+    return new Compaction(raw, curated, format, context.clock(), CompactionSettings.DEFAULT);
   }
 }
