@@ -36,10 +36,13 @@ final class PublicTypesTest {
           "dev.spotifylake.infra.LakeApp",
           "dev.spotifylake.processor.LakeTableProcessor");
 
-  /// Types that are used from outside, but whose uses no class file shows: javac copies constants
-  /// and drops annotations of sources.
+  /// Types that are used from outside, but whose uses ArchUnit does not see: javac copies constants
+  /// and drops annotations of sources, and a lambda names its interface in its call site only.
   private static final List<String> UNSEEN_USES =
-      List.of("dev.spotifylake.common.store.LakeLayout", "dev.spotifylake.common.table.Doc");
+      List.of(
+          "dev.spotifylake.common.store.LakeLayout",
+          "dev.spotifylake.common.table.Doc",
+          "dev.spotifylake.compact.CompactionProgress");
 
   private record Usage(SortedSet<String> byOtherModules, SortedSet<String> byOtherPackages) {}
 
