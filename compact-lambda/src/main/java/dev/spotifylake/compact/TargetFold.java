@@ -53,7 +53,7 @@ final class TargetFold {
   List<MergedFile> fold(FoldTarget target, List<MergedFile> before, Work work)
       throws IOException, UnusableObjectException {
     TableDefinition table = target.definition();
-    try (RowSorter sorter = new RowSorter(table, reader, settings.rowsInMemory());
+    try (RowSorter sorter = new RowSorter(table, settings.rowsInMemory());
         MergedParts parts = new MergedParts(table, formats, settings.partBytes())) {
       for (LooseFile file : work.files()) {
         addRows(table, file, sorter);

@@ -1,13 +1,8 @@
 package dev.spotifylake.compact.merge;
 
 import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.compact.file.RowCursor;
-import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.compact.file.TableRow;
-import dev.spotifylake.transform.file.FileFormat;
-import dev.spotifylake.transform.file.RowFileSet;
-import dev.spotifylake.transform.file.RowFileSet.RowFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,22 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Sorts any number of rows of one table. Those that do not fit into memory are in temporary files.
 public final class RowSorter implements Closeable {
-  // A cursor of a file holds up to 4,096 rows, so this many are some tens of megabytes.
-  private static final int MOST_RUNS = 16;
+  // Each open file takes a buffer and a file handle.
+  private static final int MOST_RUNS = 64;
 
   private final TableDefinition table;
   private final RowOrder order;
-  private final TableFileReader reader;
   private final int rowsInMemory;
   private final List<TableRow> rows = new ArrayList<>();
-  private final List<RowFileSet> runs = new ArrayList<>();
+  private final List<SpilledRows> runs = new ArrayList<>();
 
-  /// @param reader of temporary files
   /// @param rowsInMemory above which rows go to a temporary file
-  public RowSorter(TableDefinition table, TableFileReader reader, int rowsInMemory) {
+  public RowSorter(TableDefinition table, int rowsInMemory) {
     this.table = table;
     this.order = RowOrder.of(table);
-    this.reader = reader;
     this.rowsInMemory = rowsInMemory;
   }
 
@@ -43,7 +35,7 @@ public final class RowSorter implements Closeable {
         mergeRuns();
       }
       rows.sort(order);
-      runs.add(write(cursor(rows)));
+      runs.add(SpilledRows.of(table, cursor(rows)));
       rows.clear();
     }
   }
@@ -61,37 +53,20 @@ public final class RowSorter implements Closeable {
   }
 
   private void mergeRuns() throws IOException {
-    RowFileSet merged;
+    SpilledRows merged;
     try (RowCursor all = new SortedCursors(runCursors(), order)) {
-      merged = write(all);
+      merged = SpilledRows.of(table, all);
     }
-    List<RowFileSet> obsolete = List.copyOf(runs);
+    List<SpilledRows> obsolete = List.copyOf(runs);
     runs.clear();
     runs.add(merged);
     Closing.all(obsolete);
   }
 
-  private RowFileSet write(RowCursor sorted) throws IOException {
-    RowFileSet run = new RowFileSet(table, List.of(FileFormat.PARQUET));
-    boolean written = false;
-    try {
-      for (TableRow row = sorted.next(); row != null; row = sorted.next()) {
-        run.write(row.values());
-      }
-      written = true;
-      return run;
-    } finally {
-      if (!written) {
-        run.close();
-      }
-    }
-  }
-
   private List<RowCursor> runCursors() throws IOException {
     List<RowCursor> cursors = new ArrayList<>();
-    for (RowFileSet run : runs) {
-      RowFile file = run.finish().getFirst();
-      cursors.add(reader.open(table, TableFileFormat.PARQUET, file.content()));
+    for (SpilledRows run : runs) {
+      cursors.add(run.cursor());
     }
     return cursors;
   }
