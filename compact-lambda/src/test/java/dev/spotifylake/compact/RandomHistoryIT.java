@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Random histories of two accounts, folded in random portions.
-final class RandomHistoryTest {
+final class RandomHistoryIT {
   private static final int OBJECTS = 6;
   private static final LakeFormat[] FORMATS = LakeFormat.values();
 

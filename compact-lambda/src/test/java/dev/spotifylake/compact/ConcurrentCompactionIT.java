@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// What happens beside a compaction, before each of its writes.
-final class ConcurrentCompactionTest {
+final class ConcurrentCompactionIT {
   private static final int MOST_WRITES = 500;
 
   @FunctionalInterface

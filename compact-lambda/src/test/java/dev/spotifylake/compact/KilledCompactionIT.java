@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// A compaction that dies before or after any of its writes, and is started again.
-final class KilledCompactionTest {
+final class KilledCompactionIT {
   private static final int MOST_WRITES = 500;
 
   @Test
