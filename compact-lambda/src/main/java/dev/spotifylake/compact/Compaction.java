@@ -1,7 +1,6 @@
 package dev.spotifylake.compact;
 
 import dev.spotifylake.common.compaction.LakeFiles;
-import dev.spotifylake.common.compaction.ReplayHold;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.store.ObjectStore;

@@ -2,7 +2,6 @@ package dev.spotifylake.compact;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.compaction.LakeFiles;
-import dev.spotifylake.common.compaction.ReplayHold;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.transform.Manifest;

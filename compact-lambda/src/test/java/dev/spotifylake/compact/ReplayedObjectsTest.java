@@ -3,7 +3,6 @@ package dev.spotifylake.compact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spotifylake.common.compaction.LakeFiles;
-import dev.spotifylake.common.compaction.ReplayHold;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.rows.OpsFieldRow;

@@ -1,4 +1,4 @@
-package dev.spotifylake.common.compaction;
+package dev.spotifylake.compact;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.store.LakeLayout;
