@@ -51,7 +51,10 @@ final class ReportedGapsTest {
     String response = "";
     for (int poll = 0; poll < 300; poll++) {
       // Every fifth poll returns the previous response again.
-      response = random.nextInt(5) == 0 && poll > 0 ? response : plays(random, lake.now());
+      response =
+          random.nextInt(5) == 0 && poll > 0
+              ? response
+              : plays(random, lake.now().plus(ScriptedPolls.INTERVAL));
       reported.add(lake.poll(Map.of("me", response)).coverageGap());
     }
 
@@ -61,14 +64,17 @@ final class ReportedGapsTest {
     assertThat(reported).filteredOn(gap -> !gap.isZero()).hasSizeGreaterThan(50);
   }
 
-  /// Some plays, or none, or as many as Spotify keeps. They may be older than those of the previous
-  /// poll, and some elements are not plays.
+  /// Some plays, or none, or as many as Spotify keeps. Up to 50 may be newer than the previous
+  /// poll, and all may be older than its plays. Some elements are not plays.
   private static String plays(Random random, Instant now) {
     int elements = new int[] {0, 0, 1, 3, 49, 50}[random.nextInt(6)];
-    Instant newest = now.minus(Duration.ofMinutes(random.nextInt(180)));
+    // At one play a minute, 50 fit between two polls: after an empty poll their number decides.
+    int minutesApart = random.nextBoolean() ? 1 : 3;
+    int longestAgo = minutesApart == 1 ? 10 : 240;
+    Instant newest = now.minus(Duration.ofMinutes(random.nextInt(longestAgo)));
     List<String> items = new ArrayList<>();
     for (int i = 0; i < elements; i++) {
-      String playedAt = newest.minus(Duration.ofMinutes(3L * i)).toString();
+      String playedAt = newest.minus(Duration.ofMinutes((long) minutesApart * i)).toString();
       items.add(
           switch (random.nextInt(12)) {
             case 0 -> "null";

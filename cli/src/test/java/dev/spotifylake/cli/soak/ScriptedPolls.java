@@ -42,6 +42,9 @@ import java.util.zip.GZIPInputStream;
 /// A lake in memory whose accounts poll responses that a test has written: the extract as it is,
 /// and after it the transform as it is.
 final class ScriptedPolls {
+  /// The time between two polls.
+  static final Duration INTERVAL = Duration.ofHours(1);
+
   private static final String REFRESH = "refresh-of-";
   private static final Duration ONE_CALL = Duration.ofSeconds(7);
 
@@ -98,9 +101,9 @@ final class ScriptedPolls {
     return now;
   }
 
-  /// One run an hour later, in which the accounts get these responses.
+  /// One run an interval later, in which the accounts get these responses.
   RunReport poll(Map<String, String> responseByAccount) throws IOException {
-    now = now.plus(Duration.ofHours(1));
+    now = now.plus(INTERVAL);
     responses.clear();
     responses.putAll(responseByAccount);
     RunReport report = extractor.run(RunRequest.now());
