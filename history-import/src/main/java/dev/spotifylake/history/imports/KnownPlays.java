@@ -5,7 +5,6 @@ import dev.spotifylake.common.rows.OpsCoverageRow;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.common.source.Source;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +17,6 @@ import java.util.TreeSet;
 /// there, by the same rules as the view `v_plays`.
 final class KnownPlays {
   private static final String API = "api";
-
-  // The clocks of the API and of an export differ by seconds.
-  private static final Duration APART = Duration.ofSeconds(5);
 
   private final MergedPlays merged = new MergedPlays();
   private final Map<String, NavigableSet<Instant>> apiTimes = new HashMap<>();
@@ -70,8 +66,8 @@ final class KnownPlays {
     return merged.countNew();
   }
 
-  /// Whether the API reported a play of this song within 5 s. Several plays may share the API's
-  /// one.
+  /// Whether the API reported a play of this song at most [MergedPlays#MOST_APART] away. Several
+  /// plays may share that one.
   boolean apiReported(PlayRow play) {
     return isNear(play.itemUri() == null ? names(play) : play.itemUri(), play.playedAt())
         || isNear(names(play), play.playedAt());
@@ -79,8 +75,9 @@ final class KnownPlays {
 
   private boolean isNear(String song, Instant playedAt) {
     NavigableSet<Instant> times = apiTimes.get(song);
-    return times != null
-        && !times.subSet(playedAt.minus(APART), true, playedAt.plus(APART), true).isEmpty();
+    Instant earliest = playedAt.minus(MergedPlays.MOST_APART);
+    Instant latest = playedAt.plus(MergedPlays.MOST_APART);
+    return times != null && !times.subSet(earliest, true, latest, true).isEmpty();
   }
 
   /// The number of plays the API reported from one moment to another.

@@ -3,6 +3,7 @@ package dev.spotifylake.history.imports;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.common.table.Observation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Rows of `plays` of one account, merged to plays by the rules of the view `v_plays`, step by step
 /// as there. Memory: 48 bytes for each row, and each different URI and name once.
 final class MergedPlays {
-  // The clocks of the API and of an export differ by seconds (the view's rule).
-  private static final long APART_MILLIS = 5_000;
+  /// The clocks of the API and of an export differ by seconds. The same number is in `v_plays`.
+  static final Duration MOST_APART = Duration.ofSeconds(5);
+
+  private static final long MOST_APART_MILLIS = MOST_APART.toMillis();
   private static final long MINUTE_MILLIS = 60_000;
 
   private static final Comparator<Merged> BY_TIME =
@@ -151,7 +154,7 @@ final class MergedPlays {
     int first = 0;
     for (int i = 1; i <= exact.size(); i++) {
       if (i == exact.size()
-          || exact.get(i).playedAt() - exact.get(i - 1).playedAt() > APART_MILLIS) {
+          || exact.get(i).playedAt() - exact.get(i - 1).playedAt() > MOST_APART_MILLIS) {
         mergeRun(exact.subList(first, i));
         first = i;
       }
@@ -171,7 +174,7 @@ final class MergedPlays {
     for (int i = 0; i < Math.min(api.size(), export.size()); i++) {
       Merged one = api.get(i);
       Merged other = export.get(i);
-      if (Math.abs(one.playedAt() - other.playedAt()) <= APART_MILLIS) {
+      if (Math.abs(one.playedAt() - other.playedAt()) <= MOST_APART_MILLIS) {
         other.play = one.play;
         one.exactAt = other.exactAt;
       }
