@@ -3,6 +3,7 @@ package dev.spotifylake.compact;
 import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.compaction.LakeFiles.IndexFile;
 import dev.spotifylake.common.compaction.LakeFiles.MergedFile;
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
@@ -14,11 +15,8 @@ import dev.spotifylake.transform.ManifestIndexes;
 import dev.spotifylake.transform.ManifestIndexes.NewIndex;
 import dev.spotifylake.transform.file.FileFormat;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +64,7 @@ final class StepFiles {
 
   /// Puts the merged files and indexes that have the step's rows and manifests too.
   ///
-  /// @param progress is told how many of the targets are done
+  /// @param progress receives how many of the targets are done
   /// @throws UnusableObjectException if a loose file is not the one that its manifest names
   void fold(FoldStep step, ManifestIndexes folded, CompactionProgress progress)
       throws IOException, UnusableObjectException {
@@ -116,7 +114,7 @@ final class StepFiles {
     String key =
         ObsoleteFiles.INDEXES
             + String.format(Locale.ROOT, "month=%s.%08d.", month, generation)
-            + hash(index.bytes())
+            + Sha256.hex(index.bytes()).substring(0, HASH_DIGITS)
             + ".json.gz";
     if (curated.put(key, ObjectContent.of(index.bytes()), PutCondition.absent())
         instanceof PutOutcome.Stored) {
@@ -125,15 +123,6 @@ final class StepFiles {
     IndexFile before = indexes.put(month, new IndexFile(month, key, index.objects()));
     if (before != null) {
       obsolete.add(before.key());
-    }
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

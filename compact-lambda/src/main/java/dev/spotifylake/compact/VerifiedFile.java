@@ -1,5 +1,6 @@
 package dev.spotifylake.compact;
 
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class VerifiedFile implements Closeable {
       if (stored == null) {
         return null;
       }
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.digest();
       InputStream bytes = new DigestInputStream(stored.content(), digest);
       VerifiedFile file =
           stored.size() > LARGEST_IN_MEMORY
@@ -63,14 +63,6 @@ final class VerifiedFile implements Closeable {
       if (!copied) {
         Files.deleteIfExists(file);
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.spotifylake.common.play;
 
+import dev.spotifylake.common.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +27,12 @@ public final class PlayId {
             + playedAt.toEpochMilli()
             + "|"
             + (msPlayed == null ? "" : msPlayed);
-    byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest, 0, LENGTH_BYTES);
   }
 
   /// What stands for a URI where an export names none.
   public static String names(@Nullable String artistName, @Nullable String trackName) {
     return (artistName == null ? "" : artistName) + "\n" + (trackName == null ? "" : trackName);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.spotifylake.common.store;
 
+import dev.spotifylake.common.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Versions for the stores that have no entity tag of their own: the SHA-256 of the content.
@@ -17,7 +17,7 @@ final class ContentVersion {
   private ContentVersion() {}
 
   static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return Sha256.hex(bytes);
   }
 
   static String of(Path file) throws IOException {
@@ -28,7 +28,7 @@ final class ContentVersion {
 
   /// Of all that a channel can read. Its position stays.
   static String of(FileChannel channel) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     long position = 0;
     for (int read = channel.read(buffer, position);
@@ -43,18 +43,10 @@ final class ContentVersion {
 
   /// Copies a stream and returns the version of what went through.
   static String copy(InputStream from, OutputStream to) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     DigestOutputStream digesting = new DigestOutputStream(to, digest);
     from.transferTo(digesting);
     digesting.flush();
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

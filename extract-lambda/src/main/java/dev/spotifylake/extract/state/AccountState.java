@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.config.Secret;
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.common.source.Source;
@@ -11,8 +12,6 @@ import dev.spotifylake.common.store.LakeLayout;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -136,14 +135,8 @@ public final class AccountState {
   }
 
   private static String digest(Secret token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(token.value().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, TOKEN_DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] digest = Sha256.digest(token.value().getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, TOKEN_DIGEST_BYTES);
   }
 
   /// The consent and the warning day of the last warning; null if there was none.

@@ -1,6 +1,7 @@
 package dev.spotifylake.history.imports;
 
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.source.Source;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.spotifylake.history.imports;
 
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.source.Source;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.spotifylake.history.replay;
 
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectStore;
@@ -19,7 +20,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -192,7 +192,7 @@ final class ObjectComparison {
         return null;
       }
       byte[] file = stored.readAll();
-      String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(file));
+      String sha256 = Sha256.hex(file);
       Manifest.Output outputAfter = afterByName.get(name(output));
       boolean isKnown =
           sha256.equals(output.sha256())

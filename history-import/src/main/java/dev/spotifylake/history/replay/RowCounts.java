@@ -1,5 +1,6 @@
 package dev.spotifylake.history.replay;
 
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.table.TableDefinition;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

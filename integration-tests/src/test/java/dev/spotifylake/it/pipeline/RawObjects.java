@@ -2,16 +2,14 @@ package dev.spotifylake.it.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spotifylake.common.hash.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,20 +27,10 @@ final class RawObjects {
     SortedMap<String, String> digests = new TreeMap<>();
     try (Stream<Path> files = Files.walk(bucket.resolve("raw"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        digests.put(
-            bucket.relativize(file).toString(),
-            HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file))));
+        digests.put(bucket.relativize(file).toString(), Sha256.hex(Files.readAllBytes(file)));
       }
     }
     return digests;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /// All lines of a source, object by object.

@@ -1,5 +1,6 @@
 package dev.spotifylake.transform.file;
 
+import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.store.ObjectContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ final class SpillingOutput extends OutputStream {
   // Most outputs have some kilobytes, and an import has a few hundred months open at once.
   private static final int LARGEST_IN_MEMORY = 1 << 20;
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private @Nullable ByteArrayOutputStream memory;
   private @Nullable Path file;
   private OutputStream target;
@@ -27,14 +27,6 @@ final class SpillingOutput extends OutputStream {
     ByteArrayOutputStream inMemory = new ByteArrayOutputStream(4096);
     memory = inMemory;
     target = inMemory;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

@@ -1,0 +1,5 @@
+/// Hashes of bytes.
+@NullMarked
+package dev.spotifylake.common.hash;
+
+import org.jspecify.annotations.NullMarked;

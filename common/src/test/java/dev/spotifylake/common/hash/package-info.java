@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.common.hash;
+
+import org.jspecify.annotations.NullMarked;
