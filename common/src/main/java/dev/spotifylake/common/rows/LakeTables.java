@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Every table of the lake, in the order the data dictionary shows them.
 public final class LakeTables {
-  // A definition is loaded when it is first used: a function that writes three tables does not
-  // load nineteen.
+  // A definition is loaded when it is first used: a function that writes a few tables does not load
+  // the definitions of the others.
   private static final Map<Class<? extends Row>, TableDefinition> DEFINITIONS =
       new ConcurrentHashMap<>();
 
