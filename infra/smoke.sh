@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Tries a whole lake on a real account: deploy, run, tables, crawl, question, teardown.
+# Tries a whole lake on a real account: deploy, run, tables, crawl, query, teardown.
 #
 #   infra/smoke.sh [STACK]        default stack: spotify-lake-smoke; the region is that of your AWS settings
 #
 # Needs: the AWS CLI signed in, jq, and the two jars (./mvnw package -DskipTests, or those of a release).
-# Costs some cents: the crawl is charged as ten minutes. KEEP=true leaves everything for a look.
+# Costs some cents: the crawl is charged as ten minutes. KEEP=true deletes nothing, so that you can inspect the lake.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -72,12 +72,12 @@ aws cloudformation deploy --template-file "$work/packaged.json" --s3-bucket "$ja
 outputs=$(aws cloudformation describe-stacks --stack-name "$stack" --query 'Stacks[0].Outputs' --output json \
   | jq 'map({(.OutputKey): .OutputValue}) | add')
 
-say "run, without a login: it must end green; what it says is looked up in ops_runs below"
+say "run, without a login: it must end green; its result is queried from ops_runs below"
 aws lambda invoke --function-name "$(output ExtractFunction)" --cli-binary-format raw-in-base64-out --payload \
   "{\"version\":\"0\",\"id\":\"smoke\",\"detail-type\":\"Scheduled Event\",\"source\":\"smoke\",\"account\":\"$account\",\"time\":\"$(date -u +%Y-%m-%dT%H:%M:%SZ)\",\"region\":\"$region\",\"resources\":[],\"detail\":{}}" \
-  "$work/answer.json" >"$work/invocation.json"
-[[ $(jq -r '.FunctionError // "none"' "$work/invocation.json") == none ]] || die "the extract failed: $(cat "$work/answer.json")"
-say "it answered $(cat "$work/answer.json")"
+  "$work/response.json" >"$work/invocation.json"
+[[ $(jq -r '.FunctionError // "none"' "$work/invocation.json") == none ]] || die "the extract failed: $(cat "$work/response.json")"
+say "it returned $(cat "$work/response.json")"
 
 curated=$(output CuratedRoot)
 say "wait for the transform"
@@ -128,7 +128,7 @@ ask() {
   done
   die "the query did not end in two minutes"
 }
-say "questions"
+say "queries"
 runs=$(ask "SELECT count(*) FROM ops_runs WHERE outcome = 'waiting_for_login' AND month = '$(date -u +%Y-%m)'")
 ((runs >= 1)) || die "ops_runs holds $runs runs that wait for a login"
 [[ $(ask "SELECT count(*) FROM plays WHERE month = '$(date -u +%Y-%m)'") == 0 ]] || die "plays of nobody"

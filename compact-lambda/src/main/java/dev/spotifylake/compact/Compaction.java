@@ -81,7 +81,7 @@ public final class Compaction {
 
   /// As [#compact()].
   ///
-  /// @param progress is told how far it is
+  /// @param progress receives how far it is
   public CompactionReport compact(CompactionProgress progress) throws IOException {
     LakeFiles before = LakeFiles.read(curated).files();
     RecordChanges changes =

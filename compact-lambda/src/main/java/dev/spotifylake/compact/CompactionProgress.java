@@ -1,6 +1,6 @@
 package dev.spotifylake.compact;
 
-/// Is told how far a compaction is.
+/// Receives how far a compaction is.
 @FunctionalInterface
 public interface CompactionProgress {
   /// For those who do not want to know.

@@ -22,10 +22,11 @@ public record CompactionSettings(
     int objectsPerStep,
     int rowsInMemory,
     int attempts) {
-  /// A transform of an object that was just stored may still be under way, or be told of twice. No
-  /// query runs for an hour, so no reader still needs what has been obsolete for one. Parts of 64
-  /// MB are read in parallel. The manifests of 4,000 objects take some tens of megabytes, as do
-  /// 20,000 rows. Steps of two compactions on one lake can only refuse each other a few times.
+  /// A transform of an object that was just stored may still be under way, or its event may be
+  /// delivered twice. No query runs for an hour, so no reader needs a file that has been obsolete
+  /// for an hour. Parts of 64 MB are read in parallel. The manifests of 4,000 objects take some
+  /// tens of megabytes, and so do 20,000 rows. Two compactions of one lake refuse each other a few
+  /// times at most.
   public static final CompactionSettings DEFAULT =
       new CompactionSettings(Duration.ofHours(1), Duration.ofHours(1), 64L << 20, 4_000, 20_000, 5);
 

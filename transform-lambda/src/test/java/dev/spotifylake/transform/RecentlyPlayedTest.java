@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Plays from the API, and what each look says of the time between two looks.
+/// Plays from the API, and the gap that each poll records since the previous one.
 class RecentlyPlayedTest {
   private static final Instant FIRST = Instant.parse("2026-11-22T08:00:00.123Z");
 

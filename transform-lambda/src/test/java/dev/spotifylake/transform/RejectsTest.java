@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Nothing falls to the floor: what cannot be used is listed with line, place and reason.
+/// What the transform cannot use becomes a reject, with its line, its JSON path and the reason.
 class RejectsTest {
   @TempDir Path folder;
   private TestLake lake;

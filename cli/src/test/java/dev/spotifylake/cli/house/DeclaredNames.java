@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The names that Java sources declare, and their string literals, by javac's own parser.
 ///
-/// @param names of types, methods, fields, record components and enum constants
+/// @param names of types, methods, fields, record components, enum constants, parameters and local
+///   variables
 /// @param texts string literals and text blocks
 record DeclaredNames(List<Occurrence> names, List<Occurrence> texts) {
   /// @param file relative to the root of the checkout
@@ -51,7 +52,6 @@ record DeclaredNames(List<Occurrence> names, List<Occurrence> texts) {
 
   private final class Collector extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final String file;
-    private int depthOfMethods;
 
     Collector(String file) {
       this.file = file;
@@ -66,17 +66,12 @@ record DeclaredNames(List<Occurrence> names, List<Occurrence> texts) {
     @Override
     public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
       name(method.getName().toString());
-      depthOfMethods++;
-      super.visitMethod(method, null);
-      depthOfMethods--;
-      return null;
+      return super.visitMethod(method, null);
     }
 
     @Override
     public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
-      if (depthOfMethods == 0) {
-        name(variable.getName().toString());
-      }
+      name(variable.getName().toString());
       return super.visitVariable(variable, null);
     }
 

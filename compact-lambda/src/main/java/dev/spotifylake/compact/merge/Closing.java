@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
 
-/// Closes several things, all of them even if one cannot be closed.
+/// Closes several resources, all of them even if one cannot be closed.
 final class Closing {
   private Closing() {}
 

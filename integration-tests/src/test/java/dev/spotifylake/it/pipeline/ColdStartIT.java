@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /// Most runs of an hourly function begin like this. Figures in `target/cold-start.txt`.
 @Isolated("the figures are those of a machine without other tests")
 final class ColdStartIT extends LakeScenario {
-  // Lambda's own limit for the start; what is usual is told, as it differs from machine to machine.
+  // Lambda's own limit for the start. The usual time is only printed: it depends on the machine.
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int TIMES = 5;
 

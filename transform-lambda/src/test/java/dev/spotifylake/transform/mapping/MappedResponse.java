@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The rows that one answer becomes, without any file.
+/// The rows that one response becomes, without any file.
 record MappedResponse(List<Row> rows, Accounting accounting) {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final JsonMapper JSON = new JsonMapper();
@@ -34,13 +34,13 @@ record MappedResponse(List<Row> rows, Accounting accounting) {
     RawHeader header =
         new RawHeader(
             "run", "me", source, entity, RawRequest.of("test", params), NOW, 200, RawContext.NONE);
-    ResponseRows answer =
+    ResponseRows response =
         new ResponseRows(sink, header, new Observation("me", NOW, "run", "raw/key"), 1);
     try (JsonParser json = JSON.getFactory().createParser(body)) {
       json.nextToken();
-      new ResponseMapping(answer).read(json, new FieldCounts());
+      new ResponseMapping(response).read(json, new FieldCounts());
     }
-    sink.accounting().check("the answer");
+    sink.accounting().check("the response");
     return new MappedResponse(rows, sink.accounting());
   }
 

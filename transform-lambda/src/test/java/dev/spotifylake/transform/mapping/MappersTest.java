@@ -256,9 +256,9 @@ class MappersTest {
 
   @Test
   void entitiesBeyondTheHeldNumberAreStillOneRowEach() throws IOException {
-    int things = 45_000;
+    int items = 45_000;
     String first =
-        IntStream.range(0, things)
+        IntStream.range(0, items)
             .mapToObj(
                 i ->
                     """
@@ -282,7 +282,7 @@ class MappersTest {
 
     assertThat(page.of(TrackRow.class))
         .extracting(TrackRow::trackId)
-        .hasSize(things)
+        .hasSize(items)
         .doesNotHaveDuplicates();
     assertThat(page.of(TrackRow.class))
         .filteredOn(row -> row.name() != null)
@@ -292,7 +292,7 @@ class MappersTest {
 
   @Test
   void aPlayOfAMonthThatNobodySeesIsNoNewPlay() throws IOException {
-    MappedResponse look =
+    MappedResponse poll =
         MappedResponse.of(
             Source.RECENTLY_PLAYED,
             null,
@@ -303,8 +303,8 @@ class MappersTest {
             ]}
             """);
 
-    assertThat(look.rejects()).containsExactly("$.items[1] outside_partitions");
-    assertThat(look.of(OpsCoverageRow.class))
+    assertThat(poll.rejects()).containsExactly("$.items[1] outside_partitions");
+    assertThat(poll.of(OpsCoverageRow.class))
         .extracting(OpsCoverageRow::plays, OpsCoverageRow::newPlays)
         .containsExactly(tuple(2, 1));
   }

@@ -121,11 +121,11 @@ public final class BenchmarkPages {
     return artists;
   }
 
-  private static void addresses(ObjectNode thing, String type, int number) {
+  private static void addresses(ObjectNode entity, String type, int number) {
     String id = id(type, number);
-    thing.putObject("external_urls").put("spotify", "https://open.spotify.com/" + type + "/" + id);
-    thing.put("href", "https://api.spotify.com/v1/" + type + "s/" + id);
-    thing.put("id", id).put("uri", "spotify:" + type + ":" + id);
+    entity.putObject("external_urls").put("spotify", "https://open.spotify.com/" + type + "/" + id);
+    entity.put("href", "https://api.spotify.com/v1/" + type + "s/" + id);
+    entity.put("id", id).put("uri", "spotify:" + type + ":" + id);
   }
 
   private static String id(String type, long number) {
@@ -148,8 +148,8 @@ public final class BenchmarkPages {
     return name.toString();
   }
 
-  private static void markets(ObjectNode thing) {
-    ArrayNode markets = thing.putArray("available_markets");
+  private static void markets(ObjectNode entity) {
+    ArrayNode markets = entity.putArray("available_markets");
     for (int i = 0; i < MARKETS; i++) {
       markets.add("" + (char) ('A' + i / 26) + (char) ('A' + i % 26));
     }

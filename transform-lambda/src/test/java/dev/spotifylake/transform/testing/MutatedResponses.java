@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Answers as Spotify's would be if everything went wrong with them, seeded; each says how many
-/// elements another reader of JSON finds in it.
+/// Damaged responses of Spotify, made from a seed. Each holds the number of elements that another
+/// JSON reader finds in it.
 public final class MutatedResponses {
   /// Sources whose primary table holds nothing but their elements.
   public static final List<Source> SOURCES =
@@ -115,22 +115,22 @@ public final class MutatedResponses {
   }
 
   private void change(ObjectNode response) {
-    List<ContainerNode<?>> places = new ArrayList<>();
-    collect(response, places);
-    ContainerNode<?> place = places.get(random.nextInt(places.size()));
-    if (place instanceof ObjectNode object && !object.isEmpty()) {
+    List<ContainerNode<?>> containers = new ArrayList<>();
+    collect(response, containers);
+    ContainerNode<?> chosen = containers.get(random.nextInt(containers.size()));
+    if (chosen instanceof ObjectNode object && !object.isEmpty()) {
       changeField(object);
-    } else if (place instanceof ArrayNode array && !array.isEmpty()) {
+    } else if (chosen instanceof ArrayNode array && !array.isEmpty()) {
       changeElement(array);
     }
   }
 
-  private static void collect(JsonNode node, List<ContainerNode<?>> places) {
+  private static void collect(JsonNode node, List<ContainerNode<?>> containers) {
     if (node instanceof ContainerNode<?> container) {
-      places.add(container);
-      // The markets alone would be most of all places.
+      containers.add(container);
+      // Otherwise most of the containers would be lists of markets.
       if (!(container instanceof ArrayNode array && array.size() > 100)) {
-        container.forEach(child -> collect(child, places));
+        container.forEach(child -> collect(child, containers));
       }
     }
   }
@@ -148,12 +148,12 @@ public final class MutatedResponses {
   }
 
   private void changeElement(ArrayNode array) {
-    int place = random.nextInt(array.size());
+    int index = random.nextInt(array.size());
     switch (random.nextInt(4)) {
-      case 0 -> array.remove(place);
-      case 1 -> array.set(place, NODES.nullNode());
-      case 2 -> array.insert(place, array.get(place).deepCopy());
-      default -> array.set(place, other());
+      case 0 -> array.remove(index);
+      case 1 -> array.set(index, NODES.nullNode());
+      case 2 -> array.insert(index, array.get(index).deepCopy());
+      default -> array.set(index, other());
     }
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/// Made-up answers in the shape Spotify's have.
+/// Synthetic responses with the shape of Spotify's.
 public final class SyntheticPage {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -21,8 +21,8 @@ public final class SyntheticPage {
     this.random = new Random(seed);
   }
 
-  /// A page of `playlists/{id}/tracks` as answered in 2024: old spelling, markets everywhere,
-  /// tracks and artists that come back.
+  /// A page of `playlists/{id}/tracks` as of 2024: old spelling, markets everywhere, tracks and
+  /// artists that come back.
   public static String ofPlaylist(int entries, long seed) {
     SyntheticPage page = new SyntheticPage(seed);
     ObjectNode response = JSON.objectNode();
@@ -135,8 +135,8 @@ public final class SyntheticPage {
     return artists;
   }
 
-  private static void markets(ObjectNode thing) {
-    ArrayNode markets = thing.putArray("available_markets");
+  private static void markets(ObjectNode entity) {
+    ArrayNode markets = entity.putArray("available_markets");
     for (int i = 0; i < 183; i++) {
       markets.add("M" + i);
     }

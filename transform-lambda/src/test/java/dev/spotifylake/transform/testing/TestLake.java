@@ -50,7 +50,7 @@ public final class TestLake {
     return new Response(source, "me", null, 200, NOW, RawContext.NONE, Map.of(), body);
   }
 
-  /// A response to be put into raw; `with...` changes one thing.
+  /// A response to be put into raw; each `with...` method changes one component.
   public record Response(
       Source source,
       String account,
