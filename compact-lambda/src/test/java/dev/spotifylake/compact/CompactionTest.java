@@ -104,7 +104,7 @@ final class CompactionTest {
   }
 
   @Test
-  void ofAnEntityTheFirstAndTheLastObservationOfEachValueStay() throws IOException {
+  void theFirstAndTheLastObservationOfAValueStay() throws IOException {
     RawKey first = key("2026-11-01T10:00:00Z");
     RawKey middle = key("2026-11-02T10:00:00Z");
     RawKey other = key("2026-11-03T10:00:00Z");

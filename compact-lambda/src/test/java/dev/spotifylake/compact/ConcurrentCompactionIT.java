@@ -190,7 +190,7 @@ final class ConcurrentCompactionIT {
   }
 
   @Test
-  void whereOthersAlwaysCommitFirstItGivesUpWithOneLine() throws IOException {
+  void aCompactionThatLosesEveryCommitEndsWithOneLine() throws IOException {
     try (CompactedLake lake = lakeWithWork()) {
       ForwardingStore outpaced =
           new ForwardingStore(lake.store()) {

@@ -130,7 +130,7 @@ class FaultsTest {
   }
 
   @Test
-  void aQuotaBanIsNotWaitedOutAndNoCallIsMadeUntilItEnds() throws IOException {
+  void noCallIsMadeUntilAQuotaBanEnds() throws IOException {
     try (TestLake lake = TestLake.small()) {
       Duration ban = Duration.ofHours(14);
       lake.spotify.inject(

@@ -58,7 +58,7 @@ class SignInExpiryTest {
   }
 
   @Test
-  void aSignInThatEndsDuringARunStopsOnlyThatPersonUntilLogin() throws IOException {
+  void anEndedSignInStopsOnlyThatPersonUntilLogin() throws IOException {
     try (TestLake lake = expiringIn(Duration.ofMinutes(90), false)) {
       lake.run();
       long before = lake.lines(Source.RECENTLY_PLAYED).size();

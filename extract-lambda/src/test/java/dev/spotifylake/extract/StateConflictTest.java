@@ -136,8 +136,8 @@ class StateConflictTest {
           lake.restart();
           lake.runAfter(Duration.ofMinutes(10));
 
-          // Every play of every response is either known to have been stored or stands in a
-          // response.
+          // Every play of every response is either known
+          // to have been stored or stands in a response.
           java.util.Set<String> stored = new java.util.TreeSet<>();
           for (TestLake.Line line : lake.lines(Source.RECENTLY_PLAYED)) {
             for (JsonNode play : line.items()) {

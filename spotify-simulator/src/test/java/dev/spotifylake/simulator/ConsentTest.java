@@ -80,7 +80,7 @@ final class ConsentTest {
   }
 
   @Test
-  void aCodeIsWorthNothingWithAnotherVerifierOrAddressOrLater() {
+  void aCodeNeedsItsVerifierAndAddressAndExpires() {
     assertThat(error(buy(code("me"), "another", REDIRECT))).isEqualTo("invalid_grant");
     assertThat(error(buy(code("me"), VERIFIER, "http://127.0.0.1:1/callback")))
         .isEqualTo("invalid_grant");

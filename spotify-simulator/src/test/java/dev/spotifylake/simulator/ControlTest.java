@@ -48,7 +48,7 @@ final class ControlTest {
   }
 
   @Test
-  void theTruthIsThereByName() {
+  void everyPartOfTheTruthHasAnAddress() {
     JsonNode shown = client.get("me/player/recently-played?limit=50");
     JsonNode truth = client.root("/_truth/shown_plays").json();
     assertThat(truth).hasSameSizeAs(shown.get("items"));

@@ -109,7 +109,7 @@ final class FaultsTest {
   }
 
   @Test
-  void aResetEndsTheConnectionAndShowsNothing() {
+  void aResetClosesTheConnectionWithoutAResponse() {
     simulator.inject(Fault.of(FaultKind.RESET).on(RECENTLY_PLAYED));
     assertThatThrownBy(() -> client.api(RECENTLY_PLAYED)).isInstanceOf(UncheckedIOException.class);
     simulator.clearFaults();
@@ -138,7 +138,7 @@ final class FaultsTest {
   }
 
   @Test
-  void anHtmlPageIsARejectOnlyIfItCallsItselfGood() {
+  void anHtmlPageWithStatus200IsAReject() {
     simulator.inject(Fault.of(FaultKind.HTML_ERROR).times(1));
     simulator.inject(Fault.of(FaultKind.HTML_ERROR).times(1).withStatus(200));
     assertThat(client.api("me")).matches(response -> response.status() == 502);

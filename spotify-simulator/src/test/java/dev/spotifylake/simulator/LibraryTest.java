@@ -76,7 +76,7 @@ final class LibraryTest {
   }
 
   @Test
-  void topListsStandInTheOrderOfTheTruthAndChangeFromDayToDay() {
+  void topListsHaveTheTrueOrderAndChangeDaily() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       List<String> ids =
           Client.signedIn(simulator).all("me/top/tracks?time_range=short_term", 50).stream()

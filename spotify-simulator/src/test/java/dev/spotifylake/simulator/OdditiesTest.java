@@ -15,7 +15,7 @@ final class OdditiesTest {
   private static final String TYPES = "?additional_types=track,episode";
 
   @Test
-  void everyOddityOfAPlaylistIsThereAsOftenAsTheTruthSays() {
+  void aPlaylistHasTheDeclaredNumberOfEachOddity() {
     try (SpotifySimulator simulator =
         SpotifySimulator.start(SimulatorOptions.defaults().withProfile(AppProfile.LEGACY))) {
       Client client = Client.signedIn(simulator);
@@ -84,7 +84,7 @@ final class OdditiesTest {
   }
 
   @Test
-  void theAlbumsOfTheOddArtistShowEveryFormOfADateAndOfImages() {
+  void oddAlbumsHaveEveryFormOfDateAndImages() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       Client client = Client.signedIn(simulator);
       String artist = simulator.truth().artistIds(1).getFirst();

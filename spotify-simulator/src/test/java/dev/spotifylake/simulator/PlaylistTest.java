@@ -49,7 +49,7 @@ final class PlaylistTest {
   }
 
   @Test
-  void pagesTogetherAreTheTrueContentsAndAreKnownAsShown() {
+  void allPagesTogetherHoldTheWholePlaylist() {
     try (SpotifySimulator simulator = SpotifySimulator.start(SimulatorOptions.defaults())) {
       Client client = Client.signedIn(simulator);
       String id = client.get("me/playlists").get("items").get(2).get("id").asText();

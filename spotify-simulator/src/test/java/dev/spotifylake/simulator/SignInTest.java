@@ -91,7 +91,7 @@ final class SignInTest {
   }
 
   @Test
-  void aRefreshTokenDiesSixMonthsAfterTheConsentHoweverOftenItIsUsed() {
+  void aRefreshTokenEndsSixMonthsAfterTheConsent() {
     try (SpotifySimulator simulator =
         SpotifySimulator.start(
             SimulatorOptions.builder().listeners(2).consentAge(Duration.ofDays(170)).build())) {

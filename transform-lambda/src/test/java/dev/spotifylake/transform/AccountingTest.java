@@ -126,7 +126,7 @@ class AccountingTest {
   }
 
   @Test
-  void rejectsThatDoNotReachTheFilesFailTheObjectAndItsOldOutputStands() throws IOException {
+  void missingRejectsFailTheObjectAndKeepItsOldOutput() throws IOException {
     String key =
         lake.putRaw(
             response(

@@ -122,7 +122,7 @@ class CatalogEntitiesTest {
           unknown,
           2011-1-2,
           """)
-  void aReleaseDateIsADateOrNothing(String sent, @Nullable String date) throws IOException {
+  void anUnreadableReleaseDateIsNull(String sent, @Nullable String date) throws IOException {
     lake.transform(
         response(
             Source.ALBUM,
@@ -209,7 +209,7 @@ class CatalogEntitiesTest {
   }
 
   @Test
-  void albumsOfAnArtistAndNewReleasesSayWhatTheyWereSeenFor() throws IOException {
+  void albumsOfListsNameTheListTheyWereSeenIn() throws IOException {
     lake.transform(
         response(
                 Source.ARTIST_ALBUMS,

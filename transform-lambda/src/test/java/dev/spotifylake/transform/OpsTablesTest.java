@@ -24,7 +24,7 @@ class OpsTablesTest {
   }
 
   @Test
-  void aRunTellsOfItsSourcesAndReadings() throws IOException {
+  void aRunHasRowsOfItsSourcesAndPasses() throws IOException {
     TransformReport report =
         lake.transform(
             response(

@@ -122,7 +122,7 @@ class PlaylistItemsTest {
   }
 
   @Test
-  void aPlaylistTellsWhetherItsContentsCanBeRead() throws IOException {
+  void aPlaylistRowShowsWhetherItsContentsAreVisible() throws IOException {
     lake.transform(
         response(
             Source.PLAYLISTS,
@@ -146,7 +146,7 @@ class PlaylistItemsTest {
   }
 
   @Test
-  void aPlaylistByItselfTellsOfItsTracksButIsNoReadingOfThem() throws IOException {
+  void aPlaylistObjectGivesTracksButNoPlaylistItems() throws IOException {
     TransformReport report =
         lake.transform(
             response(

@@ -23,7 +23,7 @@ class PlaylistPageTest {
   @TempDir Path folder;
 
   @Test
-  void everyEntryKeepsItsPositionAndEveryIdOfThePageIsInItsTable() throws Exception {
+  void entriesKeepTheirPositionsAndAllIdsAreInTables() throws Exception {
     TestLake lake = new TestLake(folder.resolve("lake"));
     Path page = folder.resolve("page.json");
     Files.writeString(page, SyntheticPage.ofPlaylist(50, 7));

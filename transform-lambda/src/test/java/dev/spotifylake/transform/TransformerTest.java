@@ -72,7 +72,7 @@ class TransformerTest {
   }
 
   @Test
-  void objectsOfOneRunThatDifferInSourceOrAccountKeepAllTheirRows() throws IOException {
+  void sourcesAndAccountsOfOneRunKeepAllTheirRows() throws IOException {
     String items =
         """
         {"items":[{"id":"t1","type":"track","name":"one"}]}
@@ -91,7 +91,7 @@ class TransformerTest {
   }
 
   @Test
-  void outputsOfAnEarlierTransformThatAreMadeNoMoreAreDeleted() throws IOException {
+  void obsoleteOutputsOfAnEarlierTransformAreDeleted() throws IOException {
     String key = putPage();
     transformer(LakeFormat.BOTH).transform(key);
 

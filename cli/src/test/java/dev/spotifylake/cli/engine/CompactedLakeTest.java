@@ -29,7 +29,7 @@ class CompactedLakeTest {
   @TempDir private Path folder;
 
   @Test
-  void theCurrentMergedFilesAndTheLooseFilesThatAreNotObsoleteAreRead() throws IOException {
+  void currentMergedAndLooseFilesAreRead() throws IOException {
     track(TRACKS + "merged.00000001.000.parquet", "of an older generation");
     track(TRACKS + "merged.00000002.000.parquet", "merged");
     track(TRACKS + "merged.00000002.001.parquet", "second part");
@@ -64,7 +64,7 @@ class CompactedLakeTest {
   }
 
   @Test
-  void aMergedFileThatIsGoneIsAnErrorAndNoShorterResult() throws IOException {
+  void aMissingMergedFileIsAnError() throws IOException {
     track(TRACKS + "track.me.a.parquet", "loose");
     commit(List.of(merged(TRACKS + "merged.00000001.000.parquet", "tracks")));
 

@@ -201,14 +201,14 @@ class DuckDbEngineTest {
   }
 
   @Test
-  void aRowOfAnEarlierLayoutOutsideTheMonthsIsShownInTheFirst() {
+  void aRowOutsideTheMonthsIsShownInTheFirst() {
     new ParquetLake(folder, true).add(OpsRows.poll("2036-01-01T10:00:00Z", 5, null, null));
 
     assertThat(query("SELECT month FROM ops_coverage").rows()).containsExactly(List.of("2020-01"));
   }
 
   @Test
-  void aLimitOfTheMonthReadsTheFilesOfThatMonthOnly() {
+  void aMonthConditionReadsOnlyFilesOfThatMonth() {
     new ParquetLake(folder)
         .add(OpsRows.poll("2026-11-20T10:00:00Z", 5, null, null))
         .write(

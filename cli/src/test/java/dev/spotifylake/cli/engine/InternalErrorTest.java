@@ -49,7 +49,7 @@ class InternalErrorTest {
   }
 
   @Test
-  void aSecondInternalErrorIsNotReportedAsAFaultOfTheSql() {
+  void theSecondInternalErrorIsNotBlamedOnTheSql() {
     failing = 2;
 
     try (DuckDbEngine engine = engine()) {

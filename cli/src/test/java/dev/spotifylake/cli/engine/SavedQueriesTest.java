@@ -106,7 +106,7 @@ class SavedQueriesTest {
   }
 
   @Test
-  void anAlbumIsHeardInFullOnADayWithAllTracks() {
+  void anAlbumIsCompleteOnADayWithAllTracks() {
     lake(
         LibraryRows.album("2026-11-01T00:00:00Z", "album", 2, "1994-05-01", null),
         LibraryRows.track("t1", "album", 180_000L),

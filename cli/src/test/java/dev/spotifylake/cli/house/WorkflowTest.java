@@ -45,7 +45,7 @@ final class WorkflowTest {
 
   @ParameterizedTest
   @MethodSource("workflows")
-  void itMayOnlyReadButForAJobThatSaysWhatItWrites(String workflow) {
+  void aWorkflowHasReadPermissionsUnlessAJobDeclaresMore(String workflow) {
     assertThat(TREE.text(workflow)).contains("\npermissions:\n  contents: read\n\n");
     assertThat(TREE.text(workflow).lines().filter(line -> line.contains(": write")))
         .allMatch(line -> WRITES.matcher(line).matches());

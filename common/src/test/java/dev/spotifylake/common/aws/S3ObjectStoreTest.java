@@ -161,7 +161,7 @@ final class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void aLakeUnderAPrefixKeepsToIt() throws IOException {
+  void aLakeUnderAPrefixReadsAndWritesOnlyThere() throws IOException {
     S3ObjectStore below = new S3ObjectStore(client, S3Root.parse("s3://lake/mine"), waits::add);
     s3.add("raw/other", "x");
 

@@ -16,7 +16,7 @@ final class AthenaViewTest {
       new AthenaView("SELECT 'ü' AS letter", List.of(new ViewColumn("letter", "varchar")));
 
   @Test
-  void theTextIsACommentAroundTheBase64OfTheViewAsJson() {
+  void theViewTextIsACommentOfEncodedJson() {
     // Computed by hand from {"originalSql":"SELECT 1 AS n",...}: the form is Athena's, not ours.
     AthenaView view = new AthenaView("SELECT 1 AS n", List.of(new ViewColumn("n", "integer")));
 
@@ -53,7 +53,7 @@ final class AthenaViewTest {
   }
 
   @Test
-  void everyColumnOfTheLakeHasTheSameCatalogTypeInAViewAsInATable() {
+  void aColumnHasOneCatalogTypeInTablesAndViews() {
     for (TableDefinition table : LakeTables.all()) {
       for (ColumnDefinition column : table.columns()) {
         assertThat(AthenaView.columnLike(column).glueType())

@@ -37,7 +37,7 @@ class TableViewTest {
   }
 
   @Test
-  void aViewOverCsvCastsTheTextsAndTakesAnEmptyOneForNull() {
+  void viewsOverCsvCastTextsAndReadEmptyAsNull() {
     assertThat(TableView.overCsv(TOP_ITEMS).sql())
         .isEqualTo(
             """

@@ -50,7 +50,7 @@ final class LakeFilesTest {
   }
 
   @Test
-  void ofTwoCommitsFromOneRecordTheSecondIsRefused() throws IOException {
+  void theSecondCommitFromOneRecordIsRefused() throws IOException {
     FILES.commit(store, LakeFiles.read(store));
     LakeFiles.Stored read = LakeFiles.read(store);
     LakeFiles first = new LakeFiles(13, NOW, NOW, List.of(), List.of(), List.of());
@@ -63,7 +63,7 @@ final class LakeFilesTest {
   }
 
   @Test
-  void ofTwoFirstCommitsTheSecondIsRefused() throws IOException {
+  void theSecondFirstCommitIsRefused() throws IOException {
     LakeFiles.Stored none = LakeFiles.read(store);
 
     assertThat(FILES.commit(store, none)).isTrue();
@@ -108,7 +108,7 @@ final class LakeFilesTest {
   }
 
   @Test
-  void readersReadCurrentMergedFilesAndLooseFilesThatAreNotObsolete() {
+  void readersUseCurrentMergedAndLooseFiles() {
     LakeFiles.Selection selection = FILES.selection();
 
     assertThat(

@@ -66,7 +66,7 @@ class LakeConfigurationTest {
   }
 
   @Test
-  void curatedLiesBesideRawUnlessSaidOtherwise() {
+  void curatedHasTheRootOfRawByDefault() {
     assertThat(LakeConfiguration.from(Map.of("LAKE_RAW", "my-lake")).curatedRoot())
         .isEqualTo("my-lake");
   }

@@ -39,7 +39,7 @@ class CredentialsTest {
                   new AccountCredentials(new Secret("hush3"), null, Set.of(), null))));
 
   @Test
-  void whatIsWrittenIsReadAndOnlyTheOwnerCanReadIt() throws IOException {
+  void writtenCredentialsAreReadableByTheOwnerOnly() throws IOException {
     CredentialsFile file = CredentialsFile.inHome(home);
     assertThat(file.read()).isNull();
     file.write(WHOLE);

@@ -27,7 +27,7 @@ class DataDictionaryTest {
   }
 
   @Test
-  void aColumnThatIsRemovedFromADefinitionIsGoneFromThePage() {
+  void aRemovedColumnIsNotOnThePage() {
     TableDefinition tracks = LakeTables.byName("tracks");
     List<ColumnDefinition> fewer =
         tracks.columns().stream().filter(column -> !column.name().equals("isrc")).toList();

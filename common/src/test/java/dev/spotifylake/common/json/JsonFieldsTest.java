@@ -67,7 +67,7 @@ class JsonFieldsTest {
   }
 
   @Test
-  void numbersAreTakenAsFarAsTheyAreWhole() {
+  void onlyWholeNumbersAreRead() {
     assertThat(JsonFields.bigint(object.put("field", 36L), "field")).isEqualTo(36);
     assertThat(JsonFields.bigint(object.put("field", 36.0), "field")).isEqualTo(36);
     assertThat(JsonFields.bigint(object.put("field", 36.5), "field")).isNull();
@@ -95,7 +95,7 @@ class JsonFieldsTest {
   }
 
   @Test
-  void truthIsSaidInWordsToo() {
+  void textsOfTrueAndFalseAreRead() {
     assertThat(JsonFields.bool(object.put("field", true), "field")).isTrue();
     assertThat(JsonFields.bool(object.put("field", false), "field")).isFalse();
     assertThat(JsonFields.bool(with(" TRUE "), "field")).isTrue();
@@ -146,7 +146,7 @@ class JsonFieldsTest {
   }
 
   @Test
-  void ofSeveralFieldsTheFirstWithAnObjectIsTaken() {
+  void theFirstFieldWithAnObjectIsRead() {
     object.put("item", true);
     ObjectNode track = object.putObject("track");
     assertThat(JsonFields.firstObject(object, "item", "track", "episode")).isSameAs(track);
@@ -154,7 +154,7 @@ class JsonFieldsTest {
   }
 
   @Test
-  void ofAnArrayTheObjectsAreTaken() {
+  void onlyObjectsOfAnArrayAreRead() {
     ArrayNode array = object.putArray("items");
     ObjectNode entry = array.addObject();
     array.add("x").addNull();

@@ -31,7 +31,7 @@ class JsonTreeTest {
   }
 
   @Test
-  void fieldsThatAreLeftOutAreInNoObjectOfTheTree() throws IOException {
+  void leftOutFieldsAreInNoObjectOfTheTree() throws IOException {
     ObjectNode object =
         parse(
             """
@@ -46,7 +46,7 @@ class JsonTreeTest {
   }
 
   @Test
-  void ofTwoFieldsOfOneNameTheLastHolds() throws IOException {
+  void theLastOfTwoFieldsWithOneNameIsKept() throws IOException {
     ObjectNode object =
         parse(
             """

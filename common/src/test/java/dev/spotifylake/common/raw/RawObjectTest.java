@@ -90,7 +90,7 @@ class RawObjectTest {
   }
 
   @Test
-  void theBodyIsAsSentButForLineBreaksBetweenTokens() throws IOException {
+  void onlyLineBreaksBetweenTokensOfABodyChange() throws IOException {
     String sent = "{ \"b\": 1.50,\r\n\t\"a\" : \"x\\ny\\u00e9\", \"a\":[1e3 ,null]\n}\n";
     String line = plain(writeOne(header(NOON), text(sent)));
     assertThat(line)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LakeTablesTest {
   @Test
-  void everyTableHasADistinctNameAndAKeyOfItsOwnColumns() {
+  void tablesHaveDistinctNamesAndKeysOfTheirColumns() {
     List<TableDefinition> tables = LakeTables.all();
     assertThat(tables).hasSize(19);
     assertThat(tables.stream().map(TableDefinition::name)).doesNotHaveDuplicates();

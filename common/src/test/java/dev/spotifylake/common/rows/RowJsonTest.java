@@ -22,7 +22,7 @@ class RowJsonTest {
   }
 
   @Test
-  void aRowIsWrittenByTheNamesOfItsColumnsWithoutTheObservation() {
+  void rowsAreWrittenByColumnNameWithoutTheObservation() {
     OpsRunRow row =
         new OpsRunRow(OBSERVATION, "track", 1, 2, 3, 4, 5, 6, 5_000_000_000L, 8L, "done", null, 9);
 

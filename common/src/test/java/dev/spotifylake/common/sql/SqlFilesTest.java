@@ -67,7 +67,7 @@ class SqlFilesTest {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void aSavedQueryHasNoPlaceholderLeftOnceItIsWrittenOut(SqlFile query) {
+  void aSavedQueryHasNoPlaceholderLeft(SqlFile query) {
     assertThat(query.sql()).doesNotContain("${");
   }
 
@@ -92,7 +92,7 @@ class SqlFilesTest {
   }
 
   @Test
-  void monthAndDayAreLeftToTheEngineForTextsThatAreKept() {
+  void portableSqlComputesMonthAndDayInTheEngine() {
     assertThat(SqlSetting.PORTABLE.fill("${month -11} ${month of day -7} ${day -7}"))
         .isEqualTo(
             "date_format(current_date - INTERVAL '11' MONTH, '%Y-%m')"
@@ -121,7 +121,7 @@ class SqlFilesTest {
   }
 
   @Test
-  void aFileWithoutADescriptionOrWithAnUnknownCostIsRefused() {
+  void aFileNeedsADescriptionAndAKnownCost() {
     assertThatThrownBy(() -> SqlFile.parse("nameless", "SELECT 1"))
         .hasMessageContaining("nameless");
     assertThatThrownBy(() -> SqlFile.parse("dear", "-- It costs.\n-- Cost: much\nSELECT 1"))

@@ -73,7 +73,7 @@ class SqlLintTest {
   }
 
   @Test
-  void whatAPersonWroteUpperOrLowerCaseIsFoundAlike() {
+  void problemsAreFoundInUpperAndLowerCase() {
     assertThat(SqlLint.problems("select x at time zone 'UTC'")).hasSize(1);
   }
 }

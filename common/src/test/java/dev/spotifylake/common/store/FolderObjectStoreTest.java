@@ -67,7 +67,7 @@ class FolderObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void theVersionOfALargeObjectIsThatOfTheBytesThatAreRead() throws IOException {
+  void theVersionOfALargeObjectMatchesItsBytes() throws IOException {
     byte[] first = new byte[3 << 20];
     store().put("large", ObjectContent.of(first), PutCondition.any());
     try (StoredObject object = Objects.requireNonNull(store().get("large"))) {

@@ -41,7 +41,7 @@ class TableDefinitionTest {
   }
 
   @Test
-  void aColumnKnowsItsTypeItsMeaningAndWhetherItMayBeUnknown() {
+  void aColumnHasATypeADescriptionAndANullability() {
     TableDefinition songs = TableDefinitionTest_SongRowTable.DEFINITION;
     assertThat(songs.column("duration_ms").type()).isEqualTo(ColumnType.BIGINT);
     assertThat(songs.column("duration_ms").nullable()).isTrue();

@@ -13,14 +13,14 @@ class TableFileFormatTest {
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
   @Test
-  void aLooseFileOfAnEntityTableLiesInTheTablesFolder() {
+  void looseFilesOfEntitiesLieInTheTablesFolder() {
     assertThat(
             TableFileFormat.PARQUET.looseKey(LakeTables.byName("tracks"), "2026-11", NAME, SHA256))
         .isEqualTo("curated/tracks/" + NAME + ".0123456789abcdef.parquet");
   }
 
   @Test
-  void aLooseFileOfAFactTableLiesInTheFolderOfItsMonth() {
+  void looseFilesOfFactsLieInTheirMonthsFolder() {
     assertThat(TableFileFormat.CSV.looseKey(LakeTables.byName("plays"), "2026-11", NAME, SHA256))
         .isEqualTo("curated-csv/plays/month=2026-11/" + NAME + ".0123456789abcdef.csv.gz");
   }

@@ -62,8 +62,7 @@ final class TypedRowsTest {
 
   @ParameterizedTest
   @MethodSource("rowTypes")
-  void aFileWrittenByValuesHasTheBytesOfOneWrittenByRows(Class<? extends Row> rowType)
-      throws IOException {
+  void filesByValuesAndByRowsHaveTheSameBytes(Class<? extends Row> rowType) throws IOException {
     TableDefinition table = LakeTables.of(rowType);
     List<Row> rows = SampleRows.of(rowType, table);
     List<FileFormat> formats = List.of(FileFormat.PARQUET, FileFormat.CSV);
@@ -141,7 +140,7 @@ final class TypedRowsTest {
   }
 
   @Test
-  void aFileThatLacksAColumnThatIsNeverNullIsRefused() throws IOException {
+  void aFileWithoutARequiredColumnIsRefused() throws IOException {
     TableDefinition older = LakeTables.of(TopItemRow.class);
     List<ColumnDefinition> columns = new ArrayList<>(older.columns());
     columns.add(new ColumnDefinition("new", ColumnType.STRING, false, "New", _ -> "x"));

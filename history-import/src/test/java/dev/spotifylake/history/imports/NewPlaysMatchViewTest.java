@@ -33,7 +33,7 @@ class NewPlaysMatchViewTest {
   @TempDir Path folder;
 
   @Test
-  void newPlaysAreThePlaysOfTheViewThatOnlyTheImportReported() {
+  void newPlaysAreViewedPlaysOfTheImportAlone() {
     List<History> histories = histories();
     try (DuckLake duck = DuckLake.over(folder, TableFileFormat.PARQUET)) {
       load(duck, histories.stream().flatMap(History::all));
@@ -48,7 +48,7 @@ class NewPlaysMatchViewTest {
   }
 
   @Test
-  void newPlaysAreTheGrowthOfTheViewWhereOnlyTheApiReportedBefore() {
+  void newPlaysAreTheGrowthOfTheView() {
     List<History> histories =
         histories().stream()
             .filter(history -> history.before().stream().allMatch(p -> p.origin().equals("api")))

@@ -192,7 +192,7 @@ class ReplayAfterFaultTest {
   }
 
   @Test
-  void aFileThatAnInterruptedTransformPutBesideTheOldOneIsNotCounted() throws IOException {
+  void aFileOfAnInterruptedTransformIsNotCounted() throws IOException {
     FaultyLake lake = monthIn(LakeFormat.PARQUET);
     lake.makeWith(UnaryOperator.identity());
     String file = lake.topItemFiles().getFirst();

@@ -171,7 +171,7 @@ class ReplayTest {
   }
 
   @Test
-  void aRawObjectThatIsNoGzipIsOneRejectAndTheOthersAreTransformed() throws IOException {
+  void aRawObjectThatIsNoGzipIsOneReject() throws IOException {
     String bad = "raw/source=artist/account=me/dt=2026-11-22/100000Z-bad-0000.ndjson.gz";
     lake.store().put(bad, ObjectContent.of("no gzip at all"), PutCondition.any());
     putArtist("a1");

@@ -41,7 +41,7 @@ final class CommandConditionTest {
   }
 
   @Test
-  void whereNothingMayBeSkippedThatIsAFailure() {
+  void aMissingCommandFailsWhereSkippingIsForbidden() {
     assertThatThrownBy(() -> CommandCondition.evaluate(NOWHERE, "SomeIT", true))
         .isInstanceOf(ExtensionConfigurationException.class)
         .hasMessageContaining("SomeIT needs " + NOWHERE)

@@ -54,7 +54,7 @@ final class PublicTypesTest {
   }
 
   @Test
-  void everyPublicTypeIsUsedOutsideItsPackageOrIsAnEntryPoint() {
+  void everyPublicTypeIsUsedElsewhereOrIsAnEntryPoint() {
     assertThat(types).hasSizeGreaterThan(100);
     assertThat(types.keySet())
         .as("public types that nothing outside their package uses: make them package-private")

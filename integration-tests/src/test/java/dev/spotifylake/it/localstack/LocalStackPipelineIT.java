@@ -175,9 +175,8 @@ final class LocalStackPipelineIT {
   }
 
   private static String queueAttributes(EvaluatedTemplate template) {
-    // The least that Lambda takes for this timeout, and two tries instead of the template's five
-    // half
-    // hours: a test cannot wait for those.
+    // The least that Lambda takes for this timeout, and two tries instead
+    // of the template's five half hours: a test cannot wait for those.
     ObjectNode redrive = JSON.createObjectNode();
     redrive.put("deadLetterTargetArn", arn(template, "TransformDeadLetters"));
     redrive.put("maxReceiveCount", "2");

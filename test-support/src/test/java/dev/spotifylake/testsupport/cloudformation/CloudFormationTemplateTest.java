@@ -58,7 +58,7 @@ final class CloudFormationTemplateTest {
   }
 
   @Test
-  void aSubstitutionFillsInVariablesReferencesAndAttributesAndKeepsWhatIsEscaped() {
+  void aSubstitutionReplacesReferencesAndKeepsEscapedText() {
     assertThat(
             valueOf(
                 """
@@ -96,7 +96,7 @@ final class CloudFormationTemplateTest {
   }
 
   @Test
-  void aResourceWhoseConditionFailsIsLeftOutAndAValueThatIsNoneToo() {
+  void resourcesWhoseConditionFailsAreLeftOut() {
     String rest =
         """
         "Resources": {

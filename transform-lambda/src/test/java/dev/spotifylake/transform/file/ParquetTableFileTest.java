@@ -47,7 +47,7 @@ class ParquetTableFileTest {
 
   @ParameterizedTest
   @EnumSource(Shape.class)
-  void everyTypeComesBackAsItWasWhateverTheShapeOfItsValues(Shape shape) throws IOException {
+  void valuesOfEveryTypeAndShapeAreReadBackUnchanged(Shape shape) throws IOException {
     Random random = new Random(shape.ordinal());
     List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < 45_000; i++) { // three pages by their rows
@@ -127,7 +127,7 @@ class ParquetTableFileTest {
   }
 
   @Test
-  void whatRepeatsTakesNextToNothing() throws IOException {
+  void repeatedValuesAreCompressed() throws IOException {
     ColumnDefinition same = column("same", ColumnType.STRING, false);
     List<Object[]> rows =
         Collections.nCopies(5_000, new Object[] {"a text that is always the same"});
@@ -165,7 +165,7 @@ class ParquetTableFileTest {
   }
 
   @Test
-  void theRangeOfAColumnIsInTheFooterSoThatReadersCanPassItOver() throws IOException {
+  void theFooterHoldsTheRangeOfEachColumn() throws IOException {
     List<Object[]> rows = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
       rows.add(

@@ -54,8 +54,7 @@ class TableFilesTest {
 
   @ParameterizedTest
   @MethodSource("rowTypes")
-  void everyTableIsReadBackWithItsTypesAndValuesFromBothFormats(Class<? extends Row> rowType)
-      throws IOException {
+  void tablesOfBothFormatsKeepTypesAndValues(Class<? extends Row> rowType) throws IOException {
     TableDefinition table = LakeTables.of(rowType);
     List<Row> rows = SampleRows.of(rowType, table);
     write(table, rows, List.of(FileFormat.PARQUET, FileFormat.CSV));
@@ -95,7 +94,7 @@ class TableFilesTest {
   }
 
   @Test
-  void aColumnRemovedFromTheDefinitionIsGoneFromSchemaAndHeader() throws IOException {
+  void aRemovedColumnIsNotInSchemaOrHeader() throws IOException {
     TableDefinition whole = LakeTables.of(ArtistRow.class);
     TableDefinition shorter =
         new TableDefinition(
@@ -116,7 +115,7 @@ class TableFilesTest {
   }
 
   @Test
-  void csvTextStaysOnOneLineAndKeepsClearOfTheReadersEscape() throws IOException {
+  void lineBreaksAndEscapesInCsvTextAreReplaced() throws IOException {
     write(
         LakeTables.of(ArtistRow.class),
         List.of(artist("one\r\ntwo\nthree\rfour ~ \0")),

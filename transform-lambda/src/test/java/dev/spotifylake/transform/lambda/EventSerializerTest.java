@@ -27,7 +27,7 @@ final class EventSerializerTest {
   private final EventSerializer serializer = new EventSerializer();
 
   @Test
-  void lambdaFindsItAsAService() {
+  void theSerializerIsRegisteredAsAService() {
     assertThat(ServiceLoader.load(CustomPojoSerializer.class))
         .singleElement()
         .isInstanceOf(EventSerializer.class);

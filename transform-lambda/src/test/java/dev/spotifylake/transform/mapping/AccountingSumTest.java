@@ -23,7 +23,7 @@ class AccountingSumTest {
   }
 
   @Test
-  void anElementWithoutARowOrARejectIsNamedWithItsObject() {
+  void aLostElementIsNamedWithItsObject() {
     accounting.countElement();
     accounting.countElement();
     accounting.countPrimaryRow();
@@ -34,7 +34,7 @@ class AccountingSumTest {
   }
 
   @Test
-  void aRowTooManyIsNamedToo() {
+  void anExtraRowIsNamedWithItsObject() {
     accounting.countElement();
     accounting.countPrimaryRow();
     accounting.countAlreadyStored();

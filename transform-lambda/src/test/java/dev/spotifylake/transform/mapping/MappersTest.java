@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// Single responses and the rows they become.
 class MappersTest {
   @Test
-  void creditsAreNumberedAndWhatIsNoArtistIsPassedOver() throws IOException {
+  void artistsOfATrackKeepTheirPosition() throws IOException {
     MappedResponse track =
         MappedResponse.of(
             Source.TRACK,
@@ -66,7 +66,7 @@ class MappersTest {
   }
 
   @Test
-  void anEntryWithoutItsTrackKeepsItsRowAndWhatIsNoEntryIsRejected() throws IOException {
+  void anEntryWithoutATrackKeepsItsRow() throws IOException {
     MappedResponse page =
         MappedResponse.of(
             Source.PLAYLIST_ITEMS,
@@ -91,7 +91,7 @@ class MappersTest {
   }
 
   @Test
-  void aRemovedSavedItemKeepsItsRowAndANonItemIsRejected() throws IOException {
+  void aRemovedSavedItemKeepsItsRow() throws IOException {
     MappedResponse page =
         MappedResponse.of(
             Source.SAVED_TRACKS,
@@ -160,7 +160,7 @@ class MappersTest {
   }
 
   @Test
-  void aRunTellsItsCountsAndNothingIsNone() throws IOException {
+  void missingCountsOfARunAreZero() throws IOException {
     MappedResponse run =
         MappedResponse.of(
             Source.RUN,
@@ -193,7 +193,7 @@ class MappersTest {
   }
 
   @Test
-  void aHistoryRowIsNamedByWhateverWasPlayed() throws IOException {
+  void aHistoryRowNamesItsTrackEpisodeOrChapter() throws IOException {
     MappedResponse history =
         MappedResponse.of(
             Source.STREAMING_HISTORY,
@@ -291,7 +291,7 @@ class MappersTest {
   }
 
   @Test
-  void aPlayOfAMonthThatNobodySeesIsNoNewPlay() throws IOException {
+  void aPlayOutsideTheMonthsIsNotNew() throws IOException {
     MappedResponse poll =
         MappedResponse.of(
             Source.RECENTLY_PLAYED,

@@ -36,7 +36,7 @@ class ValuesTest {
   }
 
   @Test
-  void urisTellTypeAndId() {
+  void typeAndIdAreReadFromAUri() {
     assertThat(SpotifyUris.typeIn("spotify:track:x")).isEqualTo("track");
     assertThat(SpotifyUris.idIn("spotify:track:x")).isEqualTo("x");
     assertThat(SpotifyUris.idIn("spotify:track:")).isNull();
@@ -87,7 +87,7 @@ class ValuesTest {
   }
 
   @Test
-  void whatTheLakeSaysOfItselfIsAlwaysSeen() throws IOException {
+  void operationsOutsideTheMonthsGoToTheFirstMonth() throws IOException {
     assertThat(monthOfOps("2020-01-01T00:00:00Z")).isEqualTo("2020-01");
     assertThat(monthOfOps("2035-12-31T23:59:59.999Z")).isEqualTo("2035-12");
     assertThat(monthOfOps("2036-01-01T00:00:00Z")).isEqualTo("2020-01");

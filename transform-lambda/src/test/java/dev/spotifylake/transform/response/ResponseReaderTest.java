@@ -66,7 +66,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void elementsBeginAndEndAndWhatIsNoObjectIsRejected() throws IOException {
+  void anElementThatIsNoObjectIsRejected() throws IOException {
     String json =
         """
         {"items":[{"a":1},null,7]}
@@ -183,7 +183,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void ofTwoSpellingsTheFirstWithElementsCountsAndTheFieldsOfBoth() throws IOException {
+  void elementsAreReadFromTheFirstListThatHasAny() throws IOException {
     ResponseShape shape =
         ResponseShape.ofLists(
             new ElementList("items", "x", true, mapper("new")),
@@ -247,7 +247,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void aFieldThatComesTwiceCountsOnceAndIsReadOn() throws IOException {
+  void aRepeatedFieldCountsOnce() throws IOException {
     ResponseShape shape =
         ResponseShape.ofLists(
             ElementList.counted("items", mapper("item")),
@@ -281,7 +281,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void fieldsOfWhatNobodyReadsAreCountedAllTheSame() throws IOException {
+  void fieldsInsideUnreadValuesAreCounted() throws IOException {
     read(
         items(),
         """
@@ -306,7 +306,7 @@ class ResponseReaderTest {
   }
 
   @Test
-  void marketsAreANumberAndHugeNumbersATextInWhatIsRead() throws IOException {
+  void marketsBecomeTheirNumberAndHugeNumbersTexts() throws IOException {
     String json =
         """
         {"items":[
