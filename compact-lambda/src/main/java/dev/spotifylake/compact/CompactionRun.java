@@ -128,9 +128,9 @@ final class CompactionRun {
         .toList();
   }
 
-  /// Takes objects that were transformed again out of the merged files, all of them at once: an
-  /// entity row that was left out for a row of another object must be folded after that one is
-  /// gone.
+  /// Removes objects that were transformed again from the merged files, all of them at once: an
+  /// entity row that was left out for a row of another object must be folded after the other object
+  /// is removed.
   private Outcome takeOutReplayed(LakeFiles.Stored before) throws IOException {
     ManifestIndexes folded = new ManifestIndexes(curated, before.files());
     boolean replayIsOn = ReplayHold.isOn(curated, clock.instant());

@@ -36,8 +36,7 @@ record FoldStep(
   /// @param isFolded whether the rows were folded before, so that the file need not be there
   record LooseFile(String rawKey, Manifest.Output output, boolean isFolded) {}
 
-  /// What changes in one target: the rows of some raw objects are removed, those of files are
-  /// added.
+  /// What changes in one target: rows of raw objects are removed, and rows of files are added.
   record Work(List<LooseFile> files, Set<String> removed) {
     Work() {
       this(new ArrayList<>(), new TreeSet<>());
@@ -65,8 +64,7 @@ record FoldStep(
     }
   }
 
-  /// Takes a raw object out of the merged files and out of its index. Its loose files hold its
-  /// rows.
+  /// Removes a raw object from the merged files and from its index. Its loose files hold its rows.
   ///
   /// @param folded its manifest in the index
   void takeOut(Manifest folded) {

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the current merged files of one target, in their order, without those of some raw
-/// objects.
+/// The rows of the current merged files of one target, in order, without those of some raw objects.
 final class MergedRows implements RowCursor {
   private static final String RAW_KEY = "raw_key";
 

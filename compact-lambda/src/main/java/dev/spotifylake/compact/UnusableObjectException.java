@@ -1,7 +1,6 @@
 package dev.spotifylake.compact;
 
-/// A raw object cannot be folded, because a file that its manifest names is not there or is another
-/// one.
+/// A raw object cannot be folded, because a file that its manifest names is missing or differs.
 final class UnusableObjectException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -191,8 +191,7 @@ final class Run {
     save();
   }
 
-  /// The app itself if it has a secret, else the first person who signed in; null if there is
-  /// neither.
+  /// The app itself if it has a secret, else the first person who signed in, else null.
   private @Nullable TokenHolder metadataHolder() {
     if (credentials.clientSecret() != null) {
       return new TokenHolder.App();

@@ -108,9 +108,8 @@ class ProfileLearningTest {
     return lake;
   }
 
-  /// The endpoints that are called with such a watch-list. They include every legacy endpoint.
-  /// Tracks of albums are requested for long albums only, and single tracks for the watch-list
-  /// only.
+  /// The endpoints that are called with such a watch-list. They include every legacy endpoint. Only
+  /// long albums have their tracks requested, and only the watch list has single tracks.
   private static Set<String> calledEndpoints() {
     return EnumSet.complementOf(EnumSet.of(Endpoint.ALBUM_TRACKS, Endpoint.TRACK)).stream()
         .map(Endpoint::template)

@@ -114,8 +114,7 @@ public final class DuckLake implements AutoCloseable {
     return columns;
   }
 
-  /// Rows of a table in the form both kinds of files share: everything as text, times in UTC,
-  /// ordered.
+  /// Rows of a table in the form that both file formats share: sorted texts, with times in UTC.
   public List<List<@Nullable Object>> texts(TableDefinition table) {
     String columns =
         table.columns().stream().map(DuckLake::asText).collect(Collectors.joining(", "));

@@ -6,8 +6,7 @@ import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
 import java.io.IOException;
 
-/// A store that dies before or after its n-th write, and stays dead: what a killed process leaves
-/// behind.
+/// A store that fails before or after its n-th write and from then on, like a killed process.
 public final class FailingStore extends ForwardingStore {
   private final int diesAtWrite;
   private final boolean afterIt;

@@ -81,8 +81,7 @@ public final class ManifestIndexes {
     return rawKeys;
   }
 
-  /// A month's index with manifests added and others removed. A manifest of the same raw object is
-  /// replaced.
+  /// A month's index with manifests added or removed. An added one replaces that of its raw object.
   ///
   /// @param added by raw key, all of this month
   /// @param removed raw keys, also of other months

@@ -1,5 +1,4 @@
-/// Raw objects to table files: the transformer, its manifests, and the raw objects that wait for
-/// it.
+/// Raw objects to table files: the transformer, its manifests and the queue of raw objects.
 @NullMarked
 package dev.spotifylake.transform;
 

@@ -136,8 +136,7 @@ public final class TransformQueue implements AutoCloseable {
     }
   }
 
-  /// S3's notification for one object, so that each failure is one message in the dead-letter
-  /// queue.
+  /// A notification of S3 for one object. So each failure is one message in the dead-letter queue.
   static String notification(S3Root root, String rawKey) {
     ObjectNode notification = JsonNodeFactory.instance.objectNode();
     ObjectNode put = notification.putArray("Records").addObject();

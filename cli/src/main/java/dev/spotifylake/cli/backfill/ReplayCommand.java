@@ -154,8 +154,7 @@ public final class ReplayCommand extends Verb {
     return report.failures().size() == report.objects() ? ExitCode.FAILED : ExitCode.DONE_IN_PART;
   }
 
-  /// Replays, then folds the new files into the merged ones. No compaction folds only a part of
-  /// them.
+  /// Replays, then compacts. During the replay no compaction folds a part of the new files.
   private ReplayReport replay(LakeFolder folder, Replay replay) throws IOException {
     ObjectStore curated = folder.curatedStore();
     if (LakeFiles.read(curated).files().generation() == 0) {

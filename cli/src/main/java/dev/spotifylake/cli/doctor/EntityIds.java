@@ -53,8 +53,7 @@ final class EntityIds {
     };
   }
 
-  /// A playlist that the account owns: Spotify shows an account the items of its own playlists
-  /// only.
+  /// A playlist that the account owns. Spotify shows an account the items of no others.
   @Nullable String ownPlaylist(String account) {
     return ownPlaylists.get(account);
   }

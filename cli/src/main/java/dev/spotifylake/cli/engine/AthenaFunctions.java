@@ -11,8 +11,8 @@ final class AthenaFunctions {
           "day_of_month(t) AS extract(day FROM t)",
           "day_of_year(t) AS extract(doy FROM t)",
           "to_unixtime(t) AS epoch(t)",
-          // Athena's formats are MySQL's, DuckDB's are C's. %M is replaced first: it means minutes
-          // afterwards.
+          // Athena's formats are MySQL's, DuckDB's are C's.
+          // %M is replaced first: it means minutes afterwards.
           """
           date_format(t, format) AS strftime(t, replace(replace(replace(replace(replace(format,
             '%M', '%B'), '%W', '%A'), '%T', '%H:%M:%S'), '%i', '%M'), '%s', '%S'))

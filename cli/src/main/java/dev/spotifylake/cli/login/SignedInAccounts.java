@@ -97,8 +97,7 @@ record SignedInAccounts(Credentials app, CredentialsStore store) {
     }
   }
 
-  /// Reads again before it writes, because a run may have replaced other accounts' tokens
-  /// meanwhile.
+  /// Reads again before it writes: a run may have replaced the tokens of other accounts since.
   void add(String label, AccountCredentials account) {
     Credentials stored = store.read();
     if (stored != null) {

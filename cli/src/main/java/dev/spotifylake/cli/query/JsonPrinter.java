@@ -13,8 +13,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Prints a result as a JSON array: one object per row, one row per line. Times and days are ISO
-/// text.
+/// Prints a result as a JSON array, one object and one line per row. Times and days are ISO text.
 final class JsonPrinter implements ResultConsumer {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

@@ -1,5 +1,4 @@
-/// The rules of the house, as tests over all modules: their classes, their sources, their
-/// documents.
+/// The rules of the house, as tests over the classes, sources and documents of all modules.
 @NullMarked
 package dev.spotifylake.cli.house;
 

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Searches everything that the command prints and writes for secrets.
 class SecretsSweepTest {
-  /// Access tokens, refresh tokens and codes of the simulator: a prefix, the mark and 44
-  /// characters.
+  /// Access tokens, refresh tokens and codes of the simulator: a prefix, the mark, 44 characters.
   private static final Pattern TOKEN =
       Pattern.compile("(?:BQ|AQ|AC)" + SecretMark.TEXT + "[0-9A-Za-z]{44}");
 

@@ -80,8 +80,8 @@ final class FaultSchedule {
             .between(from, null)
             .retryAfter(BAN.toSeconds()));
     if (endpoint.equals("me/player/recently-played")) {
-      // The run that causes the ban is part of it. The first run after the ban reads everything
-      // again.
+      // The run that causes the ban is part of it.
+      // The first run after the ban reads everything again.
       spans.add(new Span(from, from.plus(BAN).plus(HOUR)));
     }
   }

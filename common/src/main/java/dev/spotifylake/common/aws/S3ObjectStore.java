@@ -166,9 +166,8 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Stream<ObjectEntry> list(String prefix) throws IOException {
-    // The first page now, so that what is wrong shows here; the others as the stream is read. S3
-    // lists
-    // in the order of UTF-8 bytes, which for the lake's ASCII keys is that of strings.
+    // The first page now, so that what is wrong shows here; the others as the stream is read.
+    // S3 lists in the order of UTF-8 bytes, which for the lake's ASCII keys is that of strings.
     return Stream.<@Nullable ListObjectsV2Response>iterate(
             page(prefix, null), Objects::nonNull, page -> pageAfter(page, prefix))
         .flatMap(page -> Objects.requireNonNull(page).contents().stream())

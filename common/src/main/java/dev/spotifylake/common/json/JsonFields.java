@@ -14,9 +14,8 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Values of fields, lenient on the way in: `36`, `36.0` and `"36"` are the same number. What
-/// cannot be understood is null, as is what is not there and the empty text: unknown is never 0 or
-/// "".
+/// Values of fields, lenient on the way in: `36`, `36.0` and `"36"` are the same number. A value
+/// that is absent, empty or not understood is null: an unknown value is never 0 or the empty text.
 public final class JsonFields {
   // Doubles hold every whole number up to here; beyond it, the text would not be the number sent.
   private static final double LARGEST_EXACT = 1L << 53;

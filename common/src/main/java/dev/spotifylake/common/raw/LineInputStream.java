@@ -3,8 +3,7 @@ package dev.spotifylake.common.raw;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// One line of a stream, up to its line feed or the end of the stream. The stream must support
-/// marks.
+/// One line of a stream, up to its line feed or the stream's end. The stream must support marks.
 final class LineInputStream extends InputStream {
   private final InputStream stream;
   private boolean ended;

@@ -158,8 +158,7 @@ final class RawLineFormat {
     return stream;
   }
 
-  /// In valid JSON a line break can only stand between tokens, so that every one can become a
-  /// space.
+  /// In valid JSON, line breaks can only stand between tokens, so each can become a space.
   private static long copyOnOneLine(RawBody body, OutputStream out) throws IOException {
     long copied = 0;
     byte[] buffer = new byte[1 << 14];

@@ -2,8 +2,7 @@ package dev.spotifylake.common.source;
 
 import java.util.List;
 
-/// What a response was asked for: one name per kind of reading, the same in raw keys, state and
-/// tables.
+/// What a response was requested for. Raw keys, state and tables use the same names.
 public enum Source {
   RECENTLY_PLAYED("plays"),
   SAVED_TRACKS("saved_items"),

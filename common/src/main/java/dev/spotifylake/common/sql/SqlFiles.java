@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the SQL files that travel with the code.
 ///
 /// A file may hold the line `${latest TABLE by RANK}`: it stands for "the value of the highest rank
-/// that is not NULL" of every column of the table that is neither its key nor part of the
-/// [Observation].
+/// that is not NULL" of every column of the table, except its key and the [Observation].
 public final class SqlFiles {
   // A jar cannot be listed like a folder, and views are made in an order: one that reads another
   // comes after it.
@@ -69,8 +68,8 @@ public final class SqlFiles {
           "tutorial_albums",
           "tutorial_artists");
 
-  // What `lake report` runs. They are not among the saved queries, as nobody wants to read their
-  // results.
+  // What `lake report` runs. They are not among the saved queries,
+  // as nobody wants to read their results.
   private static final List<String> REPORT =
       List.of(
           "listening",

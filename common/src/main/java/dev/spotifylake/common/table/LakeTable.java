@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface LakeTable {
-  /// Orders the tables in lists and in the data dictionary. Tens leave room for a table between
-  /// two.
+  /// Orders the tables in lists and in the data dictionary. Steps of ten leave room for new ones.
   int position();
 
   String name();

@@ -1,8 +1,7 @@
 package dev.spotifylake.common.table;
 
 /// The months of a table's rows. They are fixed, so that what a row becomes depends on no clock.
-/// The catalog's partition projection begins with the first month, so no query finds a file before
-/// it.
+/// The catalog's partition projection begins with the first month, so queries find no earlier file.
 ///
 /// @param first such as `2006-01`
 /// @param last such as `2035-12`; included

@@ -6,8 +6,7 @@ import java.util.List;
 public enum Partition {
   /// One folder: a catalog entity has few rows, whatever the time of their observations.
   NONE(List.of()),
-  /// `month=YYYY-MM`, in UTC: of the observation, and for `plays` of the playback. The column is a
-  /// string.
+  /// `month=YYYY-MM`, in UTC: of the observation, and for `plays` of the playback. It is a string.
   MONTH(List.of("month"));
 
   private final List<String> columnNames;
@@ -21,8 +20,7 @@ public enum Partition {
     return columnNames;
   }
 
-  /// The folder of a partition below the table's prefix, such as `month=2026-11/`; empty without
-  /// partitions.
+  /// The folder of a partition below the table's prefix, as `month=2026-11/`; empty without one.
   ///
   /// @param month such as `2026-11`
   public String folder(String month) {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Which artists, playlists, albums and tracks to follow, each id once and in the order of the
-/// file.
+/// Which artists, playlists, albums and tracks to follow: each id once, in the file's order.
 ///
 /// @param problems entries that cannot be used
 public record WatchList(Map<WatchKind, List<String>> ids, List<WatchListProblem> problems) {

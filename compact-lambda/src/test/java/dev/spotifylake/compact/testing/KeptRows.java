@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What compaction must keep of all rows of a table, by its definition and without any order or
-/// merging.
+/// The rows of a table that compaction must keep, by its definition, without order or merging.
 public final class KeptRows {
   private static final Set<String> ENTITIES =
       Set.of(

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Spotify over HTTP. One call is one request on the wire: there are no redirects and no hidden
 /// retries, because every request counts against a quota.
 public final class OkHttpSpotifyApi implements SpotifyApi {
-  /// Spotify's largest pages take a few seconds. A call that takes longer than this counts as
-  /// broken.
+  /// Spotify's largest pages take a few seconds. A call that takes longer than this fails.
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
 
   // Fifty full tracks of an older app are half a megabyte. Spotify sends nothing near this size.

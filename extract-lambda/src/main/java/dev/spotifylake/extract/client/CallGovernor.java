@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps all calls of a run within Spotify's limits, and remembers the limits that Spotify names.
 public final class CallGovernor {
-  /// Most calls of one endpoint group in a rolling 24 hours. About 600 have used up Spotify's
-  /// quota.
+  /// Most calls of one endpoint group in a rolling 24 hours. About 600 have exceeded the quota.
   public static final int GROUP_BUDGET = 400;
 
   /// Most calls of one run. A run of a usual account makes a tenth of it.
@@ -28,8 +27,8 @@ public final class CallGovernor {
   private static final int CALLS_PER_WINDOW = 90;
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
-  // For a missing Retry-After: after one whole rate window the calls that caused the 429 no longer
-  // count.
+  // For a missing Retry-After: after one whole rate
+  // window the calls that caused the 429 no longer count.
   private static final Duration RATE_WAIT = WINDOW;
 
   // A rate limit lasts seconds. A longer Retry-After means a ban, whatever its name is.

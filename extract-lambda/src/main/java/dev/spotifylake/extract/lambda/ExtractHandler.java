@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// share them.
 ///
 /// The log goes to standard output, which Lambda passes on unchanged. Lambda's own logger would
-/// wrap the metric lines if the log format is JSON, and CloudWatch would not find the metrics.
+/// wrap the metric lines if the log format is JSON, and CloudWatch would then not find the metrics.
 public final class ExtractHandler implements RequestHandler<ScheduledEvent, Map<String, Object>> {
   // Time to store the responses and the run report after the last call.
   private static final Duration TIME_TO_STORE = Duration.ofSeconds(15);

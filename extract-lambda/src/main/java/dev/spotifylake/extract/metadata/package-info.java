@@ -1,5 +1,5 @@
-/// Music metadata: looks up the catalog entities that responses name, and follows the watch-list's
-/// artists.
+/// Music metadata: looks up the catalog entities that responses name, and follows the artists of
+/// the watch list.
 @NullMarked
 package dev.spotifylake.extract.metadata;
 

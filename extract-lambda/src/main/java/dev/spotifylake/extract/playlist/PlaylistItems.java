@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the items of playlists whose version is not the stored one. A playlist that changes
-/// between its pages is read a second time; if it changes again, the pass is reported as
-/// inconsistent.
+/// between its pages is read a second time; if it changes again, the pass counts as inconsistent in
+/// the report.
 final class PlaylistItems {
   // Without both types Spotify leaves out the episodes.
   private static final Map<String, String> ALL_TYPES = Map.of("additional_types", "track,episode");

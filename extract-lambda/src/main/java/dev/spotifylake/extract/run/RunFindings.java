@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a run collects for its report, and the state changes that wait for its end. Not for several
-/// threads.
+/// What a run collects for its report, and the state changes that wait for its end. Only one thread
+/// may use it.
 public final class RunFindings {
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();

@@ -17,8 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /// Which catalog entities of one kind were looked up, and which are waiting:
-/// `state/catalogue/<kind>.txt.gz`, one line for each, `+<id>` (waiting) or `<id>` (done), oldest
-/// first.
+/// `state/catalogue/<kind>.txt.gz`, a line each, `+<id>` (waiting) or `<id>` (done), oldest first.
 public final class LookupBacklog {
   public static final StateFile.StateFormat<LookupBacklog> FORMAT =
       new StateFile.StateFormat<>() {

@@ -21,8 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a streaming-history export into the lake: reduced to what plays are made of, into raw,
-/// then transformed. The same export for the same account is the same import, however often it is
-/// done.
+/// then transformed. The same export for the same account is always the same import.
 public final class HistoryImporter {
   // Smaller than an hour's: each holds some years of months, whose files are all open at once.
   private static final RawLimits LIMITS = new RawLimits(4L << 20, 32L << 20);

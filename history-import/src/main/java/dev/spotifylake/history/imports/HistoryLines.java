@@ -16,10 +16,10 @@ import java.util.Map;
 
 /// Puts the rows of an export into lines of raw, each of one file of the export.
 final class HistoryLines {
-  // The design's: a line then stays far below what a reader holds in memory.
+  // A reader holds one line in memory. A line of 1,000 plays is far below its limit.
   private static final int MOST_PLAYS = 1_000;
 
-  // Only texts made to harm get there before a thousand plays do.
+  // Only plays with excessively long texts reach this limit before 1,000 plays.
   private static final int LARGEST_BYTES = 8 << 20;
 
   private static final int STATUS_OK = 200;

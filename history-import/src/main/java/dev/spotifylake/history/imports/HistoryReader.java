@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the plays of one file of an export in a stream. Only the fields named here leave it: no IP
 /// address, no user agent, no name of a person.
 final class HistoryReader implements Closeable {
-  // What plays are made of; the last four are of the account data's short history, and its
-  // podcasts'.
+  // What plays are made of; the last four are
+  // of the account data's short history, and its podcasts'.
   private static final List<String> KEPT =
       List.of(
           "ts",

@@ -10,8 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What a saved response says about its position in a list. An extractor knows this from its
-/// request.
+/// What a saved response says about its position in a list. The extract knows it from the request.
 ///
 /// @param offset of the page's first element in the whole list
 /// @param snapshotId version of the playlist

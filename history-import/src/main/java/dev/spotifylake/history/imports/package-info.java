@@ -1,5 +1,4 @@
-/// Imports of Spotify's exports and of saved responses: they are reduced, put into raw, and
-/// transformed.
+/// Imports of Spotify's exports and of saved responses: reduced, put into raw, and transformed.
 @NullMarked
 package dev.spotifylake.history.imports;
 

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which raw objects to transform again; null = no restriction. Days are those of the raw key, both
-/// inclusive.
+/// Which raw objects to transform again; null = no restriction. Days are of the raw key, inclusive.
 public record ReplaySelection(
     @Nullable LocalDate from,
     @Nullable LocalDate to,

@@ -1,5 +1,4 @@
-/// The curated tables made again from raw, and the comparison of what they held with what they hold
-/// now.
+/// Makes the curated tables again from raw, and compares their contents before and after.
 @NullMarked
 package dev.spotifylake.history.replay;
 

@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// An import in a process of its own, so that its memory can be measured. Prints one line of
-/// numbers.
+/// An import in its own process, so that its memory can be measured. Prints a line of numbers.
 public final class HistoryImportProcess {
   private HistoryImportProcess() {}
 

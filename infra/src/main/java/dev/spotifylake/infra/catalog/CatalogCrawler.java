@@ -15,8 +15,7 @@ import software.constructs.Construct;
 
 /// A Glue crawler over the declared tables. It adds partitions for engines without projection
 /// (Spark, Redshift Spectrum) and changes nothing else. A crawler over S3 paths would guess other
-/// types and drop the projection. It runs on demand, since each run is charged at least ten
-/// minutes.
+/// types and drop the projection. It runs on demand, since each run costs at least ten minutes.
 public final class CatalogCrawler extends Construct {
   // Partitions inherit their columns from the table; a change of the table is only logged.
   private static final String INHERIT =

@@ -72,8 +72,7 @@ public final class LakeCatalog extends Construct {
     return database.getRef();
   }
 
-  /// The names of the tables over files that have partitions, which the crawler reads and depends
-  /// on.
+  /// The names of the partitioned tables over files. The crawler reads and depends on them.
   List<Object> crawled() {
     return List.copyOf(crawled);
   }

@@ -8,9 +8,8 @@ import software.constructs.Construct;
 
 /// The Athena workgroup of the lake, with its own result location and scan limit.
 public final class QueryWorkGroup extends Construct {
-  // Years of one person's plays are less, so a query that scans more lacks a limit on its
-  // partition.
-  // At 5 USD a terabyte the limit costs half a cent.
+  // Years of one person's plays are less, so a query that scans more lacks
+  // a limit on its partition. At 5 USD a terabyte the limit costs half a cent.
   private static final long MOST_BYTES_SCANNED = 1L << 30;
 
   private final CfnWorkGroup workGroup;

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The `lake` command in a process of its own, because the SDK reads the environment of its
-/// process.
+/// The `lake` command in its own process, because the SDK reads the environment of a process.
 public final class LakeProcess {
   /// @param out what was printed on both streams
   public record Result(int exitCode, String out) {}

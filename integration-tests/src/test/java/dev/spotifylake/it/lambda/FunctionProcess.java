@@ -50,8 +50,8 @@ final class FunctionProcess implements AutoCloseable {
   }
 
   private static List<String> command(FunctionSettings settings) {
-    // Lambda's java25 runs C1 only, with the serial collector, and leaves the JVM a share of its
-    // own.
+    // Lambda's java25 runs C1 only, with the serial collector,
+    // and leaves the JVM a share of its own.
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",

@@ -217,8 +217,7 @@ public final class DeployedLake implements AutoCloseable {
   }
 
   /// The functions' clock is the machine's and stays where it is while the simulated one moves on:
-  /// so what the extract planned comes nearer instead, and is done as often as in so much real
-  /// time.
+  /// so the extract's planned times are moved back instead, by the same duration.
   public void plansComeNearer(Duration time) throws IOException, InterruptedException {
     String key = "state/account=me.json";
     ObjectNode state = (ObjectNode) JSON.readTree(bucket("StorageRaw").resolve(key).toFile());

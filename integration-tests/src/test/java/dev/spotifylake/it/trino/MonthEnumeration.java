@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Partition projection of months, in the form that Trino takes. Athena projects months as dates up
-/// to NOW; Trino 483 refuses the unit MONTHS. An enumeration of the same months has the same
-/// partitions.
+/// to NOW; Trino 483 refuses the unit MONTHS. An enumeration of the same months makes exactly the
+/// same partitions.
 final class MonthEnumeration {
   private static final String MONTH = "projection.month.";
   private static final String UP_TO_NOW = ",NOW";

@@ -24,8 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// An S3 server whose buckets are folders. It serves reads only, and it records which objects were
-/// read.
+/// An S3 server whose buckets are folders. It serves reads only and records which objects are read.
 final class ReadOnlyBuckets implements AutoCloseable {
   // As many as S3 lists at once.
   private static final int PAGE = 1_000;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Artists, albums and tracks. Nothing is stored: each entity is worked out from its number.
 ///
 /// Albums appear as time goes on: every artist releases something every 45 days on average, every
-/// tenth one every two days. Artist 0 is the odd artist: its albums and tracks show one oddity
-/// each.
+/// tenth one every two days. Artist 0 is the odd artist: its albums and tracks show the oddities,
+/// one each.
 public final class MusicCatalog {
   /// More releases than any artist gets to in a simulated century.
   private static final int ALBUM_BITS = 16;

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 /// Transforms the objects that events name, and logs the outcome of each.
 ///
 /// The log goes to standard output, which Lambda passes on unchanged. Lambda's own logger would
-/// wrap the metric lines if the function's log format is JSON, and CloudWatch would not find the
-/// metrics.
+/// wrap the metric lines if the function's log format is JSON, and CloudWatch would then not find
+/// the metrics.
 final class ObjectWork {
   private static final String PLAYS = "plays";
 

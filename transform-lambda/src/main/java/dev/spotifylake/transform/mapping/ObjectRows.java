@@ -43,8 +43,7 @@ public final class ObjectRows {
     return MonthRange.of(LakeTables.of(row.getClass()));
   }
 
-  /// Rejects a line that is not a response, or a response that is not JSON: one element, one
-  /// reject.
+  /// Rejects a line that is not a response, or a response that is not JSON, as one element.
   public void rejectLine(
       Observation observation, long line, String reason, @Nullable String excerpt)
       throws IOException {

@@ -8,8 +8,7 @@ import dev.spotifylake.transform.response.ElementSink;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one response: those of its elements, and those of the catalog entities inside of
-/// them.
+/// The rows of one response: those of its elements, and of the catalog entities inside them.
 public final class ResponseRows implements ElementSink {
   private final ObjectRows rows;
   private final RawHeader header;

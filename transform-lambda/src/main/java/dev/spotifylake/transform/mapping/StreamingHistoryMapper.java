@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Plays of an export that a user downloaded. Fields have the export's own names. There are two
-/// kinds: the extended history, and the short one of the account data, which has names and minutes
-/// only.
+/// kinds: the extended history, and the short one of the account data, which has only names and
+/// whole minutes.
 final class StreamingHistoryMapper {
   private final ResponseRows rows;
 

@@ -31,8 +31,7 @@ public final class FieldCounts {
     void visit(String jsonPath, long present, long absent) throws E;
   }
 
-  /// Visits every field in the order of its first occurrence, each after the field that contains
-  /// it.
+  /// Visits each field in the order of its first occurrence, after the field that contains it.
   public <E extends Exception> void visitFields(Visitor<E> visitor) throws E {
     root.visit(visitor);
   }
