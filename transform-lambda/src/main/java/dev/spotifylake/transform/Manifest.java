@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.transform.file.FinishedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,12 +50,15 @@ public record Manifest(
     return new Manifest(rawKey, List.copyOf(all.values()), elements, rows, rejects, alreadyStored);
   }
 
-  /// This manifest as an index of folded manifests holds it. The hashes of the outputs are left
-  /// out: the files are deleted, and their names hold a part of the hash.
+  /// This manifest as an index of folded manifests holds it. Hashes of outputs are left out where
+  /// the file's name holds a part of the hash, as in all but the earliest layout.
   public Manifest withoutHashes() {
     List<Output> named = new ArrayList<>(outputs.size());
-    outputs.forEach(
-        output -> named.add(new Output(output.key(), output.table(), output.rows(), "")));
+    for (Output output : outputs) {
+      boolean isNamedByHash = !TableFileFormat.withoutHash(output.key()).equals(output.key());
+      named.add(
+          isNamedByHash ? new Output(output.key(), output.table(), output.rows(), "") : output);
+    }
     return new Manifest(rawKey, named, elements, rows, rejects, alreadyStored);
   }
 

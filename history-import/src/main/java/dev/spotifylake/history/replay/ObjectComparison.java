@@ -40,13 +40,36 @@ final class ObjectComparison {
   private final Map<String, Manifest.Output> afterByName;
   private final Map<String, ObjectContent> newContents = new HashMap<>();
 
+  /// Compares with the files that hold the rows of the object.
+  ///
   /// @param before null where the object was never transformed
-  ObjectComparison(
+  static ObjectComparison withFiles(
       ObjectStore curated, TableFileReader reader, @Nullable Manifest before, BuiltObject built)
       throws IOException {
+    return new ObjectComparison(
+        curated, reader, before == null ? List.of() : existing(curated, before.outputs()), built);
+  }
+
+  /// Compares with the files whose rows are in merged files now. Where a file would have another
+  /// content, all its rows count as removed and those of the new file as added.
+  static ObjectComparison withMergedRows(
+      ObjectStore curated, TableFileReader reader, Manifest merged, BuiltObject built) {
+    Map<String, Manifest.Output> now = new HashMap<>();
+    built.manifest().outputs().forEach(output -> now.put(output.key(), output));
+    // A key names the content, so the file of a key that is made again has the same hash.
+    List<Manifest.Output> before =
+        merged.outputs().stream().map(output -> now.getOrDefault(output.key(), output)).toList();
+    return new ObjectComparison(curated, reader, before, built);
+  }
+
+  private ObjectComparison(
+      ObjectStore curated,
+      TableFileReader reader,
+      List<Manifest.Output> before,
+      BuiltObject built) {
     this.curated = curated;
     this.reader = reader;
-    this.before = before == null ? List.of() : existing(curated, before.outputs());
+    this.before = before;
     this.after = built.manifest().outputs();
     this.beforeByName = byName(this.before);
     this.afterByName = byName(this.after);

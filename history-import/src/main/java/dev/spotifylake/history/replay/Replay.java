@@ -5,6 +5,7 @@ import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.history.replay.ReplayReport.TableDifference;
 import dev.spotifylake.transform.BuiltObject;
+import dev.spotifylake.transform.Manifest;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,12 +39,13 @@ public final class Replay {
   /// go on.
   public ReplayReport replay(ReplaySelection selection, boolean dryRun) throws IOException {
     List<String> keys = selection.rawKeys(raw);
+    FoldedManifests folded = new FoldedManifests(curated, keys);
     TableDifferences differences = new TableDifferences();
     List<String> failures = new ArrayList<>();
     try (TableFileReader reader = new TableFileReader(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<SortedMap<String, TableDifference>>> waiting = new ArrayList<>(keys.size());
-      keys.forEach(key -> waiting.add(pool.submit(() -> one(key, dryRun, reader))));
+      keys.forEach(key -> waiting.add(pool.submit(() -> one(key, dryRun, reader, folded))));
       for (int i = 0; i < keys.size(); i++) {
         try {
           differences.add(waiting.get(i).get());
@@ -66,10 +68,16 @@ public final class Replay {
   }
 
   private SortedMap<String, TableDifference> one(
-      String rawKey, boolean dryRun, TableFileReader reader) throws IOException {
+      String rawKey, boolean dryRun, TableFileReader reader, FoldedManifests folded)
+      throws IOException {
     try (BuiltObject built = transformer.build(rawKey)) {
-      SortedMap<String, TableDifference> differences =
-          new ObjectComparison(curated, reader, transformer.manifest(rawKey), built).byTable();
+      Manifest loose = transformer.manifest(rawKey);
+      Manifest merged = loose == null ? folded.of(rawKey) : null;
+      ObjectComparison comparison =
+          merged == null
+              ? ObjectComparison.withFiles(curated, reader, loose, built)
+              : ObjectComparison.withMergedRows(curated, reader, merged, built);
+      SortedMap<String, TableDifference> differences = comparison.byTable();
       if (!dryRun) {
         transformer.put(built);
       }

@@ -3,13 +3,17 @@ package dev.spotifylake.history.replay;
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.MemoryObjectStore;
 import dev.spotifylake.common.store.ObjectContent;
+import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.compact.Compaction;
+import dev.spotifylake.compact.CompactionSettings;
 import dev.spotifylake.history.replay.ReplayReport.OutputDifference;
 import dev.spotifylake.history.replay.ReplayReport.RowDifference;
 import dev.spotifylake.history.replay.ReplayReport.TableDifference;
@@ -21,8 +25,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,35 @@ class ReplayTest {
     assertThat(report.tables().get("artists"))
         .isEqualTo(
             new TableDifference(new RowDifference(2, 2, 0, 0, 0), new OutputDifference(0, 0, 0)));
+  }
+
+  @Test
+  void nothingDiffersWhereTheRowsAreMerged() throws IOException {
+    transformer.transform(putArtist("a1"));
+    transformer.transform(putArtist("a2"));
+    Instant compacted = Instant.parse("2027-01-01T00:00:00Z");
+    compactAt(compacted);
+    compactAt(compacted.plus(Duration.ofHours(2)));
+    try (Stream<ObjectEntry> files = curated.list("curated/")) {
+      assertThat(files).isNotEmpty().allMatch(file -> LakeFiles.isMerged(file.key()));
+    }
+
+    ReplayReport report = replay.replay(ReplaySelection.EVERYTHING, true);
+
+    assertThat(report.tables().values()).allMatch(TableDifference::unchanged);
+    assertThat(report.tables().get("artists"))
+        .isEqualTo(
+            new TableDifference(new RowDifference(2, 2, 0, 0, 0), new OutputDifference(0, 0, 0)));
+  }
+
+  private void compactAt(Instant time) throws IOException {
+    new Compaction(
+            lake.store(),
+            curated,
+            LakeFormat.PARQUET,
+            InstantSource.fixed(time),
+            CompactionSettings.DEFAULT)
+        .compact();
   }
 
   @Test
