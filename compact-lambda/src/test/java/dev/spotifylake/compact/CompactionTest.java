@@ -199,6 +199,23 @@ final class CompactionTest {
   }
 
   @Test
+  void anObjectIsPendingInAMonthWhoseOthersHaveExpired() throws IOException {
+    RawKey first = key("2026-10-30T10:00:00Z");
+    RawKey second = key("2026-10-30T11:00:00Z");
+    RawKey untransformed = key("2026-10-30T12:00:00Z");
+    transform(first, FIRST_VALUE);
+    transform(second, FIRST_VALUE);
+    lake.compact();
+    store.delete(first.key());
+    store.delete(second.key());
+
+    store.put(untransformed.key(), ObjectContent.of("raw"), PutCondition.any());
+
+    assertThat(new PendingObjects(store, store).rawKeysWithoutManifest())
+        .containsExactly(untransformed.key());
+  }
+
+  @Test
   void theFoldedMomentIsTheOldestObjectThatWaits() throws IOException {
     transform(key("2026-10-30T10:00:00Z"), FIRST_VALUE);
     RawKey waiting = key("2026-10-29T10:00:00Z");

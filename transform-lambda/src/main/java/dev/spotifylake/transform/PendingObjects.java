@@ -50,11 +50,11 @@ public final class PendingObjects {
     ManifestIndexes folded = new ManifestIndexes(curated, files);
     String lastMonth = YearMonth.from(files.foldedUntil().atOffset(ZoneOffset.UTC)).toString();
     for (Map.Entry<String, List<String>> month : withoutManifest.entrySet()) {
-      // Every folded object of the month is among the keys. If they are as many, no other is; so a
-      // run does not read the indexes of all the years.
+      // As many keys as folded objects: all of them are folded. So a run does not read the indexes
+      // of all the years. Where raw objects have expired, there are fewer keys.
       boolean allFolded =
           month.getKey().compareTo(lastMonth) < 0
-              && month.getValue().size() <= folded.objects(month.getKey());
+              && month.getValue().size() == folded.objects(month.getKey());
       if (!allFolded) {
         addPending(month.getKey(), month.getValue(), folded, pending);
       }
