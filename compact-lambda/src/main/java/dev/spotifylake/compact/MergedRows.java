@@ -67,7 +67,8 @@ final class MergedRows implements RowCursor {
           part.key()
               + " is missing or damaged; expected the content that "
               + LakeFiles.KEY
-              + " names: restore it from a backup");
+              + " names. "
+              + LakeFiles.CURE);
     }
     file = verified;
     rows = reader.open(table, FileFormat.ofKey(part.key()).tableFileFormat(), verified.content());

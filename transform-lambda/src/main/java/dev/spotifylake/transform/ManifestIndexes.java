@@ -138,7 +138,8 @@ public final class ManifestIndexes {
                 + index.key()
                 + ", which is not there; expected the manifests of "
                 + month
-                + ": restore it from a backup, or transform the month again with lake replay");
+                + ". "
+                + LakeFiles.CURE);
       }
       try (BufferedReader lines =
           new BufferedReader(

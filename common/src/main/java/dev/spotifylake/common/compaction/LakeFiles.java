@@ -38,6 +38,13 @@ public record LakeFiles(
   /// How the name of a merged file begins. A loose file's name begins with its source.
   public static final String MERGED_NAME = "merged.";
 
+  /// What a person does about a merged file, an index or a record that is lost. Without the record
+  /// all rows come from raw again.
+  public static final String CURE =
+      "Put it back from a copy of the lake; or, if all raw objects are there, delete "
+          + KEY
+          + " and run: lake replay";
+
   /// The record of a lake that was never compacted.
   public static final LakeFiles NONE =
       new LakeFiles(0, Instant.EPOCH, Instant.EPOCH, List.of(), List.of(), List.of());

@@ -171,7 +171,8 @@ final class LakeFilesJson {
         LakeFiles.KEY
             + " is damaged ("
             + problem
-            + "); expected the record of the last compaction: restore it from a backup",
+            + "); expected the record of the last compaction. "
+            + LakeFiles.CURE,
         cause);
   }
 }

@@ -2,8 +2,11 @@ package dev.spotifylake.history.replay;
 
 import static dev.spotifylake.transform.testing.TestLake.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.compaction.LakeFiles;
+import dev.spotifylake.common.compaction.LakeFiles.MergedFile;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.MemoryObjectStore;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +91,32 @@ class ReplayTest {
     assertThat(report.tables().get("artists"))
         .isEqualTo(
             new TableDifference(new RowDifference(2, 2, 0, 0, 0), new OutputDifference(0, 0, 0)));
+  }
+
+  @Test
+  void aLostMergedFileIsMadeAgainAsItsErrorSays() throws IOException {
+    transformer.transform(putArtist("a1"));
+    Instant compacted = Instant.parse("2027-01-01T00:00:00Z");
+    compactAt(compacted);
+    compactAt(compacted.plus(Duration.ofHours(2)));
+    List<MergedFile> merged = LakeFiles.read(curated).files().merged();
+    for (MergedFile file : merged) {
+      curated.delete(file.key());
+    }
+    transformer.transform(putArtist("a2"));
+
+    assertThatThrownBy(() -> compactAt(compacted.plus(Duration.ofHours(4))))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("is missing or damaged")
+        .hasMessageEndingWith("delete manifests/files.json and run: lake replay");
+    curated.delete("manifests/files.json");
+    replay.replay(ReplaySelection.EVERYTHING, false);
+    compactAt(compacted.plus(Duration.ofHours(6)));
+
+    assertThat(LakeFiles.read(curated).files().merged())
+        .filteredOn(file -> file.table().equals("artists"))
+        .singleElement()
+        .returns(2L, MergedFile::rows);
   }
 
   private void compactAt(Instant time) throws IOException {
