@@ -120,13 +120,22 @@ public final class DuckDbEngine implements QueryEngine {
   /// An internal error is a fault of DuckDB, not of the statement. It ends the database too. The
   /// known one, in joins over many files, does not occur with one thread.
   private void runWithOneThread(String sql, ResultConsumer consumer) {
-    close();
+    closeFailed();
     created.clear();
     connection = opened(List.of("SET threads = 1"));
     try {
       run(sql, consumer);
     } catch (SQLException e) {
       throw DuckDbErrors.of(sql, e);
+    }
+  }
+
+  // After an internal error a connection may refuse even to be closed.
+  private void closeFailed() {
+    try {
+      connection.close();
+    } catch (SQLException unusable) {
+      return;
     }
   }
 
