@@ -3,9 +3,12 @@ package dev.spotifylake.compact;
 /// Receives how far a compaction is.
 @FunctionalInterface
 public interface CompactionProgress {
-  /// For those who do not want to know.
+  /// Does nothing.
   CompactionProgress NONE = (_, _) -> {};
 
-  /// So many raw objects of all that it will fold are folded.
+  /// Called after each part of the work.
+  ///
+  /// @param objects raw objects that are folded
+  /// @param of raw objects that are folded at the end
   void folded(int objects, int of);
 }

@@ -216,7 +216,7 @@ final class CompactionRun {
     return outcome;
   }
 
-  private void tellProgress(FoldStep step, int targets, int of) {
+  private void reportProgress(FoldStep step, int targets, int of) {
     progress.folded(handled.size() + step.handled().size() * targets / of, toHandle);
   }
 
@@ -224,7 +224,7 @@ final class CompactionRun {
       throws IOException {
     StepFiles files = new StepFiles(curated, reader, formats, settings, before.files());
     try {
-      files.fold(step, folded, (done, of) -> tellProgress(step, done, of));
+      files.fold(step, folded, (done, of) -> reportProgress(step, done, of));
     } catch (UnusableObjectException unusable) {
       files.discard();
       if (!isCurrent(before)) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param month such as `2026-11`; empty for an entity table
 record FoldTarget(String table, String month) implements Comparable<FoldTarget> {
-  private static final int HASH_DIGITS = 16;
   private static final Comparator<FoldTarget> ORDER =
       Comparator.comparing(FoldTarget::table).thenComparing(FoldTarget::month);
 
@@ -46,7 +45,7 @@ record FoldTarget(String table, String month) implements Comparable<FoldTarget> 
         + definition().partition().folder(month)
         + LakeFiles.MERGED_NAME
         + String.format(Locale.ROOT, "%08d.%03d.", generation, part)
-        + sha256.substring(0, HASH_DIGITS)
+        + TableFileFormat.hashInName(sha256)
         + format.suffix();
   }
 

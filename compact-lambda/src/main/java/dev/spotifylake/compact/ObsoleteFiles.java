@@ -59,7 +59,7 @@ final class ObsoleteFiles {
       }
     }
     for (Map.Entry<String, List<String>> object : loose.entrySet()) {
-      // Asked just before, so that no transform of the object can end in between.
+      // Checked just before, so that no transform of the object can end in between.
       if (!manifests.exist(object.getKey())) {
         for (String key : object.getValue()) {
           curated.delete(key);

@@ -8,6 +8,7 @@ import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.PutCondition;
 import dev.spotifylake.common.store.PutOutcome;
+import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.compact.FoldStep.Work;
 import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.transform.Manifest;
@@ -28,8 +29,6 @@ import java.util.TreeSet;
 
 /// The files of a lake while a step is folded into them. It puts new ones and deletes none.
 final class StepFiles {
-  private static final int HASH_DIGITS = 16;
-
   private final ObjectStore curated;
   private final TableFileReader reader;
   private final List<FileFormat> formats;
@@ -114,7 +113,7 @@ final class StepFiles {
     String key =
         ObsoleteFiles.INDEXES
             + String.format(Locale.ROOT, "month=%s.%08d.", month, generation)
-            + Sha256.hex(index.bytes()).substring(0, HASH_DIGITS)
+            + TableFileFormat.hashInName(Sha256.hex(index.bytes()))
             + ".json.gz";
     if (curated.put(key, ObjectContent.of(index.bytes()), PutCondition.absent())
         instanceof PutOutcome.Stored) {
@@ -163,7 +162,7 @@ final class StepFiles {
   /// made the same.
   void discard() throws IOException {
     LakeFiles current = LakeFiles.read(curated).files();
-    List<String> named = new ArrayList<>();
+    Set<String> named = new HashSet<>();
     current.merged().forEach(file -> named.add(file.key()));
     current.indexes().forEach(file -> named.add(file.key()));
     current.obsolete().forEach(file -> named.add(file.key()));

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// A compaction that dies before or after any of its writes, and is started again.
@@ -104,13 +103,9 @@ final class KilledCompactionIT {
 
   private static void checkNothingIsLeftOver(CompactedLake lake, int write) throws IOException {
     LakeFiles files = LakeFiles.read(lake.store()).files();
-    Set<String> named = new TreeSet<>();
-    files.merged().forEach(file -> named.add(file.key()));
-    files.indexes().forEach(file -> named.add(file.key()));
-    named.add(LakeFiles.KEY);
-    Set<String> present = new TreeSet<>(lake.keys("curated/"));
-    present.addAll(lake.keys("manifests/"));
-    assertThat(present).as("files after write %d", write).isEqualTo(named);
+    assertThat(lake.curatedKeys())
+        .as("files after write %d", write)
+        .isEqualTo(lake.keysOfTheRecord());
     assertThat(files.obsolete()).as("obsolete files after write %d", write).isEmpty();
     ManifestIndexes indexes = new ManifestIndexes(lake.store(), files);
     Set<String> folded = new HashSet<>();

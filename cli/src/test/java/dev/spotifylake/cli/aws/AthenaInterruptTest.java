@@ -37,14 +37,7 @@ class AthenaInterruptTest {
           throw new InterruptedException();
         };
 
-    try (AthenaEngine engine = engine(interrupted)) {
-      assertThatThrownBy(() -> engine.query("SELECT 1"))
-          .isInstanceOf(LakeException.class)
-          .hasMessage("interrupted: the query was cancelled (query q-1)");
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    assertThat(athena.stopped).isTrue();
+    assertThatTheQueryIsCancelled(interrupted);
   }
 
   @Test
@@ -52,14 +45,7 @@ class AthenaInterruptTest {
     athena.checksUntilDone = Integer.MAX_VALUE;
     athena.beforeStartResponse = Thread.currentThread()::interrupt;
 
-    try (AthenaEngine engine = engine(waits::add)) {
-      assertThatThrownBy(() -> engine.query("SELECT 1"))
-          .isInstanceOf(LakeException.class)
-          .hasMessage("interrupted: the query was cancelled (query q-1)");
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    assertThat(athena.stopped).isTrue();
+    assertThatTheQueryIsCancelled(waits::add);
   }
 
   @Test
@@ -67,7 +53,11 @@ class AthenaInterruptTest {
     athena.checksUntilDone = Integer.MAX_VALUE;
     athena.beforeCheckResponse = Thread.currentThread()::interrupt;
 
-    try (AthenaEngine engine = engine(waits::add)) {
+    assertThatTheQueryIsCancelled(waits::add);
+  }
+
+  private void assertThatTheQueryIsCancelled(Sleeper sleeper) {
+    try (AthenaEngine engine = engine(sleeper)) {
       assertThatThrownBy(() -> engine.query("SELECT 1"))
           .isInstanceOf(LakeException.class)
           .hasMessage("interrupted: the query was cancelled (query q-1)");

@@ -43,8 +43,15 @@ public enum TableFileFormat {
         + table.partition().folder(month)
         + name
         + "."
-        + sha256.substring(0, HASH_DIGITS)
+        + hashInName(sha256)
         + suffix;
+  }
+
+  /// The part of a content's hash that names of files hold.
+  ///
+  /// @param sha256 hexadecimal
+  public static String hashInName(String sha256) {
+    return sha256.substring(0, HASH_DIGITS);
   }
 
   /// A loose file's key without the hash: what names the file of the same raw object, table and

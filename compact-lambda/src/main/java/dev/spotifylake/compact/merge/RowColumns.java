@@ -10,7 +10,7 @@ import java.util.Set;
 ///
 /// @param order all columns; merged files are sorted by them
 /// @param group of rows that are reduced together: one entity as one account observed it
-/// @param observation what tells apart the observations in a group
+/// @param observation what distinguishes the observations in a group
 /// @param value the columns that make up an observed value
 record RowColumns(int[] order, int[] group, int[] observation, int[] value) {
   private static final String ACCOUNT = "account";

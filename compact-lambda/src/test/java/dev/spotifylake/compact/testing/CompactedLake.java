@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,23 @@ public final class CompactedLake implements Closeable {
         ObjectContent.of(new Manifest(rawKey.key(), outputs, rows.size(), counts, 0, 0).toJson()),
         PutCondition.any());
     current.put(rawKey.key(), List.copyOf(rows));
+  }
+
+  /// All keys of table files and below `manifests/`.
+  public Set<String> curatedKeys() throws IOException {
+    Set<String> keys = new TreeSet<>(keys("curated/"));
+    keys.addAll(keys("manifests/"));
+    return keys;
+  }
+
+  /// The keys of the record of current files, and of the files that it names as current.
+  public Set<String> keysOfTheRecord() throws IOException {
+    LakeFiles files = LakeFiles.read(store).files();
+    Set<String> named = new TreeSet<>();
+    files.merged().forEach(file -> named.add(file.key()));
+    files.indexes().forEach(file -> named.add(file.key()));
+    named.add(LakeFiles.KEY);
+    return named;
   }
 
   public static String manifestKey(RawKey rawKey) {
