@@ -182,7 +182,7 @@ class WholeRunTest {
 
   @Test
   void theAppGetsNoEmptyRunReportBesideThoseOfAccounts() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       RunReport report = lake.run();
       while (readSomethingAsTheApp(report)) {
         report = lake.runAfter(Duration.ofMinutes(1));
