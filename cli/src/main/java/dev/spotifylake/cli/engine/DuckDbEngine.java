@@ -204,8 +204,8 @@ public final class DuckDbEngine implements QueryEngine {
       }
     } catch (SQLException e) {
       throw new LakeException(
-          "cannot read table %s below %s: %s; make it again from raw with `lake replay`"
-              .formatted(name, files.folder(), DuckDbErrors.message(e)),
+          "cannot read table %s below %s: %s. %s"
+              .formatted(name, files.folder(), DuckDbErrors.message(e), files.cure()),
           e);
     }
   }

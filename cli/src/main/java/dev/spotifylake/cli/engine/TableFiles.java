@@ -65,6 +65,14 @@ final class TableFiles {
     return curatedRoot.resolve(format.root());
   }
 
+  /// What a person does about a table file that cannot be read. A plain replay does not restore
+  /// merged files.
+  String cure() {
+    return current.merged().isEmpty()
+        ? "Make it again from raw with `lake replay`"
+        : LakeFiles.CURE;
+  }
+
   /// The files of one table, as DuckDB takes their names: absolute, and without a character that
   /// would be a pattern.
   ///

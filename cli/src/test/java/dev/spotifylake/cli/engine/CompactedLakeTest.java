@@ -70,7 +70,8 @@ class CompactedLakeTest {
 
     assertThatThrownBy(() -> query("SELECT name FROM tracks"))
         .isInstanceOf(LakeException.class)
-        .hasMessageContaining("merged.00000001.000.parquet");
+        .hasMessageContaining("merged.00000001.000.parquet")
+        .hasMessageEndingWith("delete manifests/files.json and run: lake replay");
   }
 
   @Test

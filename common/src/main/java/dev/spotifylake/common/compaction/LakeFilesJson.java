@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.compaction.LakeFiles.IndexFile;
 import dev.spotifylake.common.compaction.LakeFiles.MergedFile;
@@ -99,7 +100,11 @@ final class LakeFilesJson {
       if (!json.hasToken(JsonToken.END_OBJECT)) {
         throw damaged("it ends too early", null);
       }
-    } catch (JsonProcessingException | DateTimeException | NumberFormatException unusable) {
+    } catch (JsonEOFException unusable) {
+      throw damaged("it ends too early", unusable);
+    } catch (JsonProcessingException unusable) {
+      throw damaged("it is not JSON", unusable);
+    } catch (DateTimeException | NumberFormatException unusable) {
       throw damaged(String.valueOf(unusable.getMessage()), unusable);
     }
     return new LakeFiles(generation, compactedAt, foldedUntil, merged, indexes, obsolete);
