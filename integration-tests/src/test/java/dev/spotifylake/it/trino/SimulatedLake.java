@@ -8,6 +8,8 @@ import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.store.FolderObjectStore;
 import dev.spotifylake.common.store.ObjectContent;
 import dev.spotifylake.common.store.PutCondition;
+import dev.spotifylake.compact.Compaction;
+import dev.spotifylake.compact.CompactionSettings;
 import dev.spotifylake.extract.ExtractSetup;
 import dev.spotifylake.extract.Extractor;
 import dev.spotifylake.extract.RunRequest;
@@ -37,11 +39,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A lake of some simulated days in both formats, made by the real extractor and transformer, and
-/// what the simulator knows about those days.
+/// A lake of some simulated days in both formats, made by the real extractor, transformer and
+/// compaction, and what the simulator knows about those days. The files of the last runs are loose,
+/// those of the runs before are merged.
 final class SimulatedLake implements AutoCloseable {
   private static final int WATCHED_ARTISTS = 5;
   private static final int SEED = 6;
+
+  private static final int LOOSE_RUNS = 5;
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final Path folder;
   private final SpotifySimulator simulator;
@@ -80,9 +86,23 @@ final class SimulatedLake implements AutoCloseable {
         new PutCondition.Any());
     Extractor extractor = extractor(folder, store, simulator);
     Transformer transformer = new Transformer(store, store, LakeFormat.BOTH);
+    Compaction compaction =
+        new Compaction(
+            store, store, LakeFormat.BOTH, simulator::now, CompactionSettings.DEFAULT.foldingAll());
     int runs = Math.toIntExact(Duration.ofDays(days).dividedBy(between));
     for (int run = 1; run <= runs; run++) {
       Instant at = start.plus(between.multipliedBy(run));
+      if (run == runs - LOOSE_RUNS) {
+        simulator.setClock(at.minus(HOUR));
+        compaction.compact();
+      } else if (run == runs - LOOSE_RUNS + 1) {
+        // This one merges merged files with loose ones. The next one finds nothing to merge and
+        // deletes what has become obsolete: Trino and Athena read obsolete files too.
+        simulator.setClock(at.minus(HOUR.multipliedBy(2)));
+        compaction.compact();
+        simulator.setClock(at.minus(HOUR));
+        compaction.compact();
+      }
       simulator.setClock(at);
       RunReport report = extractor.run(new RunRequest(at, null));
       for (String key : report.rawKeys()) {
