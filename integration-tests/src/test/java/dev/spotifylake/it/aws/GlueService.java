@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +25,11 @@ public final class GlueService implements JsonService {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final double CRAWL_SECONDS = 61.5;
 
-  private final UnaryOperator<ObjectNode> forEngine;
   private final Map<String, Map<String, ObjectNode>> databases = new TreeMap<>();
   private final Map<String, List<String>> partitions = new TreeMap<>();
   private @Nullable String crawler;
   private @Nullable Path crawledBucket;
   private int crawls;
-
-  public GlueService() {
-    this(UnaryOperator.identity());
-  }
-
-  /// @param forEngine what an engine is given for a `TableInput`, where it does not take all forms
-  ///   that Athena takes
-  public GlueService(UnaryOperator<ObjectNode> forEngine) {
-    this.forEngine = forEngine;
-  }
 
   @Override
   public String actionPrefix() {
@@ -101,7 +89,7 @@ public final class GlueService implements JsonService {
   }
 
   private void add(String database, ObjectNode input) {
-    ObjectNode table = forEngine.apply(input).deepCopy();
+    ObjectNode table = input.deepCopy();
     table.put("DatabaseName", database).put("CatalogId", "123456789012").put("VersionId", "0");
     table.put("CreateTime", 1_767_225_600).put("UpdateTime", 1_767_225_600);
     tablesOf(database).put(table.path("Name").asText(), table);

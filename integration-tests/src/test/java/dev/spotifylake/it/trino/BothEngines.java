@@ -45,8 +45,8 @@ final class BothEngines {
     EvaluatedTemplate parquet = TemplateTables.template(name + "-parquet", "both");
     EvaluatedTemplate csv = TemplateTables.template(name + "-csv", "csv");
     TrinoEngine trino = TrinoEngine.shared();
-    trino.add(parquet, curated);
-    trino.add(csv, curated);
+    trino.addFinished(parquet, curated);
+    trino.addFinished(csv, curated);
     return new BothEngines(
         parquet,
         csv,

@@ -1,7 +1,11 @@
 package dev.spotifylake.it.trino;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +49,28 @@ final class MonthEnumeration {
             .map(YearMonth::toString)
             .collect(Collectors.joining(",")));
     return copy;
+  }
+
+  /// As [#of], but without the months that have no folder. The rows are the same. Trino lists each
+  /// month of each table, so a query takes a fraction of the time.
+  ///
+  /// @param bucket the folder that is the bucket of the table's location
+  static ObjectNode ofFolders(ObjectNode tableInput, YearMonth now, Path bucket) {
+    ObjectNode table = of(tableInput, now);
+    ObjectNode parameters = (ObjectNode) table.path("Parameters");
+    if (!parameters.has(MONTH + "values")) {
+      return table;
+    }
+    String location = table.at("/StorageDescriptor/Location").asText();
+    Path folder = bucket.resolve(URI.create(location).getPath().substring(1));
+    List<String> months = List.of(parameters.path(MONTH + "values").asText().split(",", -1));
+    List<String> found =
+        months.stream()
+            .filter(month -> Files.isDirectory(folder.resolve("month=" + month)))
+            .toList();
+    // An enumeration has one value at least.
+    parameters.put(MONTH + "values", found.isEmpty() ? months.getLast() : String.join(",", found));
+    return table;
   }
 
   private static void remove(ObjectNode parameters, String table, String key, String expected) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +67,25 @@ class MonthEnumerationTest {
   }
 
   @Test
+  void monthsWithoutFolderAreLeftOut(@TempDir Path bucket) throws Exception {
+    Files.createDirectories(bucket.resolve("curated/ops_runs/month=2026-02"));
+    Files.createDirectories(bucket.resolve("curated/ops_runs/month=2026-10"));
+    Files.createDirectories(bucket.resolve("curated/ops_runs/month=2026-12"));
+
+    ObjectNode table = MonthEnumeration.ofFolders(tableOf("2025-11,NOW"), NOW, bucket);
+
+    assertThat(table.at("/Parameters/projection.month.values").asText())
+        .isEqualTo("2026-02,2026-10");
+  }
+
+  @Test
+  void aTableWithoutAnyFolderKeepsTheLastMonth(@TempDir Path bucket) {
+    ObjectNode table = MonthEnumeration.ofFolders(tableOf("2025-11,NOW"), NOW, bucket);
+
+    assertThat(table.at("/Parameters/projection.month.values").asText()).isEqualTo("2026-11");
+  }
+
+  @Test
   void aTableWithoutMonthsStaysAsItIs() {
     ObjectNode table = JsonNodeFactory.instance.objectNode().put("Name", "files_tracks");
     table.putObject("Parameters").put("classification", "parquet");
@@ -90,6 +112,7 @@ class MonthEnumerationTest {
 
   private static ObjectNode tableOf(String range) {
     ObjectNode table = JsonNodeFactory.instance.objectNode().put("Name", "files_ops_runs");
+    table.putObject("StorageDescriptor").put("Location", "s3://lake/curated/ops_runs/");
     table
         .putObject("Parameters")
         .put("projection.enabled", "true")

@@ -2,6 +2,7 @@ package dev.spotifylake.it.trino;
 
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.catalog.AthenaView;
 import dev.spotifylake.common.catalog.ViewColumn;
 import dev.spotifylake.it.aws.ActionLog;
@@ -54,8 +55,7 @@ final class TrinoEngine {
 
   private static TrinoEngine start() {
     try {
-      GlueService glue =
-          new GlueService(table -> MonthEnumeration.of(table, YearMonth.now(ZoneOffset.UTC)));
+      GlueService glue = new GlueService();
       ReadOnlyBuckets buckets = new ReadOnlyBuckets();
       AwsServer aws = new AwsServer(new ActionLog(), List.of(glue), null, null);
       return new TrinoEngine(glue, buckets, runner(aws.url(), buckets.url()));
@@ -99,10 +99,36 @@ final class TrinoEngine {
   ///
   /// @param curated the folder that is the stack's curated bucket
   void add(EvaluatedTemplate template, Path curated) {
-    TemplateTables declared = TemplateTables.of(template);
-    glue.addDatabase(database(template), declared.tables());
-    glue.addTables(database(template), declared.views());
+    addTables(template, TemplateTables.of(template).tables());
+    addViewsAndFiles(template, curated);
+  }
+
+  /// As [#add], for a folder that gets no more months: the catalog leaves out those without files.
+  void addFinished(EvaluatedTemplate template, Path curated) {
+    glue.addDatabase(
+        database(template),
+        TemplateTables.of(template).tables().stream()
+            .map(table -> MonthEnumeration.ofFolders(table, thisMonth(), curated))
+            .toList());
+    addViewsAndFiles(template, curated);
+  }
+
+  /// Adds the database of a stack with some tables.
+  ///
+  /// @param tables the `TableInput` of each, as Athena takes it
+  void addTables(EvaluatedTemplate template, List<ObjectNode> tables) {
+    glue.addDatabase(
+        database(template),
+        tables.stream().map(table -> MonthEnumeration.of(table, thisMonth())).toList());
+  }
+
+  private void addViewsAndFiles(EvaluatedTemplate template, Path curated) {
+    glue.addTables(database(template), TemplateTables.of(template).views());
     buckets.add(bucket(template), curated);
+  }
+
+  private static YearMonth thisMonth() {
+    return YearMonth.now(ZoneOffset.UTC);
   }
 
   static String database(EvaluatedTemplate template) {

@@ -46,7 +46,7 @@ class ViewColumnsIT {
     String database = TrinoEngine.database(template);
     TrinoEngine trino = TrinoEngine.shared();
     // Without the template's views, whose columns are what this test checks.
-    trino.glue().addDatabase(database, tables(template));
+    trino.addTables(template, tables(template));
     trino.buckets().add(TrinoEngine.bucket(template), empty);
     for (SqlFile file : SqlFiles.views()) {
       List<ViewColumn> columns = trino.columns(database, file.sql());
