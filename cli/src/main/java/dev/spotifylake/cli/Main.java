@@ -3,6 +3,7 @@ package dev.spotifylake.cli;
 import dev.spotifylake.cli.aws.AthenaLake;
 import dev.spotifylake.cli.backfill.ImportCommand;
 import dev.spotifylake.cli.backfill.ReplayCommand;
+import dev.spotifylake.cli.backup.RestoreCommand;
 import dev.spotifylake.cli.command.LakeCli;
 import dev.spotifylake.cli.compact.CompactCommand;
 import dev.spotifylake.cli.deployed.CrawlCommand;
@@ -36,6 +37,7 @@ public final class Main {
             ImportCommand::new,
             ReplayCommand::new,
             CompactCommand::new,
+            RestoreCommand::new,
             context -> new QueryCommand(context, AthenaLake::open),
             QueriesCommand::new,
             context -> new ReportCommand(context, AthenaLake::open),

@@ -4,6 +4,7 @@ import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.compact.backup.Backups;
 import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.transform.Manifest;
 import dev.spotifylake.transform.Manifests;
@@ -71,7 +72,8 @@ public final class Compaction {
         objects, waiting, looseFiles, ObsoleteFiles.due(files, dueBefore()).size());
   }
 
-  /// Deletes what has been obsolete for long enough, then folds what is old enough.
+  /// Copies state and configuration once a day, deletes what has been obsolete for long enough,
+  /// then folds what is old enough.
   ///
   /// @throws dev.spotifylake.common.LakeException if other compactions commit all the time, or a
   ///   merged file is damaged
@@ -83,6 +85,7 @@ public final class Compaction {
   ///
   /// @param progress receives how far it is
   public CompactionReport compact(CompactionProgress progress) throws IOException {
+    new Backups(raw, clock).makeDaily();
     LakeFiles before = LakeFiles.read(curated).files();
     RecordChanges changes =
         new RecordChanges(ObsoleteFiles.abandoned(curated, before), foldedUntil());

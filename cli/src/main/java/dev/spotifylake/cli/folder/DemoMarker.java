@@ -22,6 +22,7 @@ public final class DemoMarker {
           LakeLayout.RAW,
           LakeLayout.STATE,
           LakeLayout.CONFIG,
+          LakeLayout.BACKUP,
           TableFileFormat.PARQUET.root(),
           TableFileFormat.CSV.root(),
           LakeLayout.MANIFESTS,

@@ -15,5 +15,8 @@ public final class LakeLayout {
   /// One manifest per transformed raw object.
   public static final String MANIFESTS = "manifests/";
 
+  /// Daily copies of state and configuration.
+  public static final String BACKUP = "backup/";
+
   private LakeLayout() {}
 }

@@ -183,6 +183,11 @@ public final class AccountState {
     }
   }
 
+  /// Lets every unfinished pass begin again.
+  public void dropCheckpoints() {
+    checkpoints.clear();
+  }
+
   /// The entities of a source whose lists have an unfinished pass.
   public List<String> entitiesWithCheckpoint(Source source) {
     String prefix = listName(source, "");

@@ -107,7 +107,8 @@ public final class StateFile<S> {
             key
                 + " cannot be read as this lake's state ("
                 + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                + "); put back an earlier copy, or delete it to start without one",
+                + "); put back an earlier copy with `lake restore --from DAY`, or delete it to"
+                + " start without one",
             e);
       }
     }

@@ -1,0 +1,5 @@
+/// `lake restore`.
+@NullMarked
+package dev.spotifylake.cli.backup;
+
+import org.jspecify.annotations.NullMarked;

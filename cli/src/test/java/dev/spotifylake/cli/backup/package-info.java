@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.compact.backup;
+
+import org.jspecify.annotations.NullMarked;
