@@ -6,6 +6,7 @@ import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.compact.backup.Backups;
 import dev.spotifylake.compact.file.TableFileReader;
+import dev.spotifylake.transform.ImportIntents;
 import dev.spotifylake.transform.Manifest;
 import dev.spotifylake.transform.Manifests;
 import dev.spotifylake.transform.PendingObjects;
@@ -85,8 +86,9 @@ public final class Compaction {
   ///
   /// @param progress receives how far it is
   public CompactionReport compact(CompactionProgress progress) throws IOException {
-    new Backups(raw, clock).makeDaily();
+    // First: where a newer release has written the lake, nothing changes.
     LakeFiles before = LakeFiles.read(curated).files();
+    new Backups(raw, clock).makeDaily();
     RecordChanges changes =
         new RecordChanges(ObsoleteFiles.abandoned(curated, before), foldedUntil());
     boolean replayIsOn = ReplayHold.isOn(curated, clock.instant());
@@ -103,13 +105,16 @@ public final class Compaction {
 
   /// No raw object from before it waits for its transform.
   private Instant foldedUntil() throws IOException {
-    Instant until = clock.instant().minus(LONGEST_RUN);
-    for (String pending : new PendingObjects(raw, curated).rawKeysWithoutManifest()) {
-      Instant time = RawKey.parse(pending).time();
+    Instant now = clock.instant();
+    Instant until = now.minus(LONGEST_RUN);
+    List<String> pending = new PendingObjects(raw, curated).sinceLastFolded(now);
+    for (String rawKey : pending) {
+      Instant time = RawKey.parse(rawKey).time();
       if (time.isBefore(until)) {
         until = time;
       }
     }
+    new ImportIntents(raw).removeDone(pending, now);
     return until;
   }
 }

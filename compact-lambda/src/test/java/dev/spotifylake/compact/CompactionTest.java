@@ -23,7 +23,6 @@ import dev.spotifylake.common.table.TableDefinition;
 import dev.spotifylake.compact.testing.CompactedLake;
 import dev.spotifylake.compact.testing.RandomRows;
 import dev.spotifylake.transform.ManifestIndexes;
-import dev.spotifylake.transform.PendingObjects;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,37 +181,6 @@ final class CompactionTest {
     assertThat(indexes.find("2026-11", Set.of(november.key())).get(november.key()))
         .extracting(manifest -> manifest.rows().get("tracks"))
         .isEqualTo(1L);
-  }
-
-  @Test
-  void foldedObjectsAreNotPending() throws IOException {
-    RawKey folded = key("2026-10-30T10:00:00Z");
-    RawKey untransformed = key("2026-10-30T11:00:00Z");
-    transform(folded, FIRST_VALUE);
-    lake.compact();
-    assertThat(new PendingObjects(store, store).rawKeysWithoutManifest()).isEmpty();
-
-    store.put(untransformed.key(), ObjectContent.of("raw"), PutCondition.any());
-
-    assertThat(new PendingObjects(store, store).rawKeysWithoutManifest())
-        .containsExactly(untransformed.key());
-  }
-
-  @Test
-  void anObjectIsPendingInAMonthWhoseOthersHaveExpired() throws IOException {
-    RawKey first = key("2026-10-30T10:00:00Z");
-    RawKey second = key("2026-10-30T11:00:00Z");
-    RawKey untransformed = key("2026-10-30T12:00:00Z");
-    transform(first, FIRST_VALUE);
-    transform(second, FIRST_VALUE);
-    lake.compact();
-    store.delete(first.key());
-    store.delete(second.key());
-
-    store.put(untransformed.key(), ObjectContent.of("raw"), PutCondition.any());
-
-    assertThat(new PendingObjects(store, store).rawKeysWithoutManifest())
-        .containsExactly(untransformed.key());
   }
 
   @Test

@@ -164,6 +164,8 @@ final class Run {
       run.app().change(state -> state.endRun(unfinished.getKey()));
     }
     run.app().change(state -> state.beginRun(run.runId(), run.startedAt()));
+    // Searches for raw objects know the accounts by their states.
+    states.values().forEach(StateFile::create);
     save();
   }
 

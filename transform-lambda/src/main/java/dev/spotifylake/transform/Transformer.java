@@ -66,6 +66,13 @@ public final class Transformer {
         deleted);
   }
 
+  /// Checks that this release knows the layout of the lake.
+  ///
+  /// @throws dev.spotifylake.common.LakeException if a newer release wrote it
+  public void checkLayout() throws IOException {
+    LakeFiles.checkLayout(curated);
+  }
+
   /// The manifest of the last complete transform of a raw object; null if there was none, or if it
   /// is folded.
   public @Nullable Manifest manifest(String rawKey) throws IOException {

@@ -6,6 +6,7 @@ import dev.spotifylake.cli.command.Verb;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.folder.LakeOption;
 import dev.spotifylake.common.LakeException;
+import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.credentials.AccountCredentials;
 import dev.spotifylake.common.credentials.Credentials;
 import dev.spotifylake.common.credentials.CredentialsFile;
@@ -92,6 +93,7 @@ public final class ImportCommand extends Verb {
   @Override
   protected ExitCode run() throws IOException {
     LakeFolder folder = lake.folder(context).notDemo();
+    LakeFiles.checkLayout(folder.curatedStore());
     List<HistoryImportOutput> exports = new ArrayList<>();
     List<ResponseImport> responses = new ArrayList<>();
     int failed = 0;

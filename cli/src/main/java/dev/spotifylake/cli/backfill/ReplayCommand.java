@@ -138,6 +138,7 @@ public final class ReplayCommand extends Verb {
     LakeFolder folder = lake.folder(context).existing();
     ObjectStore raw = folder.rawStore();
     ObjectStore curated = folder.curatedStore();
+    LakeFiles.checkLayout(curated);
     Transformer transformer = new Transformer(raw, curated, folder.configuration().format());
     Replay replay =
         new Replay(raw, curated, transformer, Runtime.getRuntime().availableProcessors());

@@ -12,17 +12,15 @@ import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.raw.RawLine;
 import dev.spotifylake.common.raw.RawObjectReader;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.common.store.LakeLayout;
 import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.common.store.StateKeys;
 import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.extract.state.AccountState;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.extract.state.StateFile.StateFormat;
 import dev.spotifylake.extract.state.StoredPoll;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 /// next runs.
 final class RestoredState {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String ACCOUNT = LakeLayout.STATE + "account=";
-  private static final String SUFFIX = ".json";
 
   private final ObjectStore raw;
   private final LocalDate today;
@@ -58,13 +54,10 @@ final class RestoredState {
       return changed(
           key, content, AppState.FORMAT, app -> app.unfinishedRuns().keySet().forEach(app::endRun));
     }
-    if (!key.startsWith(ACCOUNT) || !key.endsWith(SUFFIX)) {
+    String account = StateKeys.account(key);
+    if (account == null) {
       return content;
     }
-    String account =
-        URLDecoder.decode(
-            key.substring(ACCOUNT.length(), key.length() - SUFFIX.length()),
-            StandardCharsets.UTF_8);
     AccountState state = read(key, content, AccountState.FORMAT);
     state.dropCheckpoints();
     recordPolls(account, state);

@@ -104,8 +104,8 @@ public final class DoctorCommand extends Verb {
             new EntityIds(watchList(setup, problems)));
     List<EndpointCheck> checked = checks.all();
     problems.addAll(EndpointProblems.of(checked, location));
-    LakeHealth health = LakeHealth.of(location, probe.app(), tables(location, now));
-    problems.addAll(health.problems(location));
+    LakeHealth health = LakeHealth.of(location, probe.app(), tables(location, now), now);
+    problems.addAll(health.problems(location, now));
     String profile = checks.profile();
     return new DoctorReport(
         profile == null ? "unknown" : profile, checked, accounts, health, List.copyOf(problems));

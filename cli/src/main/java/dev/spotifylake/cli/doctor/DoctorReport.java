@@ -38,6 +38,7 @@ record DoctorReport(
     out.println(
         "lake: %d raw objects not in tables, %d unfinished runs"
             .formatted(health.pending(), health.unfinishedRuns()));
+    out.println(health.compaction().line());
     if (health.tables().unreadable() == null) {
       out.println(
           "last 30 days: %d gaps in the plays, %d elements that could not be used"
@@ -71,6 +72,7 @@ record DoctorReport(
     fields.put("endpoints", checks.stream().map(DoctorReport::json).toList());
     fields.put("pending_objects", health.pending());
     fields.put("unfinished_runs", health.unfinishedRuns());
+    fields.put("compaction", health.compaction().json());
     fields.put("gaps", health.tables().gaps().stream().map(DoctorReport::json).toList());
     fields.put("rejects", health.tables().rejects().stream().map(DoctorReport::json).toList());
     fields.put("problems", problems);

@@ -4,6 +4,7 @@ import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.transform.PendingObjects;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +13,19 @@ import java.util.List;
 /// @param pending raw objects that no transform has finished
 /// @param unfinishedRuns runs that started and did not end
 /// @param tables what its tables show
-record LakeHealth(int pending, int unfinishedRuns, TableHealth tables) {
-  static LakeHealth of(LakeLocation location, AppState app, TableHealth tables) throws IOException {
+/// @param compaction how far its compaction is
+record LakeHealth(
+    int pending, int unfinishedRuns, TableHealth tables, CompactionHealth compaction) {
+  static LakeHealth of(LakeLocation location, AppState app, TableHealth tables, Instant now)
+      throws IOException {
     return new LakeHealth(
-        new PendingObjects(location.raw(), location.curated()).rawKeysWithoutManifest().size(),
+        new PendingObjects(location.raw(), location.curated()).sinceLastFolded(now).size(),
         app.unfinishedRuns().size(),
-        tables);
+        tables,
+        CompactionHealth.of(location));
   }
 
-  List<String> problems(LakeLocation location) {
+  List<String> problems(LakeLocation location, Instant now) {
     List<String> problems = new ArrayList<>();
     if (pending > 0) {
       problems.add(
@@ -36,6 +41,7 @@ record LakeHealth(int pending, int unfinishedRuns, TableHealth tables) {
               + " runs did not finish; the next run reads again what they had not stored; run: "
               + location.command("run"));
     }
+    problems.addAll(compaction.problems(location, now));
     problems.addAll(tables.problems(location));
     return problems;
   }

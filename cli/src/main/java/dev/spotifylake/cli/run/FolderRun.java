@@ -3,6 +3,7 @@ package dev.spotifylake.cli.run;
 import dev.spotifylake.cli.command.CliContext;
 import dev.spotifylake.cli.compact.LakeCompaction;
 import dev.spotifylake.cli.location.FolderLocation;
+import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.extract.Extractor;
 import dev.spotifylake.extract.RunRequest;
 import dev.spotifylake.extract.report.RunReport;
@@ -19,6 +20,7 @@ public final class FolderRun {
   /// @throws dev.spotifylake.common.LakeException where the run cannot start
   public static RunOutput make(FolderLocation location, CliContext context, @Nullable Instant at)
       throws IOException {
+    LakeFiles.checkLayout(location.curated());
     Extractor extractor = new Extractor(location.setup(context, location.credentials()));
     RunReport report = extractor.run(new RunRequest(at, null));
     PendingTransform.Report transformed = new PendingTransform(location.folder()).run(context);

@@ -38,7 +38,7 @@ final class PendingTransform {
       int objects, SortedMap<String, Long> rows, long rejects, List<String> problems) {}
 
   public Report run(CliContext context) throws IOException {
-    List<String> keys = pending.rawKeysWithoutManifest();
+    List<String> keys = pending.sinceLastFolded(context.clock().instant());
     SortedMap<String, Long> rows = new TreeMap<>();
     List<String> problems = new ArrayList<>();
     long rejects = 0;

@@ -72,6 +72,26 @@ class DoctorCommandTest {
   }
 
   @Test
+  void anOverdueCompactionIsNamedWithItsCommand() {
+    try (SpotifySimulator spotify = SpotifySimulator.start(small().build())) {
+      CommandTester command = signedIn(spotify, SimulatorOptions.ALL_SCOPES);
+      assertThat(command.run("run").exitCode()).isZero();
+      assertThat(command.run("doctor").out())
+          .contains("compaction: never; ", " raw objects wait, the oldest of 2026-")
+          .doesNotContain("to be merged");
+
+      spotify.advance(Duration.ofHours(30));
+      assertThat(command.run("doctor").out())
+          .contains(" raw objects wait to be merged, the oldest since ", "run: lake compact\n");
+
+      assertThat(command.run("compact").exitCode()).isZero();
+      assertThat(command.run("doctor").out())
+          .contains("compaction: last at 2026-", "; no raw object waits; layout 2")
+          .doesNotContain("to be merged");
+    }
+  }
+
+  @Test
   void eachProblemSaysWhatToDo() throws IOException {
     try (SpotifySimulator spotify =
         SpotifySimulator.start(

@@ -90,6 +90,17 @@ public record LakeFiles(
     }
   }
 
+  /// Checks that this release knows the layout of the lake. Reads the beginning of the record only.
+  ///
+  /// @throws dev.spotifylake.common.LakeException if a newer release wrote it
+  public static void checkLayout(ObjectStore curated) throws IOException {
+    try (StoredObject stored = curated.get(KEY)) {
+      if (stored != null) {
+        LakeFilesJson.checkLayout(stored.content());
+      }
+    }
+  }
+
   /// Replaces the record, unless another compaction has done so since it was read.
   ///
   /// @param before what this record was made from

@@ -12,6 +12,7 @@ import dev.spotifylake.common.compaction.LakeFiles.MergedFile;
 import dev.spotifylake.common.compaction.LakeFiles.ObsoleteFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +109,18 @@ final class LakeFilesJson {
       throw damaged(String.valueOf(unusable.getMessage()), unusable);
     }
     return new LakeFiles(generation, compactedAt, foldedUntil, merged, indexes, obsolete);
+  }
+
+  /// Reads no further than the layout. Damage is left to [#parse].
+  static void checkLayout(InputStream record) throws IOException {
+    try (JsonParser json = JSON.createParser(record)) {
+      json.nextToken();
+      if ("layout".equals(json.nextFieldName()) && json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+        checkLayout(json.getIntValue());
+      }
+    } catch (JsonProcessingException damaged) {
+      return;
+    }
   }
 
   private static void checkLayout(int layout) {

@@ -8,9 +8,8 @@ import dev.spotifylake.common.hash.Sha256;
 import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.json.JsonTree;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.common.store.LakeLayout;
+import dev.spotifylake.common.store.StateKeys;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
@@ -104,10 +103,7 @@ public final class AccountState {
   }
 
   public static String key(String account) {
-    return LakeLayout.STATE
-        + "account="
-        + URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A")
-        + ".json";
+    return StateKeys.ofAccount(account);
   }
 
   /// The name of a list in the state: the source, or `source/entity`.

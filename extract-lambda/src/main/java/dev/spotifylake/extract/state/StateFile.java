@@ -65,6 +65,13 @@ public final class StateFile<S> {
     unsaved.add(change);
   }
 
+  /// Lets the next [#save] write the object also where nothing changes, if it is not there yet.
+  public void create() {
+    if (version == null && unsaved.isEmpty()) {
+      unsaved.add(state -> {});
+    }
+  }
+
   /// Writes the changes, if there are any.
   ///
   /// @throws IOException if the store fails, or refuses every try

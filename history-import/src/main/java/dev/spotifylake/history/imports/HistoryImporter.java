@@ -7,6 +7,7 @@ import dev.spotifylake.common.raw.RawLimits;
 import dev.spotifylake.common.raw.RawObjectWriter;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
+import dev.spotifylake.transform.ImportIntents;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import dev.spotifylake.transform.mapping.HashSet128;
@@ -55,7 +56,11 @@ public final class HistoryImporter {
       survey.checkOwner(path, account, spotifyId);
       Instant first =
           ImportTimes.in(raw).firstTime(survey.runId(), observedAt == null ? now : observedAt);
-      return new Attempt(path, export, account, survey.runId(), first).run();
+      ImportIntents intents = new ImportIntents(raw);
+      intents.begin(survey.runId(), Source.STREAMING_HISTORY, account, first, now);
+      HistoryImportReport report = new Attempt(path, export, account, survey.runId(), first).run();
+      intents.end(survey.runId());
+      return report;
     }
   }
 

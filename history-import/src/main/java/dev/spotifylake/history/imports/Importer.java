@@ -11,6 +11,8 @@ import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
+import dev.spotifylake.transform.ImportIntents;
+import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,10 +58,14 @@ public final class Importer {
     Instant first = ImportTimes.in(raw).firstTime(runId, observedAt == null ? now : observedAt);
     RawKey key = new RawKey(source, account, first, runId, 0);
     boolean alreadyThere = exists(key);
+    ImportIntents intents = new ImportIntents(raw);
+    intents.begin(runId, source, account, first, now);
     if (!alreadyThere) {
       write(file, source, entity.isEmpty() ? null : entity, account, first, runId);
     }
-    return new ImportReport(alreadyThere, List.of(transformer.transform(key.key())));
+    TransformReport transformed = transformer.transform(key.key());
+    intents.end(runId);
+    return new ImportReport(alreadyThere, List.of(transformed));
   }
 
   private static void checkFile(Path file) throws IOException {

@@ -73,6 +73,7 @@ final class ObjectWork {
       throw new LakeException(
           "got s3://%s/%s; expected an object of %s".formatted(object.bucket(), object.key(), raw));
     }
+    transformer.checkLayout();
     Instant begun = clock.instant();
     RawKey key = RawKey.parse(raw.inLake(object.key()));
     TransformReport report = transformer.transform(key.key());
