@@ -9,6 +9,7 @@ import dev.spotifylake.transform.ManifestIndexes;
 import dev.spotifylake.transform.Manifests;
 import dev.spotifylake.transform.file.FileFormat;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,6 +87,9 @@ final class CompactionRun {
     do {
       outcome = attempt(this::fold);
     } while (outcome != Outcome.NOTHING);
+    do {
+      outcome = attempt(this::deleteExpired);
+    } while (outcome == Outcome.AGAIN || outcome == Outcome.REFUSED);
     return new CompactionReport(
         LakeFiles.read(curated).files().generation(),
         objects,
@@ -212,6 +216,26 @@ final class CompactionRun {
       for (Manifest manifest : step.handled().values()) {
         manifests.deleteFolded(manifest);
       }
+    }
+    return outcome;
+  }
+
+  /// Deletes rows that have expired, once a day. During a replay it waits: expired rows that the
+  /// replay makes again are deleted with the others.
+  private Outcome deleteExpired(LakeFiles.Stored before) throws IOException {
+    Instant now = clock.instant();
+    RetentionMark mark = RetentionMark.of(settings.retention(), now);
+    if (mark.isDone(curated) || ReplayHold.isOn(curated, now)) {
+      return Outcome.NOTHING;
+    }
+    FoldStep step = new FoldStep();
+    new ExpiredRows(curated, reader, before.files(), mark).addTo(step);
+    Outcome outcome =
+        step.isEmpty()
+            ? Outcome.NOTHING
+            : commit(step, before, new ManifestIndexes(curated, before.files()));
+    if (outcome == Outcome.DONE || outcome == Outcome.NOTHING) {
+      mark.putDone(curated);
     }
     return outcome;
   }

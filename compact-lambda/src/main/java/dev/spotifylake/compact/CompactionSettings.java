@@ -1,5 +1,6 @@
 package dev.spotifylake.compact;
 
+import dev.spotifylake.common.config.Retention;
 import dev.spotifylake.common.raw.RawKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +16,15 @@ import java.util.Set;
 /// @param objectsPerStep how many raw objects are folded before a commit
 /// @param rowsInMemory how many rows are sorted in memory
 /// @param attempts how often a step begins again because another compaction committed first
+/// @param retention how long rows are kept
 public record CompactionSettings(
     Duration minimumAge,
     Duration obsoleteFor,
     long partBytes,
     int objectsPerStep,
     int rowsInMemory,
-    int attempts) {
+    int attempts,
+    Retention retention) {
   /// A transform of an object that was just stored may still be under way, or its event may be
   /// delivered twice. No query runs for an hour, so no reader needs a file that has been obsolete
   /// for an hour. Parts of 64 MB are read in parallel. The manifests of 4,000 objects take some
@@ -30,10 +33,34 @@ public record CompactionSettings(
   public static final CompactionSettings DEFAULT =
       new CompactionSettings(Duration.ofHours(1), Duration.ofHours(1), 64L << 20, 4_000, 20_000, 5);
 
+  /// Settings that keep all rows.
+  public CompactionSettings(
+      Duration minimumAge,
+      Duration obsoleteFor,
+      long partBytes,
+      int objectsPerStep,
+      int rowsInMemory,
+      int attempts) {
+    this(
+        minimumAge,
+        obsoleteFor,
+        partBytes,
+        objectsPerStep,
+        rowsInMemory,
+        attempts,
+        Retention.KEEP_ALL);
+  }
+
+  /// These settings for a compaction that deletes rows that have expired.
+  public CompactionSettings keeping(Retention kept) {
+    return new CompactionSettings(
+        minimumAge, obsoleteFor, partBytes, objectsPerStep, rowsInMemory, attempts, kept);
+  }
+
   /// These settings for a compaction that folds raw objects of any age.
   public CompactionSettings foldingAll() {
     return new CompactionSettings(
-        Duration.ZERO, obsoleteFor, partBytes, objectsPerStep, rowsInMemory, attempts);
+        Duration.ZERO, obsoleteFor, partBytes, objectsPerStep, rowsInMemory, attempts, retention);
   }
 
   /// The raw keys of this age in the order of their times, so that a step changes few months.

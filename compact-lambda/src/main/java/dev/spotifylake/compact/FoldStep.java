@@ -2,6 +2,7 @@ package dev.spotifylake.compact;
 
 import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.compaction.LakeFiles.MergedFile;
+import dev.spotifylake.compact.file.TableRow;
 import dev.spotifylake.compact.merge.TableKind;
 import dev.spotifylake.transform.Manifest;
 import dev.spotifylake.transform.file.FileFormat;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What one step changes.
 ///
@@ -37,10 +39,17 @@ record FoldStep(
   record LooseFile(String rawKey, Manifest.Output output, boolean isFolded) {}
 
   /// What changes in one target: rows of raw objects are removed, and rows of files are added.
-  record Work(List<LooseFile> files, Set<String> removed) {
+  ///
+  /// @param filters merged rows stay that all of these keep
+  record Work(List<LooseFile> files, Set<String> removed, List<Predicate<TableRow>> filters) {
     Work() {
-      this(new ArrayList<>(), new TreeSet<>());
+      this(new ArrayList<>(), new TreeSet<>(), new ArrayList<>());
     }
+  }
+
+  /// Deletes merged rows of a target.
+  void retain(FoldTarget target, Predicate<TableRow> kept) {
+    work(target).filters.add(kept);
   }
 
   /// Folds a raw object that is in no index.

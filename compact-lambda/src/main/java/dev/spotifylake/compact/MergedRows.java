@@ -12,36 +12,32 @@ import dev.spotifylake.transform.file.FileFormat;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the current merged files of one target, in order, without those of some raw objects.
+/// The rows of the current merged files of one target, in order, without those that are not kept.
 final class MergedRows implements RowCursor {
-  private static final String RAW_KEY = "raw_key";
-
   private final ObjectStore curated;
   private final TableFileReader reader;
   private final TableDefinition table;
   private final Iterator<MergedFile> parts;
-  private final Set<String> removed;
-  private final int rawKeyColumn;
+  private final Predicate<TableRow> kept;
   private @Nullable VerifiedFile file;
   private @Nullable RowCursor rows;
 
   /// @param parts of one format, in order
-  /// @param removed the raw keys whose rows are left out
+  /// @param kept the rows that are not left out
   MergedRows(
       ObjectStore curated,
       TableFileReader reader,
       TableDefinition table,
       List<MergedFile> parts,
-      Set<String> removed) {
+      Predicate<TableRow> kept) {
     this.curated = curated;
     this.reader = reader;
     this.table = table;
     this.parts = parts.iterator();
-    this.removed = removed;
-    this.rawKeyColumn = table.columnNames().indexOf(RAW_KEY);
+    this.kept = kept;
   }
 
   @Override
@@ -54,7 +50,7 @@ final class MergedRows implements RowCursor {
           return null;
         }
         open(parts.next());
-      } else if (removed.isEmpty() || !removed.contains((String) row.get(rawKeyColumn))) {
+      } else if (kept.test(row)) {
         return row;
       }
     }

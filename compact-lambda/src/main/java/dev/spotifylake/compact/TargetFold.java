@@ -18,9 +18,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// Folds loose files into the merged files of one target.
 final class TargetFold {
+  private static final String RAW_KEY = "raw_key";
+
   private final ObjectStore curated;
   private final TableFileReader reader;
   private final List<FileFormat> formats;
@@ -59,12 +63,20 @@ final class TargetFold {
         addRows(table, file, sorter);
       }
       RowCursor merged =
-          new MergedRows(curated, reader, table, inOneFormat(before), work.removed());
+          new MergedRows(curated, reader, table, inOneFormat(before), kept(table, work));
       try (RowCursor all = sorter.sorted(merged)) {
         parts.writeReduced(all);
       }
       return put(target, before, parts.finish());
     }
+  }
+
+  private static Predicate<TableRow> kept(TableDefinition table, Work work) {
+    Set<String> removed = work.removed();
+    int rawKey = table.columnNames().indexOf(RAW_KEY);
+    return row ->
+        (removed.isEmpty() || !removed.contains((String) row.get(rawKey)))
+            && work.filters().stream().allMatch(filter -> filter.test(row));
   }
 
   private void addRows(TableDefinition table, LooseFile file, RowSorter sorter)
@@ -87,7 +99,7 @@ final class TargetFold {
   }
 
   /// Each format holds all rows; Parquet holds them without replaced characters.
-  private static List<MergedFile> inOneFormat(List<MergedFile> files) {
+  static List<MergedFile> inOneFormat(List<MergedFile> files) {
     List<MergedFile> parquet =
         files.stream().filter(file -> FileFormat.ofKey(file.key()) == FileFormat.PARQUET).toList();
     return parquet.isEmpty() ? files : parquet;

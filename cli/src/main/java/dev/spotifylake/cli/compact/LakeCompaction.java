@@ -6,7 +6,9 @@ import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.compaction.LakeFiles;
+import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.config.Retention;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.compact.Compaction;
 import dev.spotifylake.compact.CompactionPlan;
@@ -26,25 +28,26 @@ public final class LakeCompaction {
   private final ObjectStore raw;
   private final ObjectStore curated;
   private final LakeFormat format;
+  private final Retention retention;
   private final CliContext context;
 
   private LakeCompaction(
-      ObjectStore raw, ObjectStore curated, LakeFormat format, CliContext context) {
+      ObjectStore raw, ObjectStore curated, LakeConfiguration configuration, CliContext context) {
     this.raw = raw;
     this.curated = curated;
-    this.format = format;
+    this.format = configuration.format();
+    this.retention = configuration.retention();
     this.context = context;
   }
 
   /// Of a lake in a folder.
   public static LakeCompaction of(LakeFolder lake, CliContext context) {
-    return new LakeCompaction(
-        lake.rawStore(), lake.curatedStore(), lake.configuration().format(), context);
+    return new LakeCompaction(lake.rawStore(), lake.curatedStore(), lake.configuration(), context);
   }
 
   /// Of a deployed lake.
   static LakeCompaction of(LakeLocation lake, CliContext context) {
-    return new LakeCompaction(lake.raw(), lake.curated(), lake.configuration().format(), context);
+    return new LakeCompaction(lake.raw(), lake.curated(), lake.configuration(), context);
   }
 
   /// What a compaction would do now; nothing changes.
@@ -72,6 +75,7 @@ public final class LakeCompaction {
   }
 
   private Compaction compaction() {
-    return new Compaction(raw, curated, format, context.clock(), CompactionSettings.DEFAULT);
+    return new Compaction(
+        raw, curated, format, context.clock(), CompactionSettings.DEFAULT.keeping(retention));
   }
 }

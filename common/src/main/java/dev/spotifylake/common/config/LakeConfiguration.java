@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param curatedRoot where `curated/`, `curated-csv/` and `manifests/` lie
 /// @param watchListPath a file, or null for the object `config/watchlist.json` of the lake
 /// @param timeZone the zone of days and hours in views; stored times are always UTC
+/// @param retention how long compactions keep rows
 /// @param spotifySecretArn the Secrets Manager secret that holds the credentials, on AWS
 public record LakeConfiguration(
     String rawRoot,
@@ -26,7 +27,8 @@ public record LakeConfiguration(
     @Nullable Secret spotifyRefreshToken,
     @Nullable String spotifySecretArn,
     URI spotifyApiUrl,
-    URI spotifyAccountsUrl) {
+    URI spotifyAccountsUrl,
+    Retention retention) {
   /// Where a lake lies when nothing says otherwise.
   public static final String DEFAULT_ROOT = "lake-data";
 
@@ -47,7 +49,10 @@ public record LakeConfiguration(
         settings.secretOrNull("SPOTIFY_REFRESH_TOKEN"),
         settings.textOrNull("SPOTIFY_SECRET_ARN"),
         settings.url("SPOTIFY_API_URL", "https://api.spotify.com/v1"),
-        settings.url("SPOTIFY_ACCOUNTS_URL", "https://accounts.spotify.com"));
+        settings.url("SPOTIFY_ACCOUNTS_URL", "https://accounts.spotify.com"),
+        new Retention(
+            settings.daysOrNull("LAKE_CURATED_RETENTION_DAYS"),
+            settings.daysOrNull("LAKE_PLAYS_RETENTION_DAYS")));
   }
 
   /// The same settings over a lake at another location.
@@ -64,6 +69,7 @@ public record LakeConfiguration(
         spotifyRefreshToken,
         spotifySecretArn,
         spotifyApiUrl,
-        spotifyAccountsUrl);
+        spotifyAccountsUrl,
+        retention);
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Typed reading of environment variables. An empty value counts as not set.
 final class Settings {
+  private static final String KEEP = "keep";
+
   private final Map<String, String> environment;
 
   Settings(Map<String, String> environment) {
@@ -51,6 +53,23 @@ final class Settings {
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList());
     throw wrong(key, value, "one of " + expected, null);
+  }
+
+  /// A number of days; null where the value is absent or `keep`.
+  @Nullable Integer daysOrNull(String key) {
+    String value = textOrNull(key);
+    if (value == null || value.equalsIgnoreCase(KEEP)) {
+      return null;
+    }
+    try {
+      int days = Integer.parseInt(value);
+      if (days > 0) {
+        return days;
+      }
+      throw wrong(key, value, "a number of days from 1, or " + KEEP, null);
+    } catch (NumberFormatException e) {
+      throw wrong(key, value, "a number of days from 1, or " + KEEP, e);
+    }
   }
 
   ZoneId timeZone(String key) {

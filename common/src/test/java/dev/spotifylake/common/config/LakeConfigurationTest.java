@@ -29,7 +29,8 @@ class LakeConfigurationTest {
                 null,
                 null,
                 URI.create("https://api.spotify.com/v1"),
-                URI.create("https://accounts.spotify.com")));
+                URI.create("https://accounts.spotify.com"),
+                Retention.KEEP_ALL));
   }
 
   @Test
@@ -47,7 +48,9 @@ class LakeConfigurationTest {
             Map.entry("SPOTIFY_REFRESH_TOKEN", "s2"),
             Map.entry("SPOTIFY_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:x"),
             Map.entry("SPOTIFY_API_URL", "http://127.0.0.1:8080/v1/"),
-            Map.entry("SPOTIFY_ACCOUNTS_URL", "http://127.0.0.1:8080"));
+            Map.entry("SPOTIFY_ACCOUNTS_URL", "http://127.0.0.1:8080"),
+            Map.entry("LAKE_CURATED_RETENTION_DAYS", "400"),
+            Map.entry("LAKE_PLAYS_RETENTION_DAYS", "keep"));
     assertThat(LakeConfiguration.from(environment))
         .isEqualTo(
             new LakeConfiguration(
@@ -62,7 +65,8 @@ class LakeConfigurationTest {
                 new Secret("s2"),
                 "arn:aws:secretsmanager:eu-west-1:1:secret:x",
                 URI.create("http://127.0.0.1:8080/v1"),
-                URI.create("http://127.0.0.1:8080")));
+                URI.create("http://127.0.0.1:8080"),
+                new Retention(400, null)));
   }
 
   @Test
@@ -75,6 +79,8 @@ class LakeConfigurationTest {
   @CsvSource({
     "LAKE_FORMAT,orc,parquet",
     "LAKE_TIMEZONE,Berlin,Europe/Berlin",
+    "LAKE_PLAYS_RETENTION_DAYS,0,a number of days from 1",
+    "LAKE_CURATED_RETENTION_DAYS,a year,a number of days from 1",
     "SPOTIFY_APP,new,restricted",
     "SPOTIFY_API_URL,api.spotify.com,https://api.spotify.com/v1",
     "SPOTIFY_ACCOUNTS_URL,http://a b,https://accounts.spotify.com"
