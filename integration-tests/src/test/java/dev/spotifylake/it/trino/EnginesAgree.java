@@ -85,11 +85,13 @@ abstract class EnginesAgree {
 
   @ParameterizedTest
   @MethodSource("savedQueries")
-  void theTemplatesTextOfASavedQueryRuns(SqlFile query) {
+  void theTemplatesTextOfASavedQueryIsValid(SqlFile query) {
     String text = engines.savedQueries().get(query.name());
 
     assertThat(text).as("the template's saved query %s", query.name()).isNotNull();
-    assertThat(engines.trinoOverParquet("SELECT count(*) FROM (" + text + ")")).hasSize(1);
+    // It differs from what the test before runs by the engine's date only.
+    assertThat(engines.trinoOverParquet("EXPLAIN (TYPE VALIDATE) " + text))
+        .containsExactly("true");
   }
 
   private SqlSetting setting(SqlDialect dialect) {
