@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,10 +36,29 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   @Override
   public int handleParseException(ParameterException problem, String[] arguments) {
     err.println("lake: " + firstLine(String.valueOf(problem.getMessage())));
-    UnmatchedArgumentException.printSuggestions(problem, err);
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      suggest(unmatched);
+    }
     err.println(
         "See `%s --help`.".formatted(problem.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.WRONG_USAGE.code();
+  }
+
+  /// Of the verbs that look like the typed word, those that begin with the same letter, if any do.
+  private void suggest(UnmatchedArgumentException unmatched) {
+    if (unmatched.isUnknownOption()) {
+      unmatched.printSuggestions(err);
+      return;
+    }
+    List<String> verbs = unmatched.getSuggestions();
+    String typed = unmatched.getUnmatched().getFirst();
+    List<String> sameLetter =
+        verbs.stream().filter(verb -> verb.regionMatches(0, typed, 0, 1)).toList();
+    List<String> shown = sameLetter.isEmpty() ? verbs : sameLetter;
+    if (!shown.isEmpty()) {
+      String command = unmatched.getCommandLine().getCommandSpec().qualifiedName() + " ";
+      err.println("Did you mean: " + command + String.join(" or " + command, shown) + "?");
+    }
   }
 
   private static String line(Exception problem) {
