@@ -44,8 +44,8 @@ class SignInExpiryTest {
     try (TestLake lake = expiringIn(Duration.ofDays(33), false)) {
       List<String> warnings = new ArrayList<>();
       for (int day = 0; day < 33; day++) {
-        for (int run = 0; run < 2; run++) {
-          RunReport report = lake.runAfter(Duration.ofHours(12));
+        for (Duration wait : List.of(Duration.ofDays(1).minusMinutes(1), Duration.ofMinutes(1))) {
+          RunReport report = lake.runAfter(wait);
           report.notices().stream().filter(line -> line.contains("ends in")).forEach(warnings::add);
           lake.restart();
         }

@@ -140,7 +140,7 @@ class WholeRunTest {
 
   @Test
   void everyShownPlayIsNewExactlyOnceOverManyHours() throws IOException {
-    try (TestLake lake = TestLake.restricted()) {
+    try (TestLake lake = TestLake.small()) {
       for (int hour = 0; hour < 36; hour++) {
         lake.runAfter(Duration.ofHours(1));
       }

@@ -90,8 +90,7 @@ abstract class EnginesAgree {
 
     assertThat(text).as("the template's saved query %s", query.name()).isNotNull();
     // It differs from what the test before runs by the engine's date only.
-    assertThat(engines.trinoOverParquet("EXPLAIN (TYPE VALIDATE) " + text))
-        .containsExactly("true");
+    assertThat(engines.trinoOverParquet("EXPLAIN (TYPE VALIDATE) " + text)).containsExactly("true");
   }
 
   private SqlSetting setting(SqlDialect dialect) {
