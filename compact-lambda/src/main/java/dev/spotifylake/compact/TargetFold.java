@@ -10,8 +10,10 @@ import dev.spotifylake.compact.FoldStep.Work;
 import dev.spotifylake.compact.file.RowCursor;
 import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.compact.file.TableRow;
+import dev.spotifylake.compact.merge.FieldDays;
 import dev.spotifylake.compact.merge.MergedParts;
 import dev.spotifylake.compact.merge.RowSorter;
+import dev.spotifylake.compact.merge.TableKind;
 import dev.spotifylake.transform.file.FileFormat;
 import dev.spotifylake.transform.file.RowFileSet.RowFile;
 import java.io.IOException;
@@ -72,11 +74,19 @@ final class TargetFold {
   }
 
   private static Predicate<TableRow> kept(TableDefinition table, Work work) {
-    Set<String> removed = work.removed();
+    Predicate<TableRow> left = without(table, work.removed());
+    return row -> left.test(row) && work.filters().stream().allMatch(filter -> filter.test(row));
+  }
+
+  private static Predicate<TableRow> without(TableDefinition table, Set<String> removed) {
+    if (removed.isEmpty()) {
+      return row -> true;
+    }
+    if (TableKind.of(table) == TableKind.DAY_SUM) {
+      return FieldDays.without(table, removed);
+    }
     int rawKey = table.columnNames().indexOf(RAW_KEY);
-    return row ->
-        (removed.isEmpty() || !removed.contains((String) row.get(rawKey)))
-            && work.filters().stream().allMatch(filter -> filter.test(row));
+    return row -> !removed.contains((String) row.get(rawKey));
   }
 
   private void addRows(TableDefinition table, LooseFile file, RowSorter sorter)

@@ -11,7 +11,7 @@ import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.rows.AlbumRow;
 import dev.spotifylake.common.rows.LakeTables;
-import dev.spotifylake.common.rows.OpsFieldRow;
+import dev.spotifylake.common.rows.OpsPassRow;
 import dev.spotifylake.common.rows.TrackRow;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.MemoryObjectStore;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 final class CompactionTest {
   private static final TableDefinition TRACKS = LakeTables.of(TrackRow.class);
-  private static final TableDefinition FIELDS = LakeTables.of(OpsFieldRow.class);
+  private static final TableDefinition PASSES = LakeTables.of(OpsPassRow.class);
   private static final int FIRST_VALUE = 1;
   private static final int OTHER_VALUE = 2;
 
@@ -59,7 +59,7 @@ final class CompactionTest {
   }
 
   private static Row field(RawKey key, int value) {
-    return RandomRows.row(OpsFieldRow.class, observation(key), 0, 0, value);
+    return RandomRows.row(OpsPassRow.class, observation(key), 0, 0, value);
   }
 
   private void transform(RawKey key, int value) throws IOException {
@@ -95,11 +95,11 @@ final class CompactionTest {
     assertThat(LakeFiles.read(store).files().merged())
         .extracting(MergedFile::table, MergedFile::month, MergedFile::rows)
         .containsExactly(
-            tuple("ops_fields", "2026-10", 2L),
-            tuple("ops_fields", "2026-11", 1L),
+            tuple("ops_passes", "2026-10", 2L),
+            tuple("ops_passes", "2026-11", 1L),
             tuple("tracks", null, 3L));
     assertThat(lake.visibleRows(TRACKS)).isEqualTo(lake.allRows(TRACKS));
-    assertThat(lake.visibleRows(FIELDS)).isEqualTo(lake.allRows(FIELDS));
+    assertThat(lake.visibleRows(PASSES)).isEqualTo(lake.allRows(PASSES));
   }
 
   @Test
@@ -118,7 +118,7 @@ final class CompactionTest {
 
     assertThat(rawKeys(lake.visibleRows(TRACKS)))
         .containsExactly(first.key(), other.key(), last.key());
-    assertThat(rawKeys(lake.visibleRows(FIELDS)))
+    assertThat(rawKeys(lake.visibleRows(PASSES)))
         .containsExactly(first.key(), middle.key(), other.key(), last.key());
   }
 
@@ -207,7 +207,7 @@ final class CompactionTest {
     CompactionPlan plan = compaction().plan();
 
     assertThat(plan.objects()).isEqualTo(2);
-    assertThat(plan.looseFiles()).containsEntry("tracks", 2).containsEntry("ops_fields", 2);
+    assertThat(plan.looseFiles()).containsEntry("tracks", 2).containsEntry("ops_passes", 2);
     assertThat(store.puts()).hasSize(puts);
     assertThat(store.deletes()).isEmpty();
   }
@@ -241,7 +241,7 @@ final class CompactionTest {
         .asString()
         .startsWith(broken.key())
         .contains(lost);
-    assertThat(rawKeys(lake.visibleRows(FIELDS))).containsExactly(broken.key(), sound.key());
+    assertThat(rawKeys(lake.visibleRows(PASSES))).containsExactly(broken.key(), sound.key());
     assertThat(rawKeys(lake.visibleRows(TRACKS))).containsExactly(sound.key());
     assertThat(lake.keys("manifests/raw/")).containsExactly(CompactedLake.manifestKey(broken));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.rows.LakeTables;
-import dev.spotifylake.common.rows.OpsFieldRow;
+import dev.spotifylake.common.rows.OpsPassRow;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.common.store.FolderObjectStore;
 import dev.spotifylake.common.store.MemoryObjectStore;
@@ -97,7 +97,7 @@ final class ReplayedObjectsTest {
       lake.compact();
 
       checkRows(lake, PlayRow.class, "after a replay of one object");
-      checkRows(lake, OpsFieldRow.class, "after a replay of one object");
+      checkRows(lake, OpsPassRow.class, "after a replay of one object");
     }
   }
 

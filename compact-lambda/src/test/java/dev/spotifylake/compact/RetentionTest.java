@@ -25,7 +25,7 @@ final class RetentionTest {
       compact(lake, AgedLake.SETTINGS);
 
       assertThat(AgedLake.years(lake))
-          .containsEntry("ops_fields", List.of("2026"))
+          .containsEntry("ops_runs", List.of("2026"))
           .containsEntry("plays", List.of("2025", "2026"))
           // Of the track that a kept play names, and of the latest observation of the other.
           .containsEntry("tracks", List.of("2023", "2026"))
@@ -54,7 +54,7 @@ final class RetentionTest {
 
       assertThat(AgedLake.years(lake))
           .containsEntry("plays", List.of("2026"))
-          .containsEntry("ops_fields", List.of("2023", "2025", "2026"));
+          .containsEntry("ops_runs", List.of("2023", "2025", "2026"));
     }
   }
 
@@ -73,7 +73,7 @@ final class RetentionTest {
       lake.pass(Duration.ofDays(300));
       compact(lake, AgedLake.SETTINGS);
       assertThat(AgedLake.years(lake))
-          .containsEntry("ops_fields", List.of())
+          .containsEntry("ops_runs", List.of())
           .containsEntry("plays", List.of("2026"));
     }
   }

@@ -104,7 +104,8 @@ final class ObjectBuilder {
     fields.<IOException>visitFields(
         (jsonPath, present, absent) ->
             rows.writeOps(
-                new OpsFieldRow(ofObject, key.source().wireName(), jsonPath, present, absent)));
+                OpsFieldRow.ofObject(
+                    ofObject, key.source().wireName(), jsonPath, present, absent)));
   }
 
   /// The files must hold as many rejects as were counted.

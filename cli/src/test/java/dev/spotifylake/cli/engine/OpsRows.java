@@ -13,7 +13,7 @@ final class OpsRows {
   private OpsRows() {}
 
   static OpsFieldRow field(String at, String path, long present, long absent) {
-    return new OpsFieldRow(Rows.observed(at), "track", path, present, absent);
+    return OpsFieldRow.ofObject(Rows.observed(at), "track", path, present, absent);
   }
 
   static OpsCoverageRow poll(

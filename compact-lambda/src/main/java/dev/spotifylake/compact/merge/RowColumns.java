@@ -22,7 +22,7 @@ record RowColumns(int[] order, int[] group, int[] observation, int[] value) {
   static RowColumns of(TableDefinition table) {
     List<String> group = new ArrayList<>();
     switch (TableKind.of(table)) {
-      case FACT -> {
+      case FACT, DAY_SUM -> {
         // Plays are asked for by time, facts of other tables by what they are about.
         if (table.columnNames().contains(PLAYED_AT)) {
           group.add(PLAYED_AT);

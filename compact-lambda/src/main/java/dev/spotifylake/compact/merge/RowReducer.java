@@ -23,6 +23,7 @@ final class RowReducer {
   private final RowOrder group;
   private final RowOrder observation;
   private final RowOutput output;
+  private final @Nullable FieldDays days;
   private final List<TableRow> current = new ArrayList<>();
   private final Map<List<@Nullable Object>, Kept> byValue = new LinkedHashMap<>();
   private @Nullable TableRow previous;
@@ -34,6 +35,7 @@ final class RowReducer {
     this.group = new RowOrder(columns.group());
     this.observation = new RowOrder(columns.observation());
     this.output = output;
+    this.days = kind == TableKind.DAY_SUM ? new FieldDays(table, output) : null;
   }
 
   /// The rows of the first and of the last observation of a value.
@@ -56,6 +58,10 @@ final class RowReducer {
       output.write(row);
       return;
     }
+    if (days != null) {
+      days.add(row);
+      return;
+    }
     boolean sameEntity = before != null && group.compare(before, row) == 0;
     boolean sameList =
         before != null
@@ -73,6 +79,9 @@ final class RowReducer {
 
   /// Passes on what is left.
   void finish() throws IOException {
+    if (days != null) {
+      days.finish();
+    }
     endObservation();
     endGroup();
   }

@@ -9,12 +9,18 @@ public enum TableKind {
   FACT,
   /// The first and the last row of each value that an account observed of a catalog entity.
   ENTITY,
+  /// One row a day for each field of a source, with the counts of its raw objects, see [FieldDays].
+  DAY_SUM,
   /// As for an entity, where the value is the whole list that one response showed.
   ENTITY_LIST;
 
+  private static final String FIELDS = "ops_fields";
   private static final String POSITION_IN_LIST = "position";
 
   public static TableKind of(TableDefinition table) {
+    if (table.name().equals(FIELDS)) {
+      return DAY_SUM;
+    }
     if (table.partition() != Partition.NONE) {
       return FACT;
     }

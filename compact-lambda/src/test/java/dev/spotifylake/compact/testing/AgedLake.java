@@ -4,8 +4,8 @@ import dev.spotifylake.common.config.LakeFormat;
 import dev.spotifylake.common.config.Retention;
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.rows.LakeTables;
-import dev.spotifylake.common.rows.OpsFieldRow;
 import dev.spotifylake.common.rows.OpsPassRow;
+import dev.spotifylake.common.rows.OpsRunRow;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.common.rows.SavedItemRow;
 import dev.spotifylake.common.rows.TrackRow;
@@ -27,8 +27,7 @@ public final class AgedLake {
       CompactedLake.smallSteps().keeping(new Retention(365, 730));
 
   public static final List<Class<? extends Row>> TYPES =
-      List.of(
-          TrackRow.class, OpsFieldRow.class, PlayRow.class, OpsPassRow.class, SavedItemRow.class);
+      List.of(TrackRow.class, OpsRunRow.class, PlayRow.class, OpsPassRow.class, SavedItemRow.class);
 
   private AgedLake() {}
 
@@ -42,7 +41,7 @@ public final class AgedLake {
         "2023-05-05T10:00:00Z",
         new Made(TrackRow.class, 1, 1),
         new Made(TrackRow.class, 2, 1),
-        new Made(OpsFieldRow.class, 1, 1),
+        new Made(OpsRunRow.class, 1, 1),
         new Made(PlayRow.class, 1, 2),
         new Made(OpsPassRow.class, 1, 1),
         new Made(SavedItemRow.class, 1, 1),
@@ -52,13 +51,13 @@ public final class AgedLake {
         lake,
         "2025-06-05T10:00:00Z",
         new Made(TrackRow.class, 2, 1),
-        new Made(OpsFieldRow.class, 1, 1),
+        new Made(OpsRunRow.class, 1, 1),
         new Made(PlayRow.class, 2, 1));
     transform(
         lake,
         "2026-06-05T10:00:00Z",
         new Made(TrackRow.class, 2, 2),
-        new Made(OpsFieldRow.class, 1, 1),
+        new Made(OpsRunRow.class, 1, 1),
         new Made(PlayRow.class, 3, 0));
     return lake;
   }

@@ -3,7 +3,7 @@ package dev.spotifylake.compact.testing;
 import dev.spotifylake.common.rows.AlbumRow;
 import dev.spotifylake.common.rows.ArtistGenreRow;
 import dev.spotifylake.common.rows.LakeTables;
-import dev.spotifylake.common.rows.OpsFieldRow;
+import dev.spotifylake.common.rows.OpsPassRow;
 import dev.spotifylake.common.rows.PlayRow;
 import dev.spotifylake.common.rows.TrackArtistRow;
 import dev.spotifylake.common.rows.TrackRow;
@@ -31,7 +31,7 @@ public final class RandomRows {
           TrackArtistRow.class,
           ArtistGenreRow.class,
           PlayRow.class,
-          OpsFieldRow.class);
+          OpsPassRow.class);
 
   /// One of each kind of table.
   public static final List<Class<? extends Row>> ONE_OF_EACH_KIND =
