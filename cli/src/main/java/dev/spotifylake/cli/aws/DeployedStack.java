@@ -55,6 +55,13 @@ public final class DeployedStack {
     return name;
   }
 
+  /// As [#output], for outputs that stacks of earlier releases do not have.
+  ///
+  /// @param otherwise where there is no such output
+  public String outputOr(String output, String otherwise) {
+    return outputs.getOrDefault(output, otherwise);
+  }
+
   /// @param output one of [dev.spotifylake.common.stack.StackOutputNames]
   public String output(String output) {
     String value = outputs.get(output);

@@ -34,6 +34,10 @@ public record StackLocation(
     settings.put("LAKE_RAW", stack.output(StackOutputNames.RAW_ROOT));
     settings.put("LAKE_CURATED", stack.output(StackOutputNames.CURATED_ROOT));
     settings.put("LAKE_FORMAT", stack.output(StackOutputNames.TABLE_FORMAT));
+    settings.put(
+        "LAKE_CURATED_RETENTION_DAYS", stack.outputOr(StackOutputNames.TABLE_RETENTION, "keep"));
+    settings.put(
+        "LAKE_PLAYS_RETENTION_DAYS", stack.outputOr(StackOutputNames.PLAYS_RETENTION, "keep"));
     settings.put("LAKE_TIMEZONE", stack.output(StackOutputNames.LOCAL_TIME_ZONE));
     LakeConfiguration configuration = LakeConfiguration.from(settings);
     return new StackLocation(

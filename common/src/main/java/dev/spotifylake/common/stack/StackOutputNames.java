@@ -17,6 +17,12 @@ public final class StackOutputNames {
   public static final String RESULTS_BUCKET = "ResultsBucket";
   public static final String TABLE_FORMAT = "TableFormat";
   public static final String LOCAL_TIME_ZONE = "LocalTimeZone";
+
+  /// Days that a compaction keeps rows. Stacks of earlier releases do not have them.
+  public static final String TABLE_RETENTION = "TableRetention";
+
+  public static final String PLAYS_RETENTION = "PlaysRetention";
+
   public static final String CREDENTIALS_SECRET_ARN = "CredentialsSecretArn";
   public static final String EXTRACT_FUNCTION = "ExtractFunction";
   public static final String TRANSFORM_FUNCTION = "TransformFunction";
@@ -42,6 +48,8 @@ public final class StackOutputNames {
           RESULTS_BUCKET,
           TABLE_FORMAT,
           LOCAL_TIME_ZONE,
+          TABLE_RETENTION,
+          PLAYS_RETENTION,
           CREDENTIALS_SECRET_ARN,
           EXTRACT_FUNCTION,
           TRANSFORM_FUNCTION,

@@ -19,6 +19,10 @@ import java.util.zip.GZIPOutputStream;
 /// Which catalog entities of one kind were looked up, and which are waiting:
 /// `state/catalogue/<kind>.txt.gz`, a line each, `+<id>` (waiting) or `<id>` (done), oldest first.
 public final class LookupBacklog {
+  // Each run reads and writes all ids: 50,000 are below a megabyte. Beyond them the oldest are
+  // left out, and looked up again if they occur again.
+  private static final int MOST_DONE = 50_000;
+
   public static final StateFile.StateFormat<LookupBacklog> FORMAT =
       new StateFile.StateFormat<>() {
         @Override
@@ -94,7 +98,7 @@ public final class LookupBacklog {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Writer writer =
         new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
-      for (String id : done) {
+      for (String id : done.stream().skip(Math.max(0, done.size() - MOST_DONE)).toList()) {
         writer.append(id).append('\n');
       }
       for (String id : waiting) {

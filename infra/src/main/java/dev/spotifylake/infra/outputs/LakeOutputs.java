@@ -33,6 +33,14 @@ public final class LakeOutputs {
         StackOutputNames.RESULTS_BUCKET, "Results of queries", storage.results().getBucketName());
     output(StackOutputNames.TABLE_FORMAT, "Format of the tables", parameters.format());
     output(StackOutputNames.LOCAL_TIME_ZONE, "Zone of local days", parameters.timeZone());
+    output(
+        StackOutputNames.TABLE_RETENTION,
+        "Days that rows of tables are kept",
+        parameters.retention().curatedDays());
+    output(
+        StackOutputNames.PLAYS_RETENTION,
+        "Days that plays are kept",
+        parameters.retention().rowsOfPlaysDays());
   }
 
   public void ofFunctions(ExtractRun extract, TransformPipeline transform) {

@@ -26,7 +26,7 @@ public final class RetentionParameters {
 
   RetentionParameters(Stack stack) {
     raw = days(stack, "RawRetentionDays", 400, "Days that raw responses of Spotify are kept");
-    curated = days(stack, "CuratedRetentionDays", 1_100, "Days that table files are kept");
+    curated = days(stack, "CuratedRetentionDays", 1_100, "Days that rows of tables are kept");
     plays =
         days(
             stack,
@@ -56,8 +56,12 @@ public final class RetentionParameters {
     return raw.getValueAsNumber();
   }
 
-  public Number curatedDays() {
-    return curated.getValueAsNumber();
+  public String curatedDays() {
+    return curated.getValueAsString();
+  }
+
+  public String rowsOfPlaysDays() {
+    return plays.getValueAsString();
   }
 
   public Number playsDays() {

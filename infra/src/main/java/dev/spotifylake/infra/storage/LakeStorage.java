@@ -28,7 +28,7 @@ public final class LakeStorage extends Construct {
     super(scope, id);
     this.parameters = parameters;
     raw = bucket("Raw", RetentionRules.ofRaw(parameters.retention()));
-    curated = bucket("Curated", RetentionRules.ofCurated(parameters.retention()));
+    curated = bucket("Curated", RetentionRules.ofCurated());
     results = bucket("Results", RetentionRules.ofResults(parameters.retention()));
   }
 

@@ -1,21 +1,16 @@
 package dev.spotifylake.infra.storage;
 
 import dev.spotifylake.common.raw.RawKey;
-import dev.spotifylake.common.rows.LakeTables;
 import dev.spotifylake.common.source.Source;
-import dev.spotifylake.common.table.TableDefinition;
-import dev.spotifylake.common.table.TableFileFormat;
 import dev.spotifylake.infra.parameters.RetentionParameters;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.s3.CfnBucket;
 
-/// Lifecycle rules: one per source and per table. There is no rule over all of `raw/` or
-/// `curated/`: where two rules match a key, S3 applies the shorter one. No rule covers `state/`,
-/// `config/` or `manifests/`.
+/// Lifecycle rules: one per source of raw objects. There is no rule over all of `raw/`: where two
+/// rules match a key, S3 applies the shorter one. No rule covers tables, `state/`, `config/`,
+/// `backup/` or `manifests/`.
 final class RetentionRules {
-  private static final String PLAYS = "plays";
-
   // Parts of an abandoned multipart upload cost storage and show in no listing.
   private static final CfnBucket.RuleProperty GIVEN_UP_UPLOADS =
       CfnBucket.RuleProperty.builder()
@@ -40,16 +35,10 @@ final class RetentionRules {
     return rules;
   }
 
-  static List<CfnBucket.RuleProperty> ofCurated(RetentionParameters retention) {
-    List<CfnBucket.RuleProperty> rules = new ArrayList<>();
-    for (TableFileFormat format : TableFileFormat.values()) {
-      for (TableDefinition table : LakeTables.all()) {
-        Number days = table.name().equals(PLAYS) ? retention.playsDays() : retention.curatedDays();
-        rules.add(rule(format.root().replace("/", ""), table.name(), format.prefix(table), days));
-      }
-    }
-    rules.add(GIVEN_UP_UPLOADS);
-    return rules;
+  /// Rows of the tables expire in compactions. A rule would delete a merged file that the record of
+  /// the current files names.
+  static List<CfnBucket.RuleProperty> ofCurated() {
+    return List.of(GIVEN_UP_UPLOADS);
   }
 
   static List<CfnBucket.RuleProperty> ofResults(RetentionParameters retention) {

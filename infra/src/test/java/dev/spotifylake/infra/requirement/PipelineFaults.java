@@ -48,11 +48,11 @@ final class PipelineFaults {
         edit -> edit.set(property("StorageRaw", "/LifecycleConfiguration/Rules/0/Prefix"), "raw/"));
     plant(
         Requirement.EACH_KEY_EXPIRES_AS_SAID,
-        "plays are kept no longer than other tables",
+        "a rule deletes table files that are current",
         edit ->
-            edit.set(
+            edit.add(
                 property("StorageCurated", "/LifecycleConfiguration/Rules/0/ExpirationInDays"),
-                "{\"Ref\":\"CuratedRetentionDays\"}"));
+                1_100));
     plant(
         Requirement.EACH_KEY_EXPIRES_AS_SAID,
         "the rule of a source is switched off",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.extract.state;
+
+import org.jspecify.annotations.NullMarked;
