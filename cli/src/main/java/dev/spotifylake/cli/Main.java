@@ -4,6 +4,7 @@ import dev.spotifylake.cli.aws.AthenaLake;
 import dev.spotifylake.cli.backfill.ImportCommand;
 import dev.spotifylake.cli.backfill.ReplayCommand;
 import dev.spotifylake.cli.backup.RestoreCommand;
+import dev.spotifylake.cli.check.CheckCommand;
 import dev.spotifylake.cli.command.LakeCli;
 import dev.spotifylake.cli.compact.CompactCommand;
 import dev.spotifylake.cli.deployed.CrawlCommand;
@@ -38,6 +39,7 @@ public final class Main {
             ReplayCommand::new,
             CompactCommand::new,
             RestoreCommand::new,
+            CheckCommand::new,
             context -> new QueryCommand(context, AthenaLake::open),
             QueriesCommand::new,
             context -> new ReportCommand(context, AthenaLake::open),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A table file on this machine whose bytes are known to be those that were written. The library
 /// that reads Parquet can read a damaged file for ever.
-final class VerifiedFile implements Closeable {
+public final class VerifiedFile implements Closeable {
   // Loose files have some kilobytes. Larger ones are read from a temporary file.
   private static final long LARGEST_IN_MEMORY = 1 << 20;
 
@@ -32,7 +32,7 @@ final class VerifiedFile implements Closeable {
   /// Null where there is no such object or its content is another.
   ///
   /// @param sha256 hexadecimal
-  static @Nullable VerifiedFile read(ObjectStore store, String key, String sha256)
+  public static @Nullable VerifiedFile read(ObjectStore store, String key, String sha256)
       throws IOException {
     try (StoredObject stored = store.get(key)) {
       if (stored == null) {
@@ -66,7 +66,8 @@ final class VerifiedFile implements Closeable {
     }
   }
 
-  ObjectContent content() {
+  /// The bytes. They can be read until this is closed.
+  public ObjectContent content() {
     return content;
   }
 

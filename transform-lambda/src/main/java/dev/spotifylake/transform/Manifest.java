@@ -35,10 +35,25 @@ public record Manifest(
     rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
   }
 
+  /// @param bytes the file's size; [#UNKNOWN_SIZE] in manifests of earlier releases and in an index
+  ///   of folded manifests
   /// @param sha256 of the file's bytes, hexadecimal; empty in an index of folded manifests
-  public record Output(String key, String table, long rows, String sha256) {
+  public record Output(String key, String table, long rows, long bytes, String sha256) {
+    public static final long UNKNOWN_SIZE = -1;
+
+    /// An output of unknown size.
+    public Output(String key, String table, long rows, String sha256) {
+      this(key, table, rows, UNKNOWN_SIZE, sha256);
+    }
+
     static Output of(FinishedFile file) {
-      return new Output(file.key(), file.table(), file.rows(), file.sha256());
+      return new Output(file.key(), file.table(), file.rows(), file.bytes(), file.sha256());
+    }
+
+    /// This output as an index of folded manifests holds it, where the file need not be any more.
+    private Output folded() {
+      boolean isNamedByHash = !TableFileFormat.withoutHash(key).equals(key);
+      return new Output(key, table, rows, isNamedByHash ? "" : sha256);
     }
   }
 
@@ -50,16 +65,16 @@ public record Manifest(
     return new Manifest(rawKey, List.copyOf(all.values()), elements, rows, rejects, alreadyStored);
   }
 
-  /// This manifest as an index of folded manifests holds it. Hashes of outputs are left out where
-  /// the file's name holds a part of the hash, as in all but the earliest layout.
+  /// This manifest as an index of folded manifests holds it. Sizes of outputs are left out, and
+  /// hashes where the file's name holds a part of the hash, as in all but the earliest layout.
   public Manifest withoutHashes() {
-    List<Output> named = new ArrayList<>(outputs.size());
-    for (Output output : outputs) {
-      boolean isNamedByHash = !TableFileFormat.withoutHash(output.key()).equals(output.key());
-      named.add(
-          isNamedByHash ? new Output(output.key(), output.table(), output.rows(), "") : output);
-    }
-    return new Manifest(rawKey, named, elements, rows, rejects, alreadyStored);
+    return new Manifest(
+        rawKey,
+        outputs.stream().map(Output::folded).toList(),
+        elements,
+        rows,
+        rejects,
+        alreadyStored);
   }
 
   /// One line of JSON.
@@ -75,6 +90,9 @@ public record Manifest(
         json.writeStringField("key", output.key());
         json.writeStringField("table", output.table());
         json.writeNumberField("rows", output.rows());
+        if (output.bytes() >= 0) {
+          json.writeNumberField("bytes", output.bytes());
+        }
         if (!output.sha256().isEmpty()) {
           json.writeStringField("sha256", output.sha256());
         }
@@ -131,6 +149,7 @@ public record Manifest(
     String key = "";
     String table = "";
     long rows = 0;
+    long bytes = Output.UNKNOWN_SIZE;
     String sha256 = "";
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       json.nextToken();
@@ -138,10 +157,11 @@ public record Manifest(
         case "key" -> key = json.getText();
         case "table" -> table = json.getText();
         case "rows" -> rows = json.getLongValue();
+        case "bytes" -> bytes = json.getLongValue();
         case "sha256" -> sha256 = json.getText();
         default -> json.skipChildren();
       }
     }
-    return new Output(key, table, rows, sha256);
+    return new Output(key, table, rows, bytes, sha256);
   }
 }

@@ -152,7 +152,8 @@ public final class ManifestIndexes {
     }
   }
 
-  private static String rawKeyIn(String line) throws IOException {
+  /// The raw key of the manifest that a line of an index holds.
+  public static String rawKeyIn(String line) throws IOException {
     try (JsonParser json = JSON.createParser(line)) {
       json.nextToken();
       for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {

@@ -9,22 +9,19 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A lake in a folder: an object is a file, its key the path below the root.
@@ -182,67 +179,12 @@ public final class FolderObjectStore implements ObjectStore {
     if (!Files.isDirectory(start)) {
       return Stream.empty();
     }
-    List<ObjectEntry> entries = new ArrayList<>();
-    Files.walkFileTree(start, new Lister(start, prefix, entries));
-    entries.sort(Comparator.comparing(ObjectEntry::key));
-    return entries.stream();
-  }
-
-  /// Collects objects. Other processes may delete some of them meanwhile.
-  private final class Lister extends SimpleFileVisitor<Path> {
-    private final Path start;
-    private final String prefix;
-    private final List<ObjectEntry> entries;
-
-    private Lister(Path start, String prefix, List<ObjectEntry> entries) {
-      this.start = start;
-      this.prefix = prefix;
-      this.entries = entries;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return folder.equals(start) || key(folder).startsWith(prefix)
-          ? FileVisitResult.CONTINUE
-          : FileVisitResult.SKIP_SUBTREE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String key = key(file);
-      if (key.startsWith(prefix) && isObject(file, attributes)) {
-        entries.add(new ObjectEntry(key, attributes.size()));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      return goOnIfDeleted(e);
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-        throws IOException {
-      return e == null ? FileVisitResult.CONTINUE : goOnIfDeleted(e);
-    }
-
-    private static FileVisitResult goOnIfDeleted(IOException e) throws IOException {
-      if (e instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isObject(Path file, BasicFileAttributes attributes) {
-    Path name = file.getFileName();
-    return attributes.isRegularFile() && name != null && !name.toString().startsWith(".");
-  }
-
-  private String key(Path file) {
-    String relative = root.relativize(file).toString();
-    return relative.replace(file.getFileSystem().getSeparator(), "/");
+    String startKey = prefix.substring(0, lastSlash + 1);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new FolderListing(start, startKey, prefix),
+            Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
+        false);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,21 @@ class FolderObjectStoreTest extends ObjectStoreContract {
     deleting.join();
     try (Stream<ObjectEntry> entries = store().list("")) {
       assertThat(entries.map(ObjectEntry::key)).containsExactly("a/stays");
+    }
+  }
+
+  @Test
+  void aListingReadsAFolderWhenItComesToIt() throws IOException {
+    store().put("a/1/x", ObjectContent.of("x"), PutCondition.any());
+    store().put("a/2/x", ObjectContent.of("x"), PutCondition.any());
+    try (Stream<ObjectEntry> entries = store().list("a/")) {
+      Iterator<ObjectEntry> inOrder = entries.iterator();
+      store().put("a/2/y", ObjectContent.of("y"), PutCondition.any());
+
+      assertThat(inOrder)
+          .toIterable()
+          .extracting(ObjectEntry::key)
+          .containsExactly("a/1/x", "a/2/x", "a/2/y");
     }
   }
 }

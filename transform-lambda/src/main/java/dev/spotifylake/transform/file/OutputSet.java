@@ -97,6 +97,7 @@ public final class OutputSet implements Closeable {
         file.format.key(file.table, file.partition, outputName, sha256),
         file.table.name(),
         file.rows,
+        file.output.position(),
         sha256,
         file.output.content());
   }

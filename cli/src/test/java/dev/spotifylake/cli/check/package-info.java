@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.cli.check;
+
+import org.jspecify.annotations.NullMarked;
