@@ -2,7 +2,7 @@ package dev.spotifylake.cli.doctor;
 
 import dev.spotifylake.cli.location.LakeLocation;
 import dev.spotifylake.extract.state.AppState;
-import dev.spotifylake.transform.PendingObjects;
+import dev.spotifylake.compact.pending.PendingObjects;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

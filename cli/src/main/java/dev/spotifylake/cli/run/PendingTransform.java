@@ -5,7 +5,7 @@ import dev.spotifylake.cli.command.Progress;
 import dev.spotifylake.cli.folder.LakeFolder;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.transform.PendingObjects;
+import dev.spotifylake.compact.pending.PendingObjects;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;

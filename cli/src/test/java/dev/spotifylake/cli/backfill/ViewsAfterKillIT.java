@@ -21,7 +21,7 @@ import dev.spotifylake.history.imports.HistoryImporter;
 import dev.spotifylake.history.replay.Replay;
 import dev.spotifylake.history.replay.ReplaySelection;
 import dev.spotifylake.testsupport.FailingStore;
-import dev.spotifylake.transform.PendingObjects;
+import dev.spotifylake.compact.pending.PendingObjects;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

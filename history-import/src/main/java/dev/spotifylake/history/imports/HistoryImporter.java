@@ -7,7 +7,7 @@ import dev.spotifylake.common.raw.RawLimits;
 import dev.spotifylake.common.raw.RawObjectWriter;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
-import dev.spotifylake.transform.ImportIntents;
+import dev.spotifylake.compact.pending.ImportIntents;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import dev.spotifylake.transform.mapping.HashSet128;

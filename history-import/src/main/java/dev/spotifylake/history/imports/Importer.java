@@ -11,7 +11,7 @@ import dev.spotifylake.common.raw.RawRequest;
 import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StoredObject;
-import dev.spotifylake.transform.ImportIntents;
+import dev.spotifylake.compact.pending.ImportIntents;
 import dev.spotifylake.transform.TransformReport;
 import dev.spotifylake.transform.Transformer;
 import java.io.IOException;

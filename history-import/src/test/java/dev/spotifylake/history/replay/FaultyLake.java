@@ -12,7 +12,7 @@ import dev.spotifylake.common.store.StoredObject;
 import dev.spotifylake.history.replay.ReplayReport.RowDifference;
 import dev.spotifylake.history.replay.ReplayReport.TableDifference;
 import dev.spotifylake.transform.EarlierRelease;
-import dev.spotifylake.transform.PendingObjects;
+import dev.spotifylake.compact.pending.PendingObjects;
 import dev.spotifylake.transform.Transformer;
 import dev.spotifylake.transform.mapping.RowSink;
 import dev.spotifylake.transform.testing.SyntheticPage;

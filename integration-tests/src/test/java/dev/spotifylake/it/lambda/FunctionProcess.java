@@ -2,9 +2,9 @@ package dev.spotifylake.it.lambda;
 
 import dev.spotifylake.it.lambda.RuntimeApi.Event;
 import dev.spotifylake.it.lambda.RuntimeApi.InvocationResponse;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,23 +29,24 @@ final class FunctionProcess implements AutoCloseable {
   private final FunctionSettings settings;
   private final RuntimeApi api;
   private final Process process;
-  private final CompletableFuture<Void> logRead;
+  private final Path output;
+  private long outputRead;
 
-  FunctionProcess(FunctionSettings settings, Consumer<String> log) throws IOException {
+  FunctionProcess(FunctionSettings settings) throws IOException {
     this.settings = settings;
     this.api = new RuntimeApi(settings.name());
+    // A file has all lines of a call when its response is there. A pipe has to be read first.
+    this.output = Files.createTempFile("function-", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command(settings))
             .directory(settings.taskRoot().toFile())
-            .redirectErrorStream(true);
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(lambdaEnvironment(settings, api.address()));
     environment.putAll(settings.environment());
     process = builder.start();
-    logRead =
-        CompletableFuture.runAsync(
-            () -> copyLines(process, log), task -> Thread.ofVirtual().start(task));
   }
 
   private static List<String> command(FunctionSettings settings) {
@@ -97,14 +97,22 @@ final class FunctionProcess implements AutoCloseable {
         Map.entry("TZ", ":UTC"));
   }
 
-  private static void copyLines(Process process, Consumer<String> log) {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        log.accept(line);
-      }
-    } catch (IOException killed) {
-      // What a killed process leaves unsaid is lost on Lambda too.
+  /// The lines of output since the last call of this method; none after [#close].
+  synchronized List<String> newLines() throws IOException {
+    if (!Files.exists(output)) {
+      return List.of();
     }
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(output)) {
+      in.skipNBytes(outputRead);
+      bytes = in.readAllBytes();
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (process.isAlive()) {
+      text = text.substring(0, text.lastIndexOf('\n') + 1);
+    }
+    outputRead += text.getBytes(StandardCharsets.UTF_8).length;
+    return text.lines().toList();
   }
 
   boolean usable() {
@@ -176,12 +184,12 @@ final class FunctionProcess implements AutoCloseable {
 
   void kill() {
     process.destroyForcibly().onExit().join();
-    logRead.join();
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     kill();
     api.close();
+    Files.deleteIfExists(output);
   }
 }

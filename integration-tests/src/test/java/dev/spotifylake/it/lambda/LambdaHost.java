@@ -2,6 +2,7 @@ package dev.spotifylake.it.lambda;
 
 import dev.spotifylake.it.lambda.RuntimeApi.InvocationResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -50,6 +51,7 @@ public final class LambdaHost implements AutoCloseable {
       String requestId = UUID.randomUUID().toString();
       say("START RequestId: " + requestId + " Version: $LATEST");
       InvocationResponse response = running.invoke(requestId, event);
+      running.newLines().forEach(this::say);
       Duration duration = Duration.ofNanos(System.nanoTime() - begun);
       say("END RequestId: " + requestId);
       say("REPORT RequestId: " + requestId + "\tDuration: " + duration.toMillis() + " ms");
@@ -73,7 +75,7 @@ public final class LambdaHost implements AutoCloseable {
 
   private FunctionProcess started() throws IOException {
     kill();
-    FunctionProcess started = new FunctionProcess(settings, this::say);
+    FunctionProcess started = new FunctionProcess(settings);
     process = started;
     return started;
   }
@@ -82,8 +84,14 @@ public final class LambdaHost implements AutoCloseable {
   public void kill() {
     FunctionProcess running = process;
     if (running != null) {
-      running.close();
       process = null;
+      running.kill();
+      try {
+        running.newLines().forEach(this::say);
+        running.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

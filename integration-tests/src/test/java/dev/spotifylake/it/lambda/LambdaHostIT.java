@@ -47,7 +47,7 @@ final class LambdaHostIT {
   }
 
   @AfterEach
-  void close() throws InterruptedException {
+  void close() {
     host.close();
   }
 

@@ -15,7 +15,7 @@ public final class TaskRoot {
   /// Unpacked once for each build of the jar.
   ///
   /// @param module such as `extract-lambda`
-  public static Path ofModule(String module) throws IOException {
+  public static synchronized Path ofModule(String module) throws IOException {
     Path jar = Path.of("..", module, "target", module + ".jar");
     if (!Files.exists(jar)) {
       throw new IOException(

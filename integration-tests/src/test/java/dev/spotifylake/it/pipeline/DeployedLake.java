@@ -321,7 +321,8 @@ public final class DeployedLake implements AutoCloseable {
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        // The server may be ending the put of a function that was killed.
+        Files.deleteIfExists(file);
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.spotifylake.transform;
+package dev.spotifylake.compact.pending;
 
 import dev.spotifylake.common.compaction.LakeFiles;
 import dev.spotifylake.common.raw.RawHeader;
@@ -7,6 +7,8 @@ import dev.spotifylake.common.source.Source;
 import dev.spotifylake.common.store.ObjectEntry;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.common.store.StateKeys;
+import dev.spotifylake.transform.ManifestIndexes;
+import dev.spotifylake.transform.Manifests;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

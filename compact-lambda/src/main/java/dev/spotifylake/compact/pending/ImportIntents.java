@@ -1,4 +1,4 @@
-package dev.spotifylake.transform;
+package dev.spotifylake.compact.pending;
 
 import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.source.Source;

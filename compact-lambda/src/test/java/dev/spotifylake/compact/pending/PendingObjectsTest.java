@@ -1,4 +1,4 @@
-package dev.spotifylake.compact;
+package dev.spotifylake.compact.pending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,6 @@ import dev.spotifylake.common.table.Observation;
 import dev.spotifylake.compact.testing.CompactedLake;
 import dev.spotifylake.compact.testing.RandomRows;
 import dev.spotifylake.testsupport.ForwardingStore;
-import dev.spotifylake.transform.ImportIntents;
-import dev.spotifylake.transform.PendingObjects;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

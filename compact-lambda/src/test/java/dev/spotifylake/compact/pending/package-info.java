@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.compact.pending;
+
+import org.jspecify.annotations.NullMarked;
