@@ -1,8 +1,8 @@
 package dev.spotifylake.cli.doctor;
 
 import dev.spotifylake.cli.location.LakeLocation;
-import dev.spotifylake.extract.state.AppState;
 import dev.spotifylake.compact.pending.PendingObjects;
+import dev.spotifylake.extract.state.AppState;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
