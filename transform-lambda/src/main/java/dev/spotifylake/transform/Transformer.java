@@ -84,10 +84,15 @@ public final class Transformer {
     if (manifests.begun(rawKey) != null) {
       return false;
     }
-    return manifest(rawKey) != null || isFolded(rawKey);
+    return manifest(rawKey) != null || isInIndex(rawKey);
   }
 
-  private boolean isFolded(String rawKey) throws IOException {
+  /// True if the rows of the raw object are in merged files and nothing has transformed it since.
+  public boolean isFolded(String rawKey) throws IOException {
+    return !manifests.exist(rawKey) && isInIndex(rawKey);
+  }
+
+  private boolean isInIndex(String rawKey) throws IOException {
     return new ManifestIndexes(curated, LakeFiles.read(curated).files())
         .rawKeys(ManifestIndexes.monthOf(rawKey))
         .contains(rawKey);

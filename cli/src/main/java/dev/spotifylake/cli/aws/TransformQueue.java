@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.aws.AwsErrors;
 import dev.spotifylake.common.aws.S3Root;
+import dev.spotifylake.common.stack.MessageSender;
 import dev.spotifylake.common.time.Sleeper;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -143,8 +144,8 @@ public final class TransformQueue implements AutoCloseable {
     put.put("eventVersion", "2.1")
         .put("eventSource", "aws:s3")
         .put("eventName", "ObjectCreated:Put");
-    // Shows in the message that a replay sent it.
-    put.putObject("userIdentity").put("principalId", "lake-replay");
+    // By this the transform knows that it has to make folded objects again.
+    put.putObject("userIdentity").put("principalId", MessageSender.REPLAY);
     ObjectNode s3 = put.putObject("s3");
     s3.putObject("bucket").put("name", root.bucket());
     s3.putObject("object")

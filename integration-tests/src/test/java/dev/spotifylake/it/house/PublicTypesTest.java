@@ -29,6 +29,7 @@ final class PublicTypesTest {
   private static final List<String> ENTRY_POINTS =
       List.of(
           "dev.spotifylake.extract.lambda.ExtractHandler",
+          "dev.spotifylake.compact.lambda.CompactHandler",
           "dev.spotifylake.transform.lambda.TransformHandler",
           "dev.spotifylake.transform.lambda.S3EventHandler",
           "dev.spotifylake.transform.lambda.EventSerializer",
@@ -40,6 +41,7 @@ final class PublicTypesTest {
   /// and drops annotations of sources, and a lambda names its interface in its call site only.
   private static final List<String> UNSEEN_USES =
       List.of(
+          "dev.spotifylake.common.stack.MessageSender",
           "dev.spotifylake.common.store.LakeLayout",
           "dev.spotifylake.common.table.Doc",
           "dev.spotifylake.compact.CompactionProgress");

@@ -31,7 +31,7 @@ import java.util.Set;
 /// start (`docs/development/decisions/event-serialization.md`).
 ///
 /// Events hold only the fields that the handlers read: the id, body and source of a message, the
-/// bucket and key of an object.
+/// bucket, key and sender of an object.
 @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface declares its methods
 public final class EventSerializer implements CustomPojoSerializer {
   /// Called by Lambda.

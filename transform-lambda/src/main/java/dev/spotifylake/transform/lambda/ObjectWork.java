@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 final class ObjectWork {
   private static final String PLAYS = "plays";
 
+  // Compactions fold objects of this age. An event of S3 comes within seconds.
+  private static final Duration FOLDED_AFTER = Duration.ofHours(1);
+
   private final String lakeName;
   private final S3Root raw;
   private final Transformer transformer;
@@ -76,6 +79,13 @@ final class ObjectWork {
     transformer.checkLayout();
     Instant begun = clock.instant();
     RawKey key = RawKey.parse(raw.inLake(object.key()));
+    // Its files would be made again, and stay until a compaction.
+    if (!object.isReplay()
+        && key.time().isBefore(begun.minus(FOLDED_AFTER))
+        && transformer.isFolded(key.key())) {
+      log.accept(alreadyFolded(begun, key));
+      return;
+    }
     TransformReport report = transformer.transform(key.key());
     log.accept(line(begun, key, report));
     log.accept(
@@ -84,6 +94,15 @@ final class ObjectWork {
             .count(MetricNames.ROWS_WRITTEN, rows(report))
             .count(MetricNames.REJECTS, report.rejects())
             .json());
+  }
+
+  private static String alreadyFolded(Instant begun, RawKey key) {
+    return new LogLine(begun, "already_folded")
+        .with(LogLine.RUN_ID, key.runId())
+        .with(LogLine.SOURCE, key.source().wireName())
+        .with("raw_key", key.key())
+        .with(LogLine.MESSAGE, "the event was delivered again; its rows are in merged files")
+        .json();
   }
 
   private String line(Instant begun, RawKey key, TransformReport report) {

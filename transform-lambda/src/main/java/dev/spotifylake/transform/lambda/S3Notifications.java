@@ -6,12 +6,14 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.UserIdentityEntity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.json.JsonFields;
 import dev.spotifylake.common.json.JsonTree;
+import dev.spotifylake.common.stack.MessageSender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +26,8 @@ final class S3Notifications {
   private static final String TEST_EVENT = "s3:TestEvent";
 
   /// @param key as in the bucket, decoded
-  record PutObject(String bucket, String key) {}
+  /// @param isReplay whether a replay sent the message, to have the object transformed again
+  record PutObject(String bucket, String key, boolean isReplay) {}
 
   private S3Notifications() {}
 
@@ -39,8 +42,8 @@ final class S3Notifications {
     }
   }
 
-  /// The event of a notification. It holds the bucket and key of each record and nothing else; a
-  /// time of an event would load Joda-Time and its time zones.
+  /// The event of a notification. It holds the bucket, key and sender of each record only; a time
+  /// of an event would load Joda-Time and its time zones.
   ///
   /// S3 sends a test event when notifications are set up. It has no records.
   ///
@@ -55,12 +58,14 @@ final class S3Notifications {
     }
     List<S3EventNotificationRecord> read = new ArrayList<>(records.size());
     for (JsonNode record : records) {
-      read.add(recordOf(record.path("s3")));
+      read.add(recordOf(record));
     }
     return new S3Event(read);
   }
 
-  private static S3EventNotificationRecord recordOf(JsonNode s3) {
+  private static S3EventNotificationRecord recordOf(JsonNode record) {
+    JsonNode s3 = record.path("s3");
+    String principal = JsonFields.textIn(record, "userIdentity", "principalId");
     S3Entity entity =
         new S3Entity(
             null,
@@ -68,7 +73,16 @@ final class S3Notifications {
             new S3ObjectEntity(
                 JsonFields.textIn(s3, "object", "key"), (Long) null, null, null, null),
             null);
-    return new S3EventNotificationRecord(null, null, null, null, null, null, null, entity, null);
+    return new S3EventNotificationRecord(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        entity,
+        principal == null ? null : new UserIdentityEntity(principal));
   }
 
   /// The objects that a notification names, in its order.
@@ -77,12 +91,16 @@ final class S3Notifications {
   static List<PutObject> objectsOf(S3EventNotification notification) {
     List<PutObject> objects = new ArrayList<>();
     for (S3EventNotificationRecord record : notification.getRecords()) {
-      objects.add(objectOf(record.getS3()));
+      objects.add(objectOf(record.getS3(), isReplay(record.getUserIdentity())));
     }
     return objects;
   }
 
-  private static PutObject objectOf(@Nullable S3Entity s3) {
+  private static boolean isReplay(@Nullable UserIdentityEntity user) {
+    return user != null && MessageSender.REPLAY.equals(user.getPrincipalId());
+  }
+
+  private static PutObject objectOf(@Nullable S3Entity s3, boolean isReplay) {
     if (s3 == null
         || s3.getBucket() == null
         || isAbsent(s3.getBucket().getName())
@@ -91,7 +109,7 @@ final class S3Notifications {
       throw notANotification("with a record that names no object", null);
     }
     // S3 sends keys in form encoding. Decoding once matters: the lake's keys hold percent signs.
-    return new PutObject(s3.getBucket().getName(), s3.getObject().getUrlDecodedKey());
+    return new PutObject(s3.getBucket().getName(), s3.getObject().getUrlDecodedKey(), isReplay);
   }
 
   private static boolean isAbsent(@Nullable String text) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class S3NotificationsTest {
   private static final PutObject OBJECT_OF_EVENT_FILES =
-      new PutObject("lake-raw", "raw/source=playlists/account=a%20b/dt=2026-11-22/one.ndjson.gz");
+      new PutObject(
+          "lake-raw", "raw/source=playlists/account=a%20b/dt=2026-11-22/one.ndjson.gz", false);
 
   @Test
   void eachRecordNamesOneObject() {
@@ -29,7 +30,8 @@ final class S3NotificationsTest {
             """);
 
     assertThat(objects)
-        .containsExactly(new PutObject("lake-raw", "raw/a"), new PutObject("lake-raw", "raw/b"));
+        .containsExactly(
+            new PutObject("lake-raw", "raw/a", false), new PutObject("lake-raw", "raw/b", false));
   }
 
   /// S3 sends the key `raw/account=a%20b` as `raw/account%3Da%2520b`.
@@ -54,7 +56,7 @@ final class S3NotificationsTest {
             {"Records": [{"s3": {"bucket": {"name": "lake"}, "object": {"key": "raw/a+b%2Bc"}}}]}
             """);
 
-    assertThat(objects).containsExactly(new PutObject("lake", "raw/a b+c"));
+    assertThat(objects).containsExactly(new PutObject("lake", "raw/a b+c", false));
   }
 
   @ParameterizedTest
