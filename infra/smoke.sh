@@ -3,7 +3,7 @@
 #
 #   infra/smoke.sh [STACK]        default stack: spotify-lake-smoke; the region is that of your AWS settings
 #
-# Needs: the AWS CLI signed in, jq, and the two jars (./mvnw package -DskipTests, or those of a release).
+# Needs: the AWS CLI signed in, jq, and the three jars (./mvnw package -DskipTests, or those of a release).
 # Costs some cents: the crawl is charged as ten minutes. KEEP=true deletes nothing, so that you can inspect the lake.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -19,7 +19,7 @@ output() { jq -er --arg name "$1" '.[$name]' <<<"$outputs" || die "the stack has
 for command in aws jq; do
   command -v "$command" >/dev/null || die "$command is not on the path: install it"
 done
-for jar in ../extract-lambda/target/extract-lambda.jar ../transform-lambda/target/transform-lambda.jar; do
+for jar in ../extract-lambda/target/extract-lambda.jar ../transform-lambda/target/transform-lambda.jar ../compact-lambda/target/compact-lambda.jar; do
   [[ -f $jar ]] || die "$jar is not there: run ./mvnw package -DskipTests"
 done
 account=$(aws sts get-caller-identity --query Account --output text) || die "not signed in: run aws configure or aws sso login"

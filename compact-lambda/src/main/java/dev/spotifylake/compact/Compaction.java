@@ -86,6 +86,15 @@ public final class Compaction {
   ///
   /// @param progress receives how far it is
   public CompactionReport compact(CompactionProgress progress) throws IOException {
+    return compact(progress, Instant.MAX);
+  }
+
+  /// As [#compact()].
+  ///
+  /// @param progress receives how far it is
+  /// @param lastBegin no step begins after this moment; the next compaction continues
+  public CompactionReport compact(CompactionProgress progress, Instant lastBegin)
+      throws IOException {
     // First: where a newer release has written the lake, nothing changes.
     LakeFiles before = LakeFiles.read(curated).files();
     new Backups(raw, clock).makeDaily();
@@ -95,7 +104,9 @@ public final class Compaction {
     changes.deleted(
         ObsoleteFiles.delete(curated, ObsoleteFiles.due(before, dueBefore()), replayIsOn));
     try (TableFileReader reader = new TableFileReader(1)) {
-      return new CompactionRun(curated, reader, formats, clock, settings, changes, progress).run();
+      return new CompactionRun(
+              curated, reader, formats, clock, settings, changes, progress, lastBegin)
+          .run();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.spotifylake.compact;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a compaction did.
 ///
@@ -10,6 +12,8 @@ import java.util.List;
 /// @param mergedFiles merged files that were written
 /// @param mergedRows rows in them; a row in two formats counts once
 /// @param deletedFiles files that were obsolete and were deleted
+/// @param isComplete false if the time was over before all was done
+/// @param oldestUnfolded time of the oldest transformed raw object that is not folded; null = none
 /// @param problems one line for each raw object that was left alone
 public record CompactionReport(
     long generation,
@@ -18,6 +22,8 @@ public record CompactionReport(
     int mergedFiles,
     long mergedRows,
     int deletedFiles,
+    boolean isComplete,
+    @Nullable Instant oldestUnfolded,
     List<String> problems) {
   public CompactionReport {
     problems = List.copyOf(problems);

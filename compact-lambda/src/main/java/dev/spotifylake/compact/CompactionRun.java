@@ -2,6 +2,7 @@ package dev.spotifylake.compact;
 
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.compaction.LakeFiles;
+import dev.spotifylake.common.raw.RawKey;
 import dev.spotifylake.common.store.ObjectStore;
 import dev.spotifylake.compact.file.TableFileReader;
 import dev.spotifylake.transform.Manifest;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The steps of one compaction. Each begins with the record as it is then, and ends with a commit.
 final class CompactionRun {
@@ -32,11 +35,15 @@ final class CompactionRun {
   private final CompactionSettings settings;
   private final RecordChanges changes;
   private final CompactionProgress progress;
+  private final Instant lastBegin;
   private final Manifests manifests;
 
   // A raw object is handled once, so that a transform that is repeated all the time cannot keep a
   // compaction going.
   private final Set<String> handled = new HashSet<>();
+
+  // Objects that a replay makes again: their earlier rows are folded.
+  private final Set<String> held = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
   private int objects;
   private int looseFiles;
@@ -52,7 +59,8 @@ final class CompactionRun {
       InstantSource clock,
       CompactionSettings settings,
       RecordChanges changes,
-      CompactionProgress progress) {
+      CompactionProgress progress,
+      Instant lastBegin) {
     this.curated = curated;
     this.reader = reader;
     this.formats = formats;
@@ -60,6 +68,7 @@ final class CompactionRun {
     this.settings = settings;
     this.changes = changes;
     this.progress = progress;
+    this.lastBegin = lastBegin;
     this.manifests = new Manifests(curated);
   }
 
@@ -68,6 +77,8 @@ final class CompactionRun {
     DONE,
     /// There is nothing to do.
     NOTHING,
+    /// The time is over.
+    TOO_LATE,
     /// An object turned out to be unusable.
     AGAIN,
     /// Another compaction has committed since the step began.
@@ -86,7 +97,7 @@ final class CompactionRun {
     } while (outcome == Outcome.AGAIN || outcome == Outcome.REFUSED);
     do {
       outcome = attempt(this::fold);
-    } while (outcome != Outcome.NOTHING);
+    } while (outcome != Outcome.NOTHING && outcome != Outcome.TOO_LATE);
     do {
       outcome = attempt(this::deleteExpired);
     } while (outcome == Outcome.AGAIN || outcome == Outcome.REFUSED);
@@ -97,10 +108,23 @@ final class CompactionRun {
         mergedFiles,
         mergedRows,
         changes.deletedFiles(),
+        outcome != Outcome.TOO_LATE,
+        oldestUnfolded(),
         problems);
   }
 
+  private @Nullable Instant oldestUnfolded() throws IOException {
+    return manifests.loose().finished().stream()
+        .filter(rawKey -> !held.contains(rawKey))
+        .map(rawKey -> RawKey.parse(rawKey).time())
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   private Outcome attempt(Step step) throws IOException {
+    if (clock.instant().isAfter(lastBegin)) {
+      return Outcome.TOO_LATE;
+    }
     LakeFiles.Stored before = LakeFiles.read(curated);
     Outcome outcome;
     try {
@@ -143,6 +167,7 @@ final class CompactionRun {
       Manifest loose = manifests.done(inIndex.getKey());
       if (replayIsOn) {
         handled.add(inIndex.getKey());
+        held.add(inIndex.getKey());
       } else if (loose != null && loose.withoutHashes().equals(inIndex.getValue())) {
         step.keep(loose);
       } else if (loose != null && isComplete(loose)) {

@@ -57,6 +57,12 @@ public record CompactionSettings(
         minimumAge, obsoleteFor, partBytes, objectsPerStep, rowsInMemory, attempts, kept);
   }
 
+  /// These settings with smaller or larger steps.
+  public CompactionSettings inStepsOf(int objects) {
+    return new CompactionSettings(
+        minimumAge, obsoleteFor, partBytes, objects, rowsInMemory, attempts, retention);
+  }
+
   /// These settings for a compaction that folds raw objects of any age.
   public CompactionSettings foldingAll() {
     return new CompactionSettings(

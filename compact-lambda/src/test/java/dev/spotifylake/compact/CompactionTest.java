@@ -78,8 +78,27 @@ final class CompactionTest {
   void anEmptyLakeStaysEmpty() throws IOException {
     CompactionReport report = compaction().compact();
 
-    assertThat(report).isEqualTo(new CompactionReport(0, 0, 0, 0, 0, 0, List.of()));
+    assertThat(report).isEqualTo(new CompactionReport(0, 0, 0, 0, 0, 0, true, null, List.of()));
     assertThat(store.puts()).isEmpty();
+  }
+
+  @Test
+  void noStepBeginsAfterTheLastMoment() throws IOException {
+    transform(key("2026-11-01T10:00:00Z"), FIRST_VALUE);
+    transform(key("2026-11-02T10:00:00Z"), FIRST_VALUE);
+    transform(key("2026-11-03T10:00:00Z"), FIRST_VALUE);
+    Compaction stepsOfTwo = lake.compaction(store, CompactedLake.smallSteps());
+
+    CompactionReport first =
+        stepsOfTwo.compact((_, _) -> lake.pass(Duration.ofSeconds(1)), lake.now().plusMillis(500));
+    CompactionReport second = stepsOfTwo.compact();
+
+    assertThat(first.objects()).isEqualTo(2);
+    assertThat(first.isComplete()).isFalse();
+    assertThat(first.oldestUnfolded()).isEqualTo("2026-11-03T10:00:00Z");
+    assertThat(second.objects()).isEqualTo(1);
+    assertThat(second.isComplete()).isTrue();
+    assertThat(second.oldestUnfolded()).isNull();
   }
 
   @Test

@@ -70,7 +70,8 @@ public final class LakeCompaction {
       Instant last = LakeFiles.read(curated).files().compactedAt();
       return context.clock().instant().isBefore(last.plus(INTERVAL)) ? null : compact();
     } catch (LakeException unusable) {
-      return new CompactionReport(0, 0, 0, 0, 0, 0, List.of(String.valueOf(unusable.getMessage())));
+      return new CompactionReport(
+          0, 0, 0, 0, 0, 0, false, null, List.of(String.valueOf(unusable.getMessage())));
     }
   }
 

@@ -61,7 +61,8 @@ public final class LogsCommand extends Verb {
     List<String> groups =
         List.of(
             lake.output(StackOutputNames.EXTRACT_LOG_GROUP),
-            lake.output(StackOutputNames.TRANSFORM_LOG_GROUP));
+            lake.output(StackOutputNames.TRANSFORM_LOG_GROUP),
+            lake.output(StackOutputNames.COMPACT_LOG_GROUP));
     Set<String> printed = new HashSet<>();
     try (FunctionLogs logs = FunctionLogs.open(groups)) {
       Instant from = context.clock().instant().minus(Duration.ofHours(hours));

@@ -178,6 +178,7 @@ final class LogsCommandTest {
                + "<Outputs>"
         + output(StackOutputNames.EXTRACT_LOG_GROUP, "extract-group")
         + output(StackOutputNames.TRANSFORM_LOG_GROUP, "transform-group")
+        + output(StackOutputNames.COMPACT_LOG_GROUP, "compact-group")
         + "</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>";
   }
 

@@ -43,6 +43,22 @@ public final class MetricNames {
   /// Milliseconds from the start of an extract run to its end.
   public static final String RUN_DURATION = "RunDuration";
 
+  /// Raw objects whose table files a compaction merged.
+  public static final String OBJECTS_FOLDED = "ObjectsFolded";
+
+  /// Merged files that a compaction wrote.
+  public static final String MERGED_FILES = "MergedFiles";
+
+  /// Obsolete files that a compaction deleted.
+  public static final String FILES_DELETED = "FilesDeleted";
+
+  /// Minutes since the time of the oldest transformed raw object that a compaction left unfolded; 0
+  /// = all are folded.
+  public static final String OLDEST_UNFOLDED_MINUTES = "OldestUnfoldedMinutes";
+
+  /// Milliseconds from the start of a compaction to its end.
+  public static final String COMPACTION_DURATION = "CompactionDuration";
+
   private static final List<String> ALL =
       List.of(
           RUNS_COMPLETED,
@@ -53,7 +69,12 @@ public final class MetricNames {
           COOLDOWN_ACTIVE,
           COVERAGE_GAP_MINUTES,
           TOKEN_DAYS_LEFT,
-          RUN_DURATION);
+          RUN_DURATION,
+          OBJECTS_FOLDED,
+          MERGED_FILES,
+          FILES_DELETED,
+          OLDEST_UNFOLDED_MINUTES,
+          COMPACTION_DURATION);
 
   private MetricNames() {}
 

@@ -31,6 +31,9 @@ public final class StackOutputNames {
   public static final String TRANSFORM_QUEUE_URL = "TransformQueueUrl";
   public static final String TRANSFORM_DEAD_LETTERS_URL = "TransformDeadLettersUrl";
   public static final String EXTRACT_DEAD_LETTERS_URL = "ExtractDeadLettersUrl";
+  public static final String COMPACT_FUNCTION = "CompactFunction";
+  public static final String COMPACT_LOG_GROUP = "CompactLogGroup";
+  public static final String COMPACT_DEAD_LETTERS_URL = "CompactDeadLettersUrl";
   public static final String DATABASE = "DatabaseName";
   public static final String WORK_GROUP = "WorkGroupName";
   public static final String CRAWLER = "CrawlerName";
@@ -58,6 +61,9 @@ public final class StackOutputNames {
           TRANSFORM_QUEUE_URL,
           TRANSFORM_DEAD_LETTERS_URL,
           EXTRACT_DEAD_LETTERS_URL,
+          COMPACT_FUNCTION,
+          COMPACT_LOG_GROUP,
+          COMPACT_DEAD_LETTERS_URL,
           DATABASE,
           WORK_GROUP,
           CRAWLER,

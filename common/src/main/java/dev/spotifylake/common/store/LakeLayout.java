@@ -9,6 +9,9 @@ public final class LakeLayout {
   /// What a run remembers for the next one.
   public static final String STATE = "state/";
 
+  /// The imports that are under way.
+  public static final String IMPORTING = STATE + "importing/";
+
   /// What a person configures, such as the watch-list.
   public static final String CONFIG = "config/";
 

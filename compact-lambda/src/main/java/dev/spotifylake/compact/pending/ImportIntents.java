@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// raw keys and one with the time they began. Imported raw objects can be of any day; after a kill
 /// the next search finds them by this object.
 public final class ImportIntents {
-  private static final String PREFIX = LakeLayout.STATE + "importing/";
+  private static final String PREFIX = LakeLayout.IMPORTING;
 
   // No import takes so long.
   private static final Duration LONGEST_IMPORT = Duration.ofDays(1);

@@ -1,5 +1,5 @@
 /// The search for raw objects that are not transformed yet. The transform function does not need
-/// it: it is told which objects to transform.
+/// it, because its events name the objects.
 @NullMarked
 package dev.spotifylake.compact.pending;
 

@@ -10,6 +10,8 @@ import dev.spotifylake.infra.function.FunctionSettings;
 import dev.spotifylake.infra.function.LakeFunction;
 import dev.spotifylake.infra.function.LakeVariables;
 import dev.spotifylake.infra.parameters.LakeParameters;
+import dev.spotifylake.infra.schedule.FunctionSchedule;
+import dev.spotifylake.infra.schedule.ScheduleTimes;
 import dev.spotifylake.infra.storage.LakeStorage;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class ExtractRun extends Construct {
 
   // One retry; the next hourly run reads the same plays anyway.
   private static final int RETRIES = 1;
+
+  // Not at the full hour, when many schedules run.
+  private static final String HOURLY = "cron(5 * * * ? *)";
 
   private static final Duration WORTH_RETRYING = Duration.ofMinutes(30);
 
@@ -82,7 +87,18 @@ public final class ExtractRun extends Construct {
                         .build())
                 .build())
         .build();
-    new ExtractSchedule(this, "Schedule", parameters, function, deadLetters);
+    new FunctionSchedule(
+        this,
+        "Schedule",
+        parameters,
+        new ScheduleTimes(
+            "Hourly",
+            parameters.lakeName(),
+            parameters.nameOf("hourly"),
+            "Starts the hourly extract run",
+            HOURLY),
+        function,
+        deadLetters);
   }
 
   private List<PolicyStatement> statements(LakeStorage storage) {

@@ -1,9 +1,10 @@
 package dev.spotifylake.infra.function;
 
-/// The two jars that are deployed, by their path in the build.
+/// The jars that are deployed, by their path in the build.
 public enum FunctionJar {
   EXTRACT("extract-lambda/target/extract-lambda.jar"),
-  TRANSFORM("transform-lambda/target/transform-lambda.jar");
+  TRANSFORM("transform-lambda/target/transform-lambda.jar"),
+  COMPACT("compact-lambda/target/compact-lambda.jar");
 
   private final String path;
 

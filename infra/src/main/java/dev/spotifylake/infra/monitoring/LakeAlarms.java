@@ -1,6 +1,7 @@
 package dev.spotifylake.infra.monitoring;
 
 import dev.spotifylake.common.metrics.MetricNames;
+import dev.spotifylake.infra.compact.CompactRun;
 import dev.spotifylake.infra.extract.ExtractRun;
 import dev.spotifylake.infra.parameters.LakeParameters;
 import dev.spotifylake.infra.transform.TransformPipeline;
@@ -15,14 +16,18 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.constructs.Construct;
 
-/// Eight alarms. Each needs an action of a person, which its description names; the alarm mail
+/// Eleven alarms. Each needs an action of a person, which its description names; the alarm mail
 /// shows the description.
 public final class LakeAlarms extends Construct {
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
   private static final Duration HOUR = Duration.hours(1);
+  private static final Duration SIX_HOURS = Duration.hours(6);
 
   // A raw object usually becomes table files within two minutes.
   private static final int OLD_IN_SECONDS = 15 * 60;
+
+  // Four compactions have not reached the object.
+  private static final int DAY_IN_MINUTES = 24 * 60;
 
   // Two missed runs rarely lose plays: Spotify keeps the last 50.
   private static final int HOURS_WITHOUT_A_RUN = 3;
@@ -39,7 +44,8 @@ public final class LakeAlarms extends Construct {
       String id,
       LakeParameters parameters,
       ExtractRun extract,
-      TransformPipeline transform) {
+      TransformPipeline transform,
+      CompactRun compact) {
     super(scope, id);
     this.parameters = parameters;
     topic = new AlarmTopic(this, "Topic", parameters);
@@ -69,6 +75,7 @@ public final class LakeAlarms extends Construct {
         metrics.ofQueue(transform.queue(), "ApproximateAgeOfOldestMessage", FIVE_MINUTES),
         OLD_IN_SECONDS,
         TreatMissingData.NOT_BREACHING);
+    ofCompaction(compact, metrics);
     noRunsCompleted(metrics);
     tokenRunsOut(metrics);
     above(
@@ -77,6 +84,25 @@ public final class LakeAlarms extends Construct {
             + " v_coverage shows when; an import of your data export can fill the gap.",
         metrics.ofLake(MetricNames.COVERAGE_GAP_MINUTES, "Maximum", HOUR),
         0,
+        TreatMissingData.NOT_BREACHING);
+  }
+
+  private void ofCompaction(CompactRun compact, LakeMetrics metrics) {
+    atLeastOne(
+        "CompactErrors",
+        "A compaction failed. See why: lake logs --stack <stack> --errors",
+        metrics.ofFunction(compact.function(), "Errors", "Sum", FIVE_MINUTES));
+    atLeastOne(
+        "CompactDeadLetters",
+        "A compaction did not start or failed. The next one does the same work; if the alarm"
+            + " repeats, see the logs.",
+        metrics.ofQueue(compact.deadLetters(), "ApproximateNumberOfMessagesVisible", FIVE_MINUTES));
+    above(
+        "CompactionBehind",
+        "Small files have waited over 24 hours to be merged, so queries get slower. Merge them:"
+            + " lake compact --stack <stack>",
+        metrics.ofLake(MetricNames.OLDEST_UNFOLDED_MINUTES, "Minimum", SIX_HOURS),
+        DAY_IN_MINUTES,
         TreatMissingData.NOT_BREACHING);
   }
 

@@ -1,6 +1,7 @@
 package dev.spotifylake.infra.monitoring;
 
 import dev.spotifylake.common.metrics.MetricNames;
+import dev.spotifylake.infra.compact.CompactRun;
 import dev.spotifylake.infra.extract.ExtractRun;
 import dev.spotifylake.infra.parameters.LakeParameters;
 import dev.spotifylake.infra.transform.TransformPipeline;
@@ -39,6 +40,7 @@ public final class LakeDashboard extends Construct {
       LakeParameters parameters,
       ExtractRun extract,
       TransformPipeline transform,
+      CompactRun compact,
       List<Alarm> alarms) {
     super(scope, id);
     this.parameters = parameters;
@@ -85,12 +87,21 @@ public final class LakeDashboard extends Construct {
                             "Raw objects waiting",
                             visible(transform.queue()),
                             visible(transform.deadLetters()),
-                            visible(extract.deadLetters())),
+                            visible(extract.deadLetters()),
+                            visible(compact.deadLetters())),
                         graph(
                             "Seconds the oldest has waited",
                             metrics.ofQueue(
                                 transform.queue(), "ApproximateAgeOfOldestMessage", FIVE_MINUTES))),
-                    List.of(lastErrors(extract, transform))))
+                    List.of(
+                        graph(
+                            "Minutes the oldest has waited to be merged",
+                            lake(MetricNames.OLDEST_UNFOLDED_MINUTES, "Maximum")),
+                        graph(
+                            "Raw objects merged, and failed compactions",
+                            lake(MetricNames.OBJECTS_FOLDED, "Sum"),
+                            metrics.ofFunction(compact.function(), "Errors", "Sum", HOUR))),
+                    List.of(lastErrors(extract, transform, compact))))
             .build();
     ((CfnDashboard) dashboard.getNode().getDefaultChild())
         .getCfnOptions()
@@ -132,11 +143,15 @@ public final class LakeDashboard extends Construct {
         .build();
   }
 
-  private static IWidget lastErrors(ExtractRun extract, TransformPipeline transform) {
+  private static IWidget lastErrors(
+      ExtractRun extract, TransformPipeline transform, CompactRun compact) {
     return LogQueryWidget.Builder.create()
         .title("Last errors")
         .logGroupNames(
-            List.of(extract.function().logGroupName(), transform.function().logGroupName()))
+            List.of(
+                extract.function().logGroupName(),
+                transform.function().logGroupName(),
+                compact.function().logGroupName()))
         .view(LogQueryVisualizationType.TABLE)
         .queryLines(
             List.of(

@@ -3,6 +3,7 @@ package dev.spotifylake.infra.outputs;
 import dev.spotifylake.common.stack.StackOutputNames;
 import dev.spotifylake.infra.catalog.CatalogCrawler;
 import dev.spotifylake.infra.catalog.LakeCatalog;
+import dev.spotifylake.infra.compact.CompactRun;
 import dev.spotifylake.infra.extract.ExtractRun;
 import dev.spotifylake.infra.monitoring.LakeAlarms;
 import dev.spotifylake.infra.monitoring.LakeDashboard;
@@ -43,7 +44,7 @@ public final class LakeOutputs {
         parameters.retention().rowsOfPlaysDays());
   }
 
-  public void ofFunctions(ExtractRun extract, TransformPipeline transform) {
+  public void ofFunctions(ExtractRun extract, TransformPipeline transform, CompactRun compact) {
     output(
         StackOutputNames.CREDENTIALS_SECRET_ARN,
         "Where the login is kept",
@@ -73,6 +74,18 @@ public final class LakeOutputs {
         StackOutputNames.EXTRACT_DEAD_LETTERS_URL,
         "Runs that did not happen",
         extract.deadLetters().getQueueUrl());
+    output(
+        StackOutputNames.COMPACT_FUNCTION,
+        "Compact function, started every six hours",
+        compact.function().name());
+    output(
+        StackOutputNames.COMPACT_LOG_GROUP,
+        "Logs of the compaction",
+        compact.function().logGroupName());
+    output(
+        StackOutputNames.COMPACT_DEAD_LETTERS_URL,
+        "Compactions that did not happen",
+        compact.deadLetters().getQueueUrl());
   }
 
   public void ofQueries(LakeCatalog catalog, CatalogCrawler crawler, QueryWorkGroup workGroup) {

@@ -4,6 +4,7 @@ import dev.spotifylake.common.catalog.LakeViews;
 import dev.spotifylake.infra.catalog.CatalogCrawler;
 import dev.spotifylake.infra.catalog.CatalogViews;
 import dev.spotifylake.infra.catalog.LakeCatalog;
+import dev.spotifylake.infra.compact.CompactRun;
 import dev.spotifylake.infra.extract.ExtractRun;
 import dev.spotifylake.infra.function.FunctionCode;
 import dev.spotifylake.infra.monitoring.LakeAlarms;
@@ -49,18 +50,19 @@ public final class LakeStack extends Stack {
     ExtractRun extract = new ExtractRun(this, "Extract", parameters, storage, code);
     TransformPipeline transform =
         new TransformPipeline(this, "Transform", parameters, storage, code);
+    CompactRun compact = new CompactRun(this, "Compact", parameters, storage, code);
     LakeCatalog catalog = new LakeCatalog(this, "Table", parameters, storage);
     CatalogCrawler crawler = new CatalogCrawler(this, "Crawler", parameters, storage, catalog);
     new CatalogViews(this, "View", parameters, catalog, LakeViews.all());
     QueryWorkGroup workGroup = new QueryWorkGroup(this, "WorkGroup", parameters, storage);
     new SavedQueries(this, "SavedQuery", parameters, catalog, workGroup);
-    LakeAlarms alarms = new LakeAlarms(this, "Alarm", parameters, extract, transform);
+    LakeAlarms alarms = new LakeAlarms(this, "Alarm", parameters, extract, transform, compact);
     LakeDashboard dashboard =
-        new LakeDashboard(this, "Health", parameters, extract, transform, alarms.alarms());
+        new LakeDashboard(this, "Health", parameters, extract, transform, compact, alarms.alarms());
 
     LakeOutputs outputs = new LakeOutputs(this);
     outputs.ofLake(parameters, storage);
-    outputs.ofFunctions(extract, transform);
+    outputs.ofFunctions(extract, transform, compact);
     outputs.ofQueries(catalog, crawler, workGroup);
     outputs.ofWatch(parameters, alarms, dashboard);
     nameResourcesByTheirPaths();

@@ -40,6 +40,17 @@ final class AccessChecks {
               "sqs:GetQueueAttributes",
               "logs:CreateLogStream",
               "logs:PutLogEvents"),
+          "CompactFunctionRole",
+          Set.of(
+              "s3:GetObject",
+              "s3:PutObject",
+              "s3:DeleteObject",
+              "s3:ListBucket",
+              "sqs:SendMessage",
+              "logs:CreateLogStream",
+              "logs:PutLogEvents"),
+          "CompactScheduleRole",
+          Set.of("lambda:InvokeFunction", "sqs:SendMessage"),
           "CrawlerRole",
           Set.of(
               "s3:GetObject",
@@ -65,6 +76,8 @@ final class AccessChecks {
           "ExtractFunctionRole", "lambda.amazonaws.com",
           "ExtractScheduleRole", "scheduler.amazonaws.com",
           "TransformFunctionRole", "lambda.amazonaws.com",
+          "CompactFunctionRole", "lambda.amazonaws.com",
+          "CompactScheduleRole", "scheduler.amazonaws.com",
           "CrawlerRole", "glue.amazonaws.com");
 
   private static final Pattern SECRET_LIKE =
@@ -193,7 +206,8 @@ final class AccessChecks {
       return true;
     }
     return arn.indexOf('*') == arn.length() - 1
-        && (arn.matches("arn:aws:s3:::[^/]+/(raw|state|config|curated|curated-csv|manifests)/\\*")
+        && (arn.matches(
+                "arn:aws:s3:::[^/]+/(raw|state|state/importing|config|backup|curated|curated-csv|manifests)/\\*")
             || arn.contains(":table/spotify_lake/")
             || arn.contains(":log-group:/aws/lambda/spotify-lake-")
             || arn.endsWith(":log-group:/aws-glue/crawlers*"));
@@ -214,7 +228,7 @@ final class AccessChecks {
             "who may take " + role.logicalId());
       }
     }
-    for (String role : List.of("ExtractScheduleRole", "CrawlerRole")) {
+    for (String role : List.of("ExtractScheduleRole", "CompactScheduleRole", "CrawlerRole")) {
       for (Statement statement : Policies.ofTrust(stack.resource(role))) {
         findings.equal(
             statement.json().at("/Condition/StringEquals/aws:SourceAccount").asText(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spotifylake.common.LakeException;
 import dev.spotifylake.common.config.LakeConfiguration;
 import dev.spotifylake.common.config.LakeFormat;
+import dev.spotifylake.common.config.Retention;
 import dev.spotifylake.common.metrics.MetricNames;
 import dev.spotifylake.testsupport.cloudformation.EvaluatedResource;
 import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions: handler, environment variables and log group.
 final class FunctionChecks {
-  private static final List<String> FUNCTIONS = List.of("ExtractFunction", "TransformFunction");
+  private static final List<String> FUNCTIONS =
+      List.of("ExtractFunction", "TransformFunction", "CompactFunction");
 
   private FunctionChecks() {}
 
   static void functionsAreJava25OnArm(Candidate candidate, Findings findings) {
     findings.equal(
-        candidate.stack().ofType("AWS::Lambda::Function").size(), 2, "number of functions");
+        candidate.stack().ofType("AWS::Lambda::Function").size(), 3, "number of functions");
     for (String name : FUNCTIONS) {
       EvaluatedResource function = candidate.resource(name);
       findings.equal(function.text("/Runtime"), "java25", "runtime of " + name);
@@ -61,7 +63,9 @@ final class FunctionChecks {
             "dev.spotifylake.extract.lambda.ExtractHandler",
             "../extract-lambda/target/extract-lambda.jar",
             "dev.spotifylake.transform.lambda.TransformHandler",
-            "../transform-lambda/target/transform-lambda.jar");
+            "../transform-lambda/target/transform-lambda.jar",
+            "dev.spotifylake.compact.lambda.CompactHandler",
+            "../compact-lambda/target/compact-lambda.jar");
     Set<String> handlers = new TreeSet<>();
     for (String name : FUNCTIONS) {
       EvaluatedResource function = candidate.resource(name);
@@ -75,7 +79,12 @@ final class FunctionChecks {
   }
 
   static void configurationIsUnderstood(Candidate candidate, Findings findings) {
-    Map<String, String> given = Map.of("Format", "both", "TimeZone", "Europe/Berlin");
+    Map<String, String> given =
+        Map.of(
+            "Format", "both",
+            "TimeZone", "Europe/Berlin",
+            "CuratedRetentionDays", "700",
+            "PlaysRetentionDays", "800");
     EvaluatedTemplate stack = candidate.with(given);
     for (String name : FUNCTIONS) {
       Map<String, String> variables = new HashMap<>();
@@ -119,6 +128,10 @@ final class FunctionChecks {
         "s3://" + stack.resource("StorageCurated").text("/BucketName"),
         "curated root of " + name);
     findings.equal(configuration.format(), LakeFormat.BOTH, "format of " + name);
+    findings.equal(
+        configuration.retention(),
+        name.equals("CompactFunction") ? new Retention(700, 800) : Retention.KEEP_ALL,
+        "retention of " + name);
   }
 
   // Read off the one who reads them, so that no list of them stands here.

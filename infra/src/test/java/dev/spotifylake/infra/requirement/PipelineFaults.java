@@ -241,6 +241,10 @@ final class PipelineFaults {
 
   private void inSchedule() {
     plant(
+        Requirement.A_COMPACTION_BEGINS_EVERY_SIX_HOURS,
+        "the compaction is switched off",
+        edit -> edit.set(property("CompactScheduleEverySixHours", "/State"), "DISABLED"));
+    plant(
         Requirement.A_RUN_BEGINS_EVERY_HOUR,
         "a run begins once a day",
         edit ->

@@ -213,11 +213,11 @@ final class QueryFaults {
             edit.set(
                 property("AlarmTransformDeadLetters", "/Dimensions/0/Value"), "transform-dlq"));
     plant(
-        Requirement.THE_EIGHT_ALARMS_ARE_THERE,
+        Requirement.ALL_ALARMS_ARE_THERE,
         "silence is taken for health",
         edit -> edit.set(property("AlarmNoRunCompleted", "/TreatMissingData"), "notBreaching"));
     plant(
-        Requirement.THE_EIGHT_ALARMS_ARE_THERE,
+        Requirement.ALL_ALARMS_ARE_THERE,
         "there is no alarm on a token that runs out",
         edit ->
             edit.remove(OF + "AlarmTokenRunsOut")

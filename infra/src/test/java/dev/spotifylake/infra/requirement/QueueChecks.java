@@ -110,7 +110,8 @@ final class QueueChecks {
     int attempts = redrive.path("maxReceiveCount").asInt();
     findings.expect(
         attempts >= 3 && attempts <= 10, "an object is tried %s times; expected 3 to 10", attempts);
-    for (String queue : List.of("TransformDeadLetters", "ExtractDeadLetters")) {
+    for (String queue :
+        List.of("TransformDeadLetters", "ExtractDeadLetters", "CompactDeadLetters")) {
       findings.equal(
           candidate.resource(queue).at("/MessageRetentionPeriod").asLong(),
           FOURTEEN_DAYS,

@@ -14,7 +14,7 @@ final class ScheduleChecks {
 
   static void aRunBeginsEveryHour(Candidate candidate, Findings findings) {
     EvaluatedTemplate stack = candidate.stack();
-    findings.equal(stack.ofType("AWS::Scheduler::Schedule").size(), 1, "number of schedules");
+    findings.equal(stack.ofType("AWS::Scheduler::Schedule").size(), 2, "number of schedules");
     EvaluatedResource schedule = stack.resource("ExtractScheduleHourly");
     findings.equal(schedule.text("/ScheduleExpression"), "cron(5 * * * ? *)", "the schedule");
     findings.equal(schedule.text("/ScheduleExpressionTimezone"), "UTC", "the schedule's zone");
@@ -26,6 +26,16 @@ final class ScheduleChecks {
         "what the schedule calls");
     findings.expect(
         stack.ofType("AWS::Events::Rule").isEmpty(), "a rule calls beside the schedule");
+  }
+
+  static void aCompactionBeginsEverySixHours(Candidate candidate, Findings findings) {
+    EvaluatedResource schedule = candidate.resource("CompactScheduleEverySixHours");
+    findings.equal(schedule.text("/ScheduleExpression"), "rate(6 hours)", "the schedule");
+    findings.equal(schedule.text("/State"), "ENABLED", "the schedule's state");
+    findings.equal(
+        schedule.text("/Target/Arn"),
+        "arn:aws:lambda:eu-central-1:123456789012:function:spotify-lake-compact",
+        "what the schedule calls");
   }
 
   static void theEventSaysWhenItWasDue(Candidate candidate, Findings findings) {
@@ -52,23 +62,30 @@ final class ScheduleChecks {
   }
 
   static void failedRunsAreKept(Candidate candidate, Findings findings) {
-    String deadLetters = "arn:aws:sqs:eu-central-1:123456789012:spotify-lake-extract-dead-letters";
-    EvaluatedTemplate stack = candidate.stack();
-    EvaluatedResource schedule = stack.resource("ExtractScheduleHourly");
+    failuresAreKept("Extract", "ExtractScheduleHourly", candidate.stack(), findings);
+    failuresAreKept("Compact", "CompactScheduleEverySixHours", candidate.stack(), findings);
+  }
+
+  private static void failuresAreKept(
+      String part, String scheduleId, EvaluatedTemplate stack, Findings findings) {
+    String deadLetters =
+        "arn:aws:sqs:eu-central-1:123456789012:"
+            + stack.resource(part + "DeadLetters").text("/QueueName");
+    EvaluatedResource schedule = stack.resource(scheduleId);
     findings.equal(
         schedule.text("/Target/DeadLetterConfig/Arn"),
         deadLetters,
-        "where an event goes that the schedule could not deliver");
-    EvaluatedResource failing = stack.resource("ExtractWhenItFails");
+        "where an event goes that " + scheduleId + " could not deliver");
+    EvaluatedResource failing = stack.resource(part + "WhenItFails");
     findings.equal(
         failing.text("/DestinationConfig/OnFailure/Destination"),
         deadLetters,
-        "where an event goes that the function failed on");
+        "where an event goes that " + part + "Function failed on");
     findings.equal(
         failing.text("/FunctionName"),
-        stack.resource("ExtractFunction").text("/FunctionName"),
+        stack.resource(part + "Function").text("/FunctionName"),
         "the function whose failures are kept");
-    for (String role : List.of("ExtractScheduleRole", "ExtractFunctionRole")) {
+    for (String role : List.of(part + "ScheduleRole", part + "FunctionRole")) {
       findings.expect(
           Policies.ofRole(stack.resource(role)).stream()
               .anyMatch(statement -> maySend(statement, deadLetters)),

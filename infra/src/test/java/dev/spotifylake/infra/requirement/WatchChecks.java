@@ -80,7 +80,7 @@ final class WatchChecks {
         value);
   }
 
-  static void theEightAlarmsAreThere(Candidate candidate, Findings findings) {
+  static void allAlarmsAreThere(Candidate candidate, Findings findings) {
     Map<String, String> alarms = new TreeMap<>();
     for (EvaluatedResource alarm : candidate.stack().ofType("AWS::CloudWatch::Alarm")) {
       alarms.put(
@@ -89,8 +89,9 @@ final class WatchChecks {
     Map<String, String> expected = new TreeMap<>();
     String none = "missing notBreaching";
     expected.put("Errors of spotify-lake-extract", "Sum >= 1 in 300 s x 1, " + none);
+    expected.put("Errors of spotify-lake-compact", "Sum >= 1 in 300 s x 1, " + none);
     expected.put("Errors of spotify-lake-transform", "Sum >= 1 in 300 s x 1, " + none);
-    for (String queue : List.of("extract", "transform")) {
+    for (String queue : List.of("extract", "transform", "compact")) {
       expected.put(
           "ApproximateNumberOfMessagesVisible of spotify-lake-" + queue + "-dead-letters",
           "Maximum >= 1 in 300 s x 1, " + none);
@@ -100,6 +101,7 @@ final class WatchChecks {
         "Maximum > 900 in 300 s x 1, " + none);
     expected.put("RunsCompleted of spotify-lake", "Sum < 1 in 3600 s x 3, missing breaching");
     expected.put("TokenDaysLeft of spotify-lake", "Minimum < 14 in 3600 s x 1, missing ignore");
+    expected.put("OldestUnfoldedMinutes of spotify-lake", "Minimum > 1440 in 21600 s x 1, " + none);
     expected.put("CoverageGapMinutes of spotify-lake", "Maximum > 0 in 3600 s x 1, " + none);
     for (Map.Entry<String, String> one : expected.entrySet()) {
       findings.equal(

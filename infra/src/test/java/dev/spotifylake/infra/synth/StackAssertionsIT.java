@@ -28,8 +28,8 @@ final class StackAssertionsIT {
   }
 
   @Test
-  void bothFunctionsRunJava25OnArm() {
-    template.resourceCountIs("AWS::Lambda::Function", 2);
+  void allFunctionsRunJava25OnArm() {
+    template.resourceCountIs("AWS::Lambda::Function", 3);
     template.allResourcesProperties(
         "AWS::Lambda::Function",
         objectLike(Map.of("Runtime", "java25", "Architectures", List.of("arm64"))));

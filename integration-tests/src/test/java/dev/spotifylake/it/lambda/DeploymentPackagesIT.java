@@ -24,7 +24,7 @@ final class DeploymentPackagesIT {
       Pattern.compile("Import|Replay|Compar|Differ|(?<!Streaming)History");
 
   @ParameterizedTest
-  @CsvSource({"extract-lambda, 18", "transform-lambda, 36"})
+  @CsvSource({"extract-lambda, 18", "transform-lambda, 36", "compact-lambda, 40"})
   void aJarIsNoLargerThanItsLimit(String module, long mostMegabytes) throws IOException {
     long size = Files.size(jar(module));
 
@@ -33,7 +33,7 @@ final class DeploymentPackagesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"extract-lambda", "transform-lambda"})
+  @ValueSource(strings = {"extract-lambda", "transform-lambda", "compact-lambda"})
   void theSdkHasItsSmallestHttpClientOnly(String module) throws IOException {
     assertThat(entries(module))
         .anyMatch(name -> name.startsWith("software/amazon/awssdk/http/urlconnection/"))
@@ -43,9 +43,10 @@ final class DeploymentPackagesIT {
         .noneMatch(name -> name.startsWith("software/amazon/awssdk/http/nio/netty/"));
   }
 
-  @Test
-  void nativeLibrariesExistForBothProcessors() throws IOException {
-    assertThat(entries("transform-lambda").stream().filter(name -> name.endsWith(".so")))
+  @ParameterizedTest
+  @ValueSource(strings = {"transform-lambda", "compact-lambda"})
+  void nativeLibrariesExistForBothProcessors(String module) throws IOException {
+    assertThat(entries(module).stream().filter(name -> name.endsWith(".so")))
         .anyMatch(name -> name.startsWith("linux/aarch64/"))
         .anyMatch(name -> name.startsWith("linux/amd64/"));
   }
@@ -59,6 +60,15 @@ final class DeploymentPackagesIT {
                     || name.startsWith("dev/spotifylake/transform/"))
         .noneMatch(name -> name.startsWith("dev/spotifylake/history/"))
         .noneMatch(name -> ONLY_FOR_THE_COMMAND.matcher(name).find());
+  }
+
+  /// The serializer of the transform would refuse the event of the schedule.
+  @Test
+  void theCompactionHasNoHandlerOfTheTransform() throws IOException {
+    assertThat(entries("compact-lambda"))
+        .contains("dev/spotifylake/compact/lambda/CompactHandler.class")
+        .noneMatch(name -> name.startsWith("dev/spotifylake/transform/lambda/"))
+        .noneMatch(name -> name.endsWith("CustomPojoSerializer"));
   }
 
   private static boolean isOurs(String name) {

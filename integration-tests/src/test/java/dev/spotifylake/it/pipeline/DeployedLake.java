@@ -34,17 +34,14 @@ import dev.spotifylake.testsupport.cloudformation.CloudFormationTemplate;
 import dev.spotifylake.testsupport.cloudformation.EvaluatedTemplate;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The stack of the committed template on this machine: its functions from the built jars under
 /// AWS's runtime client, its buckets, queues and secret on loopback, and a simulated Spotify.
@@ -53,6 +50,9 @@ public final class DeployedLake implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String EXTRACT = "ExtractFunction";
   private static final String TRANSFORM = "TransformFunction";
+  private static final String COMPACT = "CompactFunction";
+  private static final Map<String, String> MODULES =
+      Map.of(EXTRACT, "extract-lambda", TRANSFORM, "transform-lambda", COMPACT, "compact-lambda");
 
   private final EvaluatedTemplate template;
   private final S3Proxy s3Proxy;
@@ -70,6 +70,7 @@ public final class DeployedLake implements AutoCloseable {
   private final SpotifySimulator spotify;
   private final LambdaHost extract;
   private final LambdaHost transform;
+  private final LambdaHost compact;
 
   private DeployedLake(SimulatorOptions options) throws IOException {
     template = CloudFormationTemplate.committed().evaluate(Map.of("AlarmMail", "none"));
@@ -79,12 +80,8 @@ public final class DeployedLake implements AutoCloseable {
     }
     s3 = new S3Front(s3Proxy.url(), bucketPrefix, actions);
     JsonNode settings = template.properties("TransformQueue");
-    deadLetters =
-        new MessageQueue(
-            name("TransformDeadLetters"), Duration.ofHours(1), Integer.MAX_VALUE, null, queueClock);
-    failedRuns =
-        new MessageQueue(
-            name("ExtractDeadLetters"), Duration.ofHours(1), Integer.MAX_VALUE, null, queueClock);
+    deadLetters = deadLetters("TransformDeadLetters");
+    failedRuns = deadLetters("ExtractDeadLetters");
     queue =
         new MessageQueue(
             name("TransformQueue"),
@@ -101,19 +98,25 @@ public final class DeployedLake implements AutoCloseable {
     aws =
         new AwsServer(
             actions,
-            List.of(
-                secrets, logs, new QueuesService().with(queue).with(deadLetters).with(failedRuns)),
+            List.of(secrets, logs, new QueuesService().with(queue).with(deadLetters)),
             functions,
             new StacksService().with(STACK, template.outputs()));
     spotify = SpotifySimulator.start(options);
     extract = host(settings(EXTRACT));
     transform = host(settings(TRANSFORM));
+    compact = host(settings(COMPACT));
     functions.deploy(extract);
     functions.deploy(transform);
+    functions.deploy(compact);
   }
 
   public static DeployedLake start(SimulatorOptions options) throws IOException {
     return new DeployedLake(options);
+  }
+
+  private MessageQueue deadLetters(String queueId) {
+    return new MessageQueue(
+        name(queueId), Duration.ofHours(1), Integer.MAX_VALUE, null, queueClock);
   }
 
   private String name(String queueId) {
@@ -167,7 +170,7 @@ public final class DeployedLake implements AutoCloseable {
         function.path("FunctionName").asText(),
         logicalId + "Role",
         function.path("Handler").asText(),
-        TaskRoot.ofModule(logicalId.equals(EXTRACT) ? "extract-lambda" : "transform-lambda"),
+        TaskRoot.ofModule(Objects.requireNonNull(MODULES.get(logicalId), logicalId)),
         function.path("MemorySize").asInt(),
         Duration.ofSeconds(function.path("Timeout").asInt()),
         environment);
@@ -225,8 +228,7 @@ public final class DeployedLake implements AutoCloseable {
     for (Map.Entry<String, JsonNode> planned : List.copyOf(due.properties())) {
       due.put(planned.getKey(), Instant.parse(planned.getValue().asText()).minus(time).toString());
     }
-    s3Proxy.put(
-        bucketPrefix + template.physicalId("StorageRaw"), key, state.toString().getBytes(UTF_8));
+    put("StorageRaw", key, state.toString().getBytes(UTF_8));
   }
 
   public EventSource events() {
@@ -236,13 +238,28 @@ public final class DeployedLake implements AutoCloseable {
 
   /// The schedule, before a function that may fail.
   public Schedule schedule(LambdaHost function) {
+    return schedule("Extract", function, failedRuns);
+  }
+
+  /// The schedule of the compaction, before a function that may fail.
+  public Schedule compactSchedule(LambdaHost function) {
+    return schedule("Compact", function, deadLetters("CompactDeadLetters"));
+  }
+
+  private Schedule schedule(String part, LambdaHost function, MessageQueue failures) {
     return new Schedule(
-        "ExtractScheduleRole",
+        part + "ScheduleRole",
         function,
-        template.arn(EXTRACT),
-        template.properties("ExtractWhenItFails").path("MaximumRetryAttempts").asInt(),
-        failedRuns,
+        template.arn(part + "Function"),
+        template.properties(part + "WhenItFails").path("MaximumRetryAttempts").asInt(),
+        failures,
         actions);
+  }
+
+  /// Puts an object into a bucket as nobody: no event is sent, and no action is recorded.
+  public void put(String logicalId, String key, byte[] content)
+      throws IOException, InterruptedException {
+    s3Proxy.put(bucketPrefix + template.physicalId(logicalId), key, content);
   }
 
   /// Until what failed can be received again.
@@ -301,6 +318,10 @@ public final class DeployedLake implements AutoCloseable {
     return transform;
   }
 
+  public LambdaHost compact() {
+    return compact;
+  }
+
   public URI awsUrl() {
     return aws.url();
   }
@@ -309,21 +330,13 @@ public final class DeployedLake implements AutoCloseable {
   public void close() throws IOException {
     extract.close();
     transform.close();
+    compact.close();
     spotify.close();
     aws.close();
     s3.close();
     new SecretsSweep(List.copyOf(buckets.values())).refuseSecrets(extract.log(), transform.log());
     for (Path bucket : buckets.values()) {
-      delete(bucket);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        // The server may be ending the put of a function that was killed.
-        Files.deleteIfExists(file);
-      }
+      S3Proxy.delete(bucket);
     }
   }
 }

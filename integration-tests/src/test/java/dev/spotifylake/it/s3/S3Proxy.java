@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,16 @@ public final class S3Proxy {
   /// @return its folder
   public Path create(String bucket) throws IOException {
     return Files.createDirectories(folder.resolve(bucket));
+  }
+
+  /// Removes a bucket with all objects.
+  public static void delete(Path bucket) throws IOException {
+    try (Stream<Path> files = Files.walk(bucket)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        // The server may be ending the put of a function that was killed.
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   private static int freePort() throws IOException {

@@ -1,4 +1,4 @@
-package dev.spotifylake.infra.extract;
+package dev.spotifylake.infra.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,26 +14,25 @@ import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/// EventBridge Scheduler, at five past every hour. The input has the shape of a classic scheduled
-/// event, so the function accepts both.
-final class ExtractSchedule extends Construct {
-  // Not at the full hour, when many schedules run.
-  private static final String HOURLY = "cron(5 * * * ? *)";
-
-  // After half an hour the next run is near and reads the same plays.
+/// Calls a function by EventBridge Scheduler. The input has the shape of a classic scheduled event,
+/// so the function accepts both.
+public final class FunctionSchedule extends Construct {
+  // After half an hour the next run is near, and does the same work.
   private static final Duration WORTH_RETRYING = Duration.ofMinutes(30);
 
   private static final int RETRIES = 3;
 
-  public ExtractSchedule(
+  /// @param times when the function is called
+  public FunctionSchedule(
       Construct scope,
       String id,
       LakeParameters parameters,
+      ScheduleTimes times,
       LakeFunction function,
       Queue deadLetters) {
     super(scope, id);
     CfnScheduleGroup group =
-        CfnScheduleGroup.Builder.create(this, "Group").name(parameters.lakeName()).build();
+        CfnScheduleGroup.Builder.create(this, "Group").name(times.group()).build();
     ServiceRole role =
         new ServiceRole(
             this,
@@ -43,16 +42,16 @@ final class ExtractSchedule extends Construct {
             ServiceRole.onBehalfOf(group.getAttrArn()),
             List.of(
                 ServiceRole.allow(
-                    "InvokeExtract", List.of("lambda:InvokeFunction"), List.of(function.arn())),
+                    "InvokeFunction", List.of("lambda:InvokeFunction"), List.of(function.arn())),
                 ServiceRole.allow(
                     "KeepWhatFailed",
                     List.of("sqs:SendMessage"),
                     List.of(deadLetters.getQueueArn()))));
-    CfnSchedule.Builder.create(this, "Hourly")
-        .name(parameters.nameOf("hourly"))
+    CfnSchedule.Builder.create(this, times.id())
+        .name(times.name())
         .groupName(group.getRef())
-        .description("Starts the hourly extract run")
-        .scheduleExpression(HOURLY)
+        .description(times.description())
+        .scheduleExpression(times.expression())
         .scheduleExpressionTimezone("UTC")
         .state("ENABLED")
         .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())

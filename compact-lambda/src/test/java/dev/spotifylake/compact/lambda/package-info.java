@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spotifylake.compact.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Schedules that call functions.
+@NullMarked
+package dev.spotifylake.infra.schedule;
+
+import org.jspecify.annotations.NullMarked;
