@@ -177,13 +177,8 @@ class ReplayTest {
     }
     String changed =
         manifest
-            .replace(
-                """
-                "table":"artists","rows":1,"sha256":"\
-                """,
-                """
-                "table":"artists","rows":5,"sha256":"00\
-                """)
+            .replaceFirst(
+                "(\"table\":\"artists\"),\"rows\":1,(.*?\"sha256\":\")", "$1,\"rows\":5,$200")
             .replace(
                 """
                 "outputs":[\
@@ -192,7 +187,7 @@ class ReplayTest {
                 "outputs":[{"key":"%s","table":"tracks","rows":9,"sha256":"0"},\
                 """
                     .formatted(obsolete));
-    assertThat(changed).isNotEqualTo(manifest);
+    assertThat(changed).contains("\"rows\":5", "\"rows\":9");
     curated.put(manifestKey, ObjectContent.of(changed), PutCondition.any());
   }
 
