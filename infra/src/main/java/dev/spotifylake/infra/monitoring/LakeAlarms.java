@@ -21,7 +21,9 @@ import software.constructs.Construct;
 public final class LakeAlarms extends Construct {
   private static final Duration FIVE_MINUTES = Duration.minutes(5);
   private static final Duration HOUR = Duration.hours(1);
-  private static final Duration SIX_HOURS = Duration.hours(6);
+
+  // A compaction may begin a little before or after its six hours.
+  private static final Duration TWO_COMPACTIONS = Duration.hours(12);
 
   // A raw object usually becomes table files within two minutes.
   private static final int OLD_IN_SECONDS = 15 * 60;
@@ -99,11 +101,12 @@ public final class LakeAlarms extends Construct {
         metrics.ofQueue(compact.deadLetters(), "ApproximateNumberOfMessagesVisible", FIVE_MINUTES));
     above(
         "CompactionBehind",
-        "Small files have waited over 24 hours to be merged, so queries get slower. Merge them:"
-            + " lake compact --stack <stack>",
-        metrics.ofLake(MetricNames.OLDEST_UNFOLDED_MINUTES, "Minimum", SIX_HOURS),
+        "Small files have waited over 24 hours to be merged, or no compaction has ended in 12"
+            + " hours, so queries get slower. Merge them: lake compact --stack <stack>. (The alarm"
+            + " also fires until the first compaction of a new lake.)",
+        metrics.ofLake(MetricNames.OLDEST_UNFOLDED_MINUTES, "Minimum", TWO_COMPACTIONS),
         DAY_IN_MINUTES,
-        TreatMissingData.NOT_BREACHING);
+        TreatMissingData.BREACHING);
   }
 
   private void noRunsCompleted(LakeMetrics metrics) {

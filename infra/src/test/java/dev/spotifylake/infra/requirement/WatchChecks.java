@@ -101,7 +101,9 @@ final class WatchChecks {
         "Maximum > 900 in 300 s x 1, " + none);
     expected.put("RunsCompleted of spotify-lake", "Sum < 1 in 3600 s x 3, missing breaching");
     expected.put("TokenDaysLeft of spotify-lake", "Minimum < 14 in 3600 s x 1, missing ignore");
-    expected.put("OldestUnfoldedMinutes of spotify-lake", "Minimum > 1440 in 21600 s x 1, " + none);
+    expected.put(
+        "OldestUnfoldedMinutes of spotify-lake",
+        "Minimum > 1440 in 43200 s x 1, missing breaching");
     expected.put("CoverageGapMinutes of spotify-lake", "Maximum > 0 in 3600 s x 1, " + none);
     for (Map.Entry<String, String> one : expected.entrySet()) {
       findings.equal(
