@@ -65,6 +65,7 @@ final class StackVerbsIT {
   void logsAreFilteredByRunSourceAndErrors() throws IOException, InterruptedException {
     String extract = output(StackOutputNames.EXTRACT_LOG_GROUP);
     String transform = output(StackOutputNames.TRANSFORM_LOG_GROUP);
+    String compact = output(StackOutputNames.COMPACT_LOG_GROUP);
     long now = Instant.now().toEpochMilli();
     String metrics =
         """
@@ -77,9 +78,10 @@ final class StackVerbsIT {
         .with(extract, now - 6_000, metrics)
         .with(extract, now - 5_000, line("problem", "two", "", "playlist not readable"))
         .with(transform, now - 4_000, line("transformed", "two", "recently_played", ""))
-        .with(transform, now - 3_000, "2026-01-01T00:00:00Z 0 Task timed out after 300.00 seconds");
+        .with(transform, now - 3_000, "2026-01-01T00:00:00Z 0 Task timed out after 300.00 seconds")
+        .with(compact, now - 2_000, line("compacted", "", "", ""));
 
-    assertThat(logs()).hasSize(6).first().asString().contains("run_begins run_id=one");
+    assertThat(logs()).hasSize(7).first().asString().contains("run_begins run_id=one");
     assertThat(logs("--run", "two")).hasSize(2).allMatch(line -> line.contains("run_id=two"));
     assertThat(logs("--source", "recently_played"))
         .hasSize(2)
