@@ -27,8 +27,7 @@ public final class CompactRun extends Construct {
   // Lambda's longest. The function ends before it, and continues in the next run.
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
-  // The JVM takes 64 MB of heap for the work of one step; the rest is for what is outside of the
-  // heap, and for a share of a processor.
+  // The command compacted 20 days of the demo in 64 MB of heap. More memory is more processor.
   private static final int MEMORY_MEGABYTES = 1_024;
 
   private static final String EVERY_SIX_HOURS = "rate(6 hours)";
